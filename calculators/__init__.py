@@ -1,0 +1,1 @@
+"""Calculators for choosing between closed and open language models, workload by workload."""

@@ -1,0 +1,177 @@
+"""Fields: each input declared once; form, validation, command line, link and documentation come from it."""
+
+from dataclasses import dataclass
+
+from calculators.core.calendar import parse_month
+from calculators.core.messages import InputError, Message
+from calculators.core.number import number_text, parse_canonical, parse_typed, typed_text
+from calculators.core.unit import parts
+
+type Value = float | str | tuple[str, ...] | None
+
+#: Longer texts are refused before anything is read.
+MAX_TEXT = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One choice: `value` is public (a link key), `label` is shown, `group` sorts long lists, `aliases` are read as it."""
+
+    value: str
+    label: str
+    group: str = ""
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One input.
+
+    `kind` is number, integer, choice, choices or month. `default` None means "not given", allowed only when `optional`.
+    `low` and `high` are the tenth and ninetieth percentile of our default. `basis` says where the default comes from: `input`
+    (the reader's own figure, ours is an example), `assumption` (ours, see `why`) or a source id. Shares are stored as
+    fractions and shown in percent.
+    """
+
+    id: str
+    label: str
+    hint: str
+    unit: str
+    group: str
+    default: Value
+    kind: str = "number"
+    minimum: float | None = None
+    maximum: float | None = None
+    low: float | None = None
+    high: float | None = None
+    optional: bool = False
+    options: tuple[Option, ...] = ()
+    empty_label: str = ""
+    why: str = ""
+    basis: str = "input"
+    confidence: str = ""
+
+    def __post_init__(self) -> None:
+        parts(self.unit)
+        if self.default is None and not self.optional:
+            raise ValueError(f"field {self.id} needs a default or must be optional")
+
+    @property
+    def percent(self) -> bool:
+        """Tell whether the value is shown in percent."""
+        return self.unit.startswith("share")
+
+    def read_typed(self, text: str) -> Value:
+        """Read what a person typed into the control. Raises InputError."""
+        return self._read(text, typed=True)
+
+    def read_canonical(self, text: str) -> Value:
+        """Read what this program wrote into a link. Raises InputError."""
+        return self._read(text, typed=False)
+
+    def read_json(self, value: object) -> Value:
+        """Read a value of a JSON document; text is read as typed. Raises InputError."""
+        if value is None:
+            return self._empty()
+        if isinstance(value, str):
+            if self.kind in ("number", "integer"):
+                return self._checked(parse_typed(value)) if value.strip() else self._empty()
+            return self._read(value, typed=True)
+        if self.kind == "choices" and isinstance(value, list) and all(isinstance(v, str) for v in value):
+            return self._choices(value)
+        if self.kind in ("number", "integer") and isinstance(value, int | float) and value is not True:
+            return self._checked(_number(value))
+        raise self._error("wrong_type", f"{self.label}: {'a number' if self.kind in ('number', 'integer') else 'text'} is needed.")
+
+    def canonical(self, value: Value) -> str:
+        """Write a value for a link; `read_canonical` reads it back."""
+        if value is None:
+            return ""
+        if isinstance(value, tuple):
+            return ",".join(value)
+        return value if isinstance(value, str) else number_text(value)
+
+    def typed(self, value: Value) -> str:
+        """Write a value for the control; `read_typed` reads it back."""
+        if value is None or isinstance(value, str | tuple):
+            return self.canonical(value)
+        return typed_text(round(value * 100, 12) if self.percent else value)
+
+    def _read(self, text: str, *, typed: bool) -> Value:
+        text = text.strip()
+        if len(text) > MAX_TEXT:
+            raise self._error("too_long", f"{self.label}: the text is too long.")
+        if not text:
+            return self._empty()
+        if self.kind == "choice":
+            return self._choice(text)
+        if self.kind == "choices":
+            return self._choices(text.split(","))
+        if self.kind == "month":
+            try:
+                parse_month(text)
+            except ValueError:
+                raise self._error("not_a_month", f"{self.label}: write year and month, such as 2027-01.") from None
+            return text
+        try:
+            if not typed:
+                return self._checked(parse_canonical(text))
+            number = parse_typed(text.removesuffix("%")) if self.percent else parse_typed(text)
+        except InputError as error:
+            raise self._error(error.messages[0].code, f"{self.label}: {error.messages[0].message}") from None
+        return self._checked(number / 100 if self.percent else number)
+
+    def _empty(self) -> Value:
+        if self.optional:
+            return None
+        raise self._error("empty", f"{self.label}: enter a value.")
+
+    def _choice(self, text: str) -> str:
+        wanted = _plain(text)
+        for option in self.options:
+            if text == option.value or wanted in (_plain(option.value), *map(_plain, option.aliases)):
+                return option.value
+        raise self._error("unknown_choice", f"{self.label}: “{text[:60]}” is not known here.")
+
+    def _choices(self, texts: list[str]) -> tuple[str, ...]:
+        chosen = {self._choice(text) for text in texts if text.strip()}
+        if not chosen:
+            raise self._error("empty", f"{self.label}: choose at least one.")
+        return tuple(option.value for option in self.options if option.value in chosen)
+
+    def _checked(self, value: float) -> float:
+        if value != value or value in (float("inf"), float("-inf")):
+            raise self._error("not_finite", f"{self.label}: this is not a number that can be used here.")
+        if self.kind == "integer" and value != int(value):
+            raise self._error("not_whole", f"{self.label}: a whole number is needed.")
+        low, high = self.minimum, self.maximum
+        if (low is not None and value < low) or (high is not None and value > high):
+            raise self._error("out_of_range", self._bounds_text())
+        return value
+
+    def _bounds_text(self) -> str:
+        low = None if self.minimum is None else self.bound_text(self.minimum)
+        high = None if self.maximum is None else self.bound_text(self.maximum)
+        if low is not None and high is not None:
+            return f"{self.label} must be between {low} and {high}."
+        return f"{self.label} must be at least {low}." if high is None else f"{self.label} must be at most {high}."
+
+    def bound_text(self, value: float) -> str:
+        """Write a bound for people: percent for shares, thousands grouped."""
+        return f"{value * 100:,g} %" if self.percent else f"{value:,.10g}"
+
+    def _error(self, code: str, message: str) -> InputError:
+        return InputError(Message(code, message, self.id))
+
+
+def _plain(text: str) -> str:
+    """Fold case and punctuation, so that `H100-80GB SXM` and `h100-80gb-sxm` are one name."""
+    return "-".join("".join(c if c.isalnum() else " " for c in text.casefold()).split())
+
+
+def _number(value: int | float) -> float:
+    """Give a JSON number as a float; an integer beyond the float range becomes infinite and is refused later."""
+    try:
+        return float(value)
+    except OverflowError:
+        return float("inf")

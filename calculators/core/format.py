@@ -1,0 +1,49 @@
+"""Figures as text: rounded fit for purpose, never more than six significant digits."""
+
+from math import floor, log10
+
+MAX_DIGITS = 6
+
+
+def significant(x: float, digits: int = 3) -> str:
+    """Write `x` with so many significant digits, grouped by thousands, without trailing noise.
+
+    Digits before the decimal point are never cut to zeros above six digits: 1,234,567 at three digits is 1,230,000.
+    """
+    digits = min(digits, MAX_DIGITS)
+    if x == 0:
+        return "0"
+    exponent = floor(log10(abs(x)))
+    rounded = round(x, digits - 1 - exponent)
+    if rounded != 0:
+        exponent = floor(log10(abs(rounded)))
+    if exponent >= 15 or exponent < -9:
+        return f"{rounded:.{digits - 1}e}"
+    decimals = max(0, digits - 1 - exponent)
+    text = f"{rounded:,.{decimals}f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def money(x: float, digits: int = 3) -> str:
+    """Write an amount in US dollars; amounts under 100 keep their cents where they have any."""
+    sign = "−" if x < 0 else ""
+    text = significant(abs(x), digits)
+    if "." in text and "e" not in text and 1 <= abs(x) < 1000:
+        text = f"{float(text.replace(',', '')):,.2f}"
+    return f"{sign}${text}"
+
+
+def percent(x: float, digits: int = 3) -> str:
+    """Write a share in percent."""
+    return f"{significant(x * 100, digits)} %"
+
+
+def quantity(x: float, unit: str, digits: int = 6) -> str:
+    """Write a figure with its unit, as in the working."""
+    if unit == "USD":
+        return money(x, digits)
+    if unit.startswith("USD/"):
+        return f"{money(x, digits)}/{unit[4:]}"
+    if unit.startswith("share"):
+        return percent(x, digits)
+    return f"{significant(x, digits)} {unit}".strip()

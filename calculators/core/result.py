@@ -1,0 +1,136 @@
+"""Results: what a calculator gives to be shown, exported or compared. `render` knows these and no calculator."""
+
+from dataclasses import dataclass, field
+
+from calculators.core.messages import Message
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A table cell: ready text, and the bare number for exports (None for words)."""
+
+    text: str
+    value: float | None = None
+    strong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with a caption; the first cell of each row is its header. `key` is a stable name."""
+
+    key: str
+    caption: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    note: str = ""
+    total_row: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One line, bar part or area of a chart. `points` are (x, y); `style` is line or step; `tone` names its colour slot."""
+
+    label: str
+    points: tuple[tuple[float, float], ...]
+    style: str = "line"
+    tone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """A vertical mark on a line chart, with its words."""
+
+    x: float
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class LineChart:
+    """Lines or steps over a numeric axis; `table` is the twin that says the same in numbers."""
+
+    key: str
+    title: str
+    description: str
+    x_label: str
+    y_label: str
+    series: tuple[Series, ...]
+    table: Table
+    markers: tuple[Marker, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BarChart:
+    """Stacked horizontal bars: one bar a category, one part a series (`values` in category order)."""
+
+    key: str
+    title: str
+    description: str
+    x_label: str
+    categories: tuple[str, ...]
+    parts: tuple[tuple[str, tuple[float, ...]], ...]
+    table: Table
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """The short answer for one option: its main figure, lines under it, and why it has none where it has none."""
+
+    key: str
+    title: str
+    figure: str
+    figure_note: str
+    lines: tuple[tuple[str, str], ...] = ()
+    badge: str = ""
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class WorkingRow:
+    """One step of the working: formula in words, the same with the numbers put in, and the value."""
+
+    id: str
+    label: str
+    meaning: str
+    formula: str
+    substituted: str
+    value: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class WorkingGroup:
+    """The working of one part of the answer, in the order in which it is computed."""
+
+    key: str
+    title: str
+    rows: tuple[WorkingRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """One catalogue figure or declared assumption that the result used."""
+
+    label: str
+    value: str
+    date: str
+    source: str
+    url: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """Everything that a calculator answers. `data` is the public `result` object of the command line."""
+
+    calculator: str
+    headline: str
+    summary: str
+    cards: tuple[Card, ...] = ()
+    findings: tuple[str, ...] = ()
+    tables: tuple[Table, ...] = ()
+    charts: tuple[LineChart | BarChart, ...] = ()
+    working: tuple[WorkingGroup, ...] = ()
+    sources: tuple[SourceRow, ...] = ()
+    warnings: tuple[Message, ...] = ()
+    data: dict[str, object] = field(default_factory=dict)
+    values: dict[str, dict[str, object]] = field(default_factory=dict)

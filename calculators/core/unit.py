@@ -1,0 +1,60 @@
+"""Units as text: what may stand in a declaration and how it is read aloud."""
+
+#: Every word that may occur in a unit, singular and plural alike, and its dimension. Words of one dimension are one quantity.
+WORDS: dict[str, str] = {
+    "USD": "money",
+    "token": "token",
+    "tokens": "token",
+    "million tokens": "token",
+    "request": "request",
+    "requests": "request",
+    "second": "time",
+    "seconds": "time",
+    "hour": "time",
+    "hours": "time",
+    "day": "time",
+    "days": "time",
+    "week": "time",
+    "month": "time",
+    "months": "time",
+    "year": "time",
+    "GPU": "gpu",
+    "GPUs": "gpu",
+    "GPU-hour": "gpu*time",
+    "GPU-hours": "gpu*time",
+    "replica": "replica",
+    "replicas": "replica",
+    "replica-second": "replica*time",
+    "replica-seconds": "replica*time",
+    "instance": "instance",
+    "instances": "instance",
+    "FTE": "person",
+    "share": "",
+    "factor": "",
+    "ratio": "",
+    "TFLOPS": "compute",
+    "GB": "memory",
+    "GB/s": "bandwidth",
+    "W": "power",
+    "kW": "power",
+    "kWh": "energy",
+    "EUR": "euro",
+    "gCO2e": "carbon",
+    "parameters": "parameter",
+}
+
+
+def parts(unit: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Split a unit such as `USD/million tokens` into its words above and below the stroke.
+
+    Raises ValueError for a word that is not in `WORDS`.
+    """
+    if unit == "":
+        return (), ()
+    if unit in WORDS:
+        return (unit,), ()
+    above, *below = unit.split("/")
+    for word in (above, *below):
+        if word not in WORDS:
+            raise ValueError(f"unknown unit word “{word}” in “{unit}”")
+    return (above,), tuple(below)
