@@ -1,0 +1,97 @@
+"""A calculator as its doors see it: fields in groups, scenarios, and a function from answers to a result."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from calculators.core.field import Field, Value
+from calculators.core.messages import InputError, Message
+from calculators.core.result import Result
+
+type Answers = dict[str, Value]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A named group of fields on the form; `basic` groups stand open."""
+
+    id: str
+    title: str
+    intro: str = ""
+    basic: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    """A ready case: a short story and the answers that differ from the defaults (JSON values by field id)."""
+
+    id: str
+    title: str
+    story: str
+    answers: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Calculator:
+    """One calculator.
+
+    `complete` fills alternatives and checks answers against each other (raises InputError); `evaluate` computes the
+    result of completed answers. `given` in `complete` holds the ids that the caller named with a value.
+    """
+
+    id: str
+    title: str
+    schema: int
+    data_as_of: date
+    fields: Mapping[str, Field]
+    groups: tuple[Group, ...]
+    scenarios: Mapping[str, Scenario]
+    complete: Callable[[Answers, frozenset[str]], Answers]
+    evaluate: Callable[[Answers], Result]
+
+    def defaults(self) -> Answers:
+        """Give every field its default."""
+        return {key: field.default for key, field in self.fields.items()}
+
+    def from_json(self, document: object) -> Answers:
+        """Read a flat JSON object of field ids; absent keys take their default. Raises InputError with every problem found."""
+        if not isinstance(document, dict):
+            raise InputError(Message("not_an_object", "The input must be one JSON object of field names and values."))
+        return self._resolve(document, lambda field, value: field.read_json(value))
+
+    def from_typed(self, texts: Mapping[str, str]) -> Answers:
+        """Read what stands in the controls of a form. Raises InputError with every problem found."""
+        return self._resolve(texts, lambda field, value: field.read_typed(str(value)))
+
+    def from_canonical(self, texts: Mapping[str, str]) -> Answers:
+        """Read the texts of a link. Raises InputError with every problem found."""
+        return self._resolve(texts, lambda field, value: field.read_canonical(str(value)))
+
+    def scenario(self, scenario_id: str) -> Answers:
+        """Give the answers of a ready scenario. Raises InputError when there is none of that name."""
+        if scenario_id not in self.scenarios:
+            raise InputError(Message("unknown_scenario", f"There is no scenario “{scenario_id[:60]}”."))
+        return self.from_json(dict(self.scenarios[scenario_id].answers))
+
+    def run(self, answers: Answers) -> Result:
+        """Compute the result of completed answers."""
+        return self.evaluate(answers)
+
+    def _resolve(self, document: Mapping[str, object], read: Callable[[Field, object], Value]) -> Answers:
+        answers = self.defaults()
+        problems: list[Message] = []
+        given: set[str] = set()
+        for key, value in document.items():
+            if key not in self.fields:
+                problems.append(Message("unknown_field", f"There is no field “{str(key)[:60]}”.", str(key)[:60]))
+                continue
+            try:
+                answers[key] = read(self.fields[key], value)
+            except InputError as error:
+                problems += [Message(m.code, m.message, key) for m in error.messages]
+                continue
+            if answers[key] is not None:
+                given.add(key)
+        if problems:
+            raise InputError(*problems)
+        return self.complete(answers, frozenset(given))
