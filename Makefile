@@ -1,0 +1,83 @@
+# Every command does its own set-up first and is quick when repeated. `make help` lists them.
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+# Another project's modules must not leak in; .venv first, since set-up adds there only what is missing.
+unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV
+export PATH := $(CURDIR)/.venv/bin:$(PATH)
+export PYTHONUTF8 := 1
+export NO_MKDOCS_2_WARNING := 1
+
+PORT ?= 8000
+ARGS ?=
+PY := .venv/bin/python
+SETUP := $(PY) tools/setup.py
+PYTEST := $(PY) -m pytest
+NATIVE := not site and not browser and not parity and not zensical
+
+.PHONY: help
+help: ## List the commands
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' Makefile
+
+.PHONY: serve
+serve: venv npm ## Build and serve the site on http://127.0.0.1:8000 (PORT=), rebuild on changes
+	@$(PY) tools/serve.py --port $(PORT) $(ARGS)
+
+.PHONY: test
+test: venv-test npm chromium ## Every test, the real browser included (ARGS= goes to pytest)
+	@$(PY) tools/build.py
+	@$(PYTEST) -n 2 --dist loadgroup $(ARGS)
+
+.PHONY: check
+check: venv-test ## The inner loop: lint, format, types, architecture and native tests
+	@$(PY) -m ruff check .
+	@$(PY) -m ruff format --check .
+	@$(PY) -m mypy
+	@.venv/bin/lint-imports --no-cache
+	@$(PYTEST) -q -n 2 --dist loadgroup -m "$(NATIVE)" $(ARGS)
+
+.PHONY: build
+build: venv npm ## Build the site into ./site
+	@$(PY) tools/build.py $(ARGS)
+
+.PHONY: bench
+bench: venv-test npm chromium ## Measure the calculator's runtime against plain Pyodide
+	@$(PY) tools/build.py
+	@$(PY) -m tools.bench $(ARGS)
+
+.PHONY: refresh-prices
+refresh-prices: venv-test ## Extract API prices from the pinned genai-prices and show the difference
+	@$(PY) -m tools.refresh_prices $(ARGS)
+
+.PHONY: lock
+lock: venv-test ## Resolve requirements*.in and package.json again
+	@$(PY) tools/lock.py $(ARGS)
+
+.PHONY: doctor
+doctor: ## Say which tools were found, and what to do about those that were not
+	@sh tools/bootstrap.sh
+	@$(PY) tools/doctor.py
+
+.PHONY: set-up
+set-up: venv-test npm chromium ## All the set-up and nothing else
+
+.PHONY: venv venv-test npm chromium
+venv:
+	@sh tools/bootstrap.sh
+	@$(SETUP) build
+
+venv-test: ## .venv with everything from PyPI, nothing else
+	@sh tools/bootstrap.sh
+	@$(SETUP) test
+
+npm: venv
+	@$(SETUP) npm
+
+chromium: venv-test
+	@$(SETUP) chromium
+
+.PHONY: clean
+clean: ## Remove all that set-up, build and tests made
+	rm -rf .venv node_modules site site.new dist build calculators/_built docs/assets/runtime .cache \
+	  .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache test-results
+	find calculators tests tools -name __pycache__ -type d -prune -exec rm -rf {} +

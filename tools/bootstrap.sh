@@ -1,0 +1,65 @@
+#!/bin/sh
+# Makes .venv with a Python that works, since no Python is known yet. Quick when .venv is sound.
+# Candidates are run, not just found: version managers put shims on the path that do not work,
+# and Debian splits venv and ensurepip off into a package of their own.
+set -u
+cd "$(dirname "$0")/.." || exit 1
+
+say() { printf '%s\n' "$*" >&2; }
+
+sound() {
+  [ -f .venv/.made ] && [ ! -e .venv/.installing ] &&
+    .venv/bin/python -c 'import sys, pip; sys.exit(sys.version_info < (3, 12))' >/dev/null 2>&1
+}
+
+# Prints what is wrong with the candidate, or nothing when it will do.
+fault() {
+  "$1" -c 'import sys' >/dev/null 2>&1 </dev/null || { echo "does not run (a shim?)"; return; }
+  "$1" -c 'import sys; sys.exit(sys.version_info < (3, 12))' >/dev/null 2>&1 </dev/null ||
+    { "$1" -c 'import sys; print("is Python %d.%d" % sys.version_info[:2])' </dev/null; return; }
+  "$1" -c 'import sys, venv, ensurepip' >/dev/null 2>&1 </dev/null ||
+    "$1" -c 'import sys; v = "python%d.%d-venv" % sys.version_info[:2]
+print("has no venv or ensurepip: apt-get install " + v)' </dev/null
+}
+
+with_python() {
+  wanted=$(sed -n '1s/[^0-9.].*//p;1s/^\([0-9.]*\)$/\1/p' .python-version 2>/dev/null | head -n 1)
+  for name in ${PYTHON:+"$PYTHON"} ${wanted:+"python$wanted"} python3.14 python3.13 python3.12 python3; do
+    found=$(command -v "$name" 2>/dev/null) || continue
+    why=$(fault "$found")
+    if [ -z "$why" ]; then
+      say "Making .venv with $found ($("$found" --version 2>&1))"
+      "$found" -m venv --clear .venv >&2 && return 0
+      why="could not make a virtual environment"
+    fi
+    tried="$tried
+  $found $why"
+  done
+  return 1
+}
+
+with_uv() {
+  command -v uv >/dev/null 2>&1 && uv --version >/dev/null 2>&1 || return 1
+  say "No Python 3.12 or newer works here; asking uv for one"
+  uv venv --clear --seed --python '>=3.12' .venv >&2 && return 0
+  tried="$tried
+  uv could not make a virtual environment with Python 3.12 or newer"
+  return 1
+}
+
+sound && exit 0
+[ -e .venv ] && say ".venv is half made or no longer works: making it anew"
+rm -rf .venv
+tried=""
+if with_python || with_uv; then
+  : > .venv/.made
+  sound && exit 0
+  tried="$tried
+  .venv was made but its Python or pip does not run"
+fi
+rm -rf .venv
+say "No Python 3.12 or newer that works was found.${tried:+ Tried:$tried}"
+say "Install one, then run the same command again:
+  Debian, Ubuntu: apt-get install python3 python3-venv     macOS: brew install python@3.13
+  any system:     install uv (it brings its own Python), or name yours: make PYTHON=/path/to/python3"
+exit 1
