@@ -11,7 +11,7 @@ export NO_MKDOCS_2_WARNING := 1
 PORT ?= 8000
 ARGS ?=
 PY := .venv/bin/python
-SETUP := $(PY) tools/setup.py
+SETUP := $(PY) -m tools.setup
 PYTEST := $(PY) -m pytest
 NATIVE := not site and not browser and not parity and not zensical
 
@@ -21,11 +21,11 @@ help: ## List the commands
 
 .PHONY: serve
 serve: venv npm ## Build and serve the site on http://127.0.0.1:8000 (PORT=), rebuild on changes
-	@$(PY) tools/serve.py --port $(PORT) $(ARGS)
+	@$(PY) -m tools.serve --port $(PORT) $(ARGS)
 
 .PHONY: test
 test: venv-test npm chromium ## Every test, the real browser included (ARGS= goes to pytest)
-	@$(PY) tools/build.py
+	@$(PY) -m tools.build
 	@$(PYTEST) -n 2 --dist loadgroup $(ARGS)
 
 .PHONY: check
@@ -38,11 +38,11 @@ check: venv-test ## The inner loop: lint, format, types, architecture and native
 
 .PHONY: build
 build: venv npm ## Build the site into ./site
-	@$(PY) tools/build.py $(ARGS)
+	@$(PY) -m tools.build $(ARGS)
 
 .PHONY: bench
 bench: venv-test npm chromium ## Measure the calculator's runtime against plain Pyodide
-	@$(PY) tools/build.py
+	@$(PY) -m tools.build
 	@$(PY) -m tools.bench $(ARGS)
 
 .PHONY: refresh-prices
@@ -51,12 +51,12 @@ refresh-prices: venv-test ## Extract API prices from the pinned genai-prices and
 
 .PHONY: lock
 lock: venv-test ## Resolve requirements*.in and package.json again
-	@$(PY) tools/lock.py $(ARGS)
+	@$(PY) -m tools.lock $(ARGS)
 
 .PHONY: doctor
 doctor: ## Say which tools were found, and what to do about those that were not
 	@sh tools/bootstrap.sh
-	@$(PY) tools/doctor.py
+	@$(PY) -m tools.doctor
 
 .PHONY: set-up
 set-up: venv-test npm chromium ## All the set-up and nothing else

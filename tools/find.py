@@ -81,8 +81,7 @@ def chromium() -> str | None:
 def playwright_chromium() -> str | None:
     """Where Playwright keeps its own Chromium, if it has been fetched."""
     code = (
-        "from playwright.sync_api import sync_playwright
-"
+        "from playwright.sync_api import sync_playwright\n"
         "with sync_playwright() as tool: print(tool.chromium.executable_path)"
     )
     path = says([sys.executable, "-c", code])

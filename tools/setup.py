@@ -1,6 +1,6 @@
 """Fills `.venv` from the locks and fetches what the build and the tests need besides Python.
 
-`python tools/setup.py build|test|node|npm|chromium ...`, run by `.venv/bin/python` (see the Makefile).
+`python -m tools.setup build|test|node|npm|chromium ...`, run by the Makefile from the top folder.
 Every part leaves a stamp with the hash of what it was made from, so a repeat costs a few milliseconds.
 """
 
@@ -14,12 +14,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from tools import find
+
 ROOT = Path(__file__).resolve().parent.parent
-if str(ROOT) not in sys.path:
-    sys.path.insert(0, str(ROOT))
-
-from tools import find  # noqa: E402  (the script runs before the project is installed)
-
 VENV = ROOT / ".venv"
 LOG = VENV / "setup.log"
 
@@ -187,7 +184,7 @@ def main(names: list[str]) -> int:
     """Do the named parts in order; 1 with a plain message when one fails."""
     unknown = [name for name in names if name not in PARTS]
     if unknown or not names:
-        print(f"usage: python tools/setup.py [{'|'.join(PARTS)}] ...", file=sys.stderr)
+        print(f"usage: python -m tools.setup [{'|'.join(PARTS)}] ...", file=sys.stderr)
         return 2
     with (VENV / ".lock").open("w") as lock:
         # Two makes in one checkout: the second waits, then finds the stamps.
