@@ -1,0 +1,1 @@
+"""The site build: staging, runtime, fences, generated pages, policy. Never shipped to the browser."""
