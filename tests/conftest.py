@@ -1,0 +1,111 @@
+"""Rules that hold for every test: markers, tools that may be missing, the served site, the browser.
+
+A tool that cannot be had skips its tests by name, with the line that installs it;
+with CI=true a skip is a failure.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tools import find
+from tools.server import SiteServer
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+ROOT = Path(__file__).resolve().parent.parent
+SITE = ROOT / "site"
+CHROMIUM_FLAGS = [
+    "--no-sandbox",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+# Tests outside make find the same tools as tests inside it.
+os.environ["PATH"] = find.search_path()
+
+
+def no_site() -> str | None:
+    return None if (SITE / "index.html").is_file() else "the site is not built. Run: make build"
+
+
+def no_chromium() -> str | None:
+    return None if find.chromium() else f"no Chromium that runs. {find.CHROMIUM_ADVICE}"
+
+
+def no_node() -> str | None:
+    if not find.node():
+        return f"no Node 20 or newer. {find.NODE_ADVICE}"
+    return None if (ROOT / "node_modules" / "pyodide").is_dir() else "no npm packages. Run: make set-up"
+
+
+NEEDS: dict[str, list[Callable[[], str | None]]] = {
+    "site": [no_site],
+    "browser": [no_site, no_chromium],
+    "parity": [no_node],
+}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Skip by name what lacks a tool; keep a file's browser or Pyodide tests on one worker."""
+    asked: dict[Callable[[], str | None], str | None] = {}
+    for item in items:
+        for marker in NEEDS.keys() & {mark.name for mark in item.iter_markers()}:
+            for need in NEEDS[marker]:
+                if need not in asked:
+                    asked[need] = need()
+                if missing := asked[need]:
+                    item.add_marker(pytest.mark.skip(reason=f"{item.nodeid}: {missing}"))
+            if marker != "site" and not item.get_closest_marker("xdist_group"):
+                item.add_marker(pytest.mark.xdist_group(item.path.relative_to(ROOT).as_posix()))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Iterator[None]:
+    """In CI nothing may be skipped: everything can be installed there."""
+    report: Any = yield
+    if report.skipped and os.environ.get("CI") == "true" and not hasattr(report, "wasxfail"):
+        reason = report.longrepr[-1] if isinstance(report.longrepr, tuple) else str(report.longrepr)
+        report.outcome = "failed"
+        report.longrepr = f"Skipped, which CI does not allow. {reason}"
+    return report
+
+
+@pytest.fixture(scope="session")
+def site_dir() -> Path:
+    """The built site, as make built it before the tests."""
+    return SITE
+
+
+@pytest.fixture(scope="session")
+def served_site(site_dir: Path) -> Iterator[SiteServer]:
+    """The built site under the policy's headers at a free port; faults need a server of their own."""
+    with SiteServer(site_dir) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium a worker."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=find.chromium(), args=CHROMIUM_FLAGS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A page with storage and cache of its own."""
+    context = browser.new_context()
+    context.set_default_timeout(30_000)
+    yield context.new_page()
+    context.close()

@@ -1,0 +1,108 @@
+"""Builds the site into ./site: staging, runtime, generated pages, MkDocs, policy.
+
+`python -m tools.build` does nothing when no source changed since the last build; `--force` builds anyway;
+`--page` rebuilds only the pages whose Markdown is newer than their HTML.
+A full build goes to ./site.new first, so that a failure leaves the site that stands.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+
+from tools import sources
+
+ROOT = Path(__file__).resolve().parent.parent
+KEY = Path(".cache") / "site-key"
+# One dirty build sees only some pages, and would leave the others out of these.
+WHOLE_SITE_FILES = ("search/search_index.json", "sitemap.xml", "sitemap.xml.gz")
+
+BEFORE = (
+    ("Staging formulas and catalogue", ["calculators.publish.stage"]),
+    ("Packing the browser's runtime", ["calculators.publish.runtime"]),
+    ("Writing generated pages", ["calculators.publish.pages"]),
+)
+
+
+class BuildError(Exception):
+    """A step failed; the text names it."""
+
+
+def step(root: Path, what: str, arguments: list[str]) -> None:
+    """Run one step as `python -m ...`, say how long it took; raise when it fails."""
+    start = time.monotonic()
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
+    done = subprocess.run(
+        [sys.executable, "-m", *arguments], cwd=root, env=environment, stdin=subprocess.DEVNULL, check=False
+    )
+    if done.returncode != 0:
+        command = " ".join([".venv/bin/python -m", *arguments])
+        raise BuildError(f"{what} failed: see the message above. By itself it runs as\n  {command}")
+    print(f"  {what}: {time.monotonic() - start:.1f} s", flush=True)
+
+
+def build_key(root: Path) -> str:
+    """What a build depends on: sources, today's date (pages show ages), address, Python."""
+    return sources.digest(root, f"{datetime.now(UTC):%Y-%m-%d}", os.environ.get("SITE_URL", ""), sys.version)
+
+
+def build(root: Path) -> None:
+    """Build everything and put it in the place of ./site."""
+    new, site, old = root / "site.new", root / "site", root / "site.old"
+    for folder in (new, old):
+        shutil.rmtree(folder, ignore_errors=True)
+    for what, arguments in BEFORE:
+        step(root, what, arguments)
+    step(root, "Building pages", ["mkdocs", "build", "--strict", "--quiet", "--site-dir", new.name])
+    step(root, "Writing the content policy", ["calculators.publish.policy", new.name])
+    if site.exists():
+        site.rename(old)
+    new.rename(site)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def build_pages(root: Path) -> None:
+    """Rebuild the pages that changed, in place; the search index waits for the next full build."""
+    site = root / "site"
+    kept = {name: (site / name).read_bytes() for name in WHOLE_SITE_FILES if (site / name).is_file()}
+    step(root, "Building the page", ["mkdocs", "build", "--dirty", "--quiet", "--site-dir", site.name])
+    for name, data in kept.items():
+        (site / name).write_bytes(data)
+    step(root, "Writing the content policy", ["calculators.publish.policy", site.name])
+
+
+def main(arguments: list[str], root: Path = ROOT) -> int:
+    """Build as asked; 1 with a plain message when a step fails."""
+    parser = argparse.ArgumentParser(prog="python -m tools.build", description=__doc__.splitlines()[0])
+    parser.add_argument("--force", action="store_true", help="build even when no source changed")
+    parser.add_argument("--page", action="store_true", help="rebuild only changed pages, in place")
+    options = parser.parse_args(arguments)
+    stamp = root / KEY
+    key = build_key(root)
+    whole = (root / "site" / "index.html").is_file()
+    if whole and not options.force and stamp.is_file() and stamp.read_text() == key:
+        print("The site is up to date.", flush=True)
+        return 0
+    stamp.unlink(missing_ok=True)
+    try:
+        if options.page and whole:
+            build_pages(root)
+            return 0
+        print("Building the site", flush=True)
+        build(root)
+    except BuildError as error:
+        print(f"The site was not built. {error}", file=sys.stderr)
+        return 1
+    stamp.parent.mkdir(exist_ok=True)
+    stamp.write_text(key)
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))
