@@ -1,0 +1,123 @@
+"""Stacked horizontal bars."""
+
+from calculators.core.format import money, significant
+from calculators.core.result import BarChart
+from calculators.render.html import Html, classes, el, join
+from calculators.render.scale import Scale, tight_scale
+from calculators.render.svg import SLOTS, frame, legend, num, pct, text
+
+#: Place in the chart, name, one value a category.
+type Part = tuple[int, str, tuple[float, ...]]
+
+_ROW, _LABEL, _BAR = 62.0, 20.0, 26.0
+
+
+def bar_chart(chart: BarChart, prefix: str) -> Html:
+    """Draw the chart with its legend, without parts that are zero everywhere. `prefix` begins its ids."""
+    key = f"{prefix}-chart-{chart.key}"
+    parts = [(index, name, values) for index, (name, values) in enumerate(chart.parts) if any(values)]
+    if not parts:
+        return el("p", chart.description, class_="chart-empty")
+    scale = _scale(chart, [values for _, _, values in parts])
+    rows = [_bar(chart, row, parts, scale, key) for row in range(len(chart.categories))]
+    height = _ROW * len(chart.categories) + 18
+    drawing = frame(
+        key,
+        chart.title,
+        chart.description,
+        height,
+        el("defs", [_hatching(key, index % SLOTS) for index, _, _ in parts]),
+        el(
+            "line",
+            x1=pct(scale.percent(0)),
+            x2=pct(scale.percent(0)),
+            y1="0",
+            y2=num(height - 18),
+            class_="grid grid-zero",
+        ),
+        rows,
+        text(chart.x_label, "0", height - 4, "axis-title"),
+    )
+    return join(legend([(name, _swatch(key, index)) for index, name, _ in parts]), drawing)
+
+
+def _scale(chart: BarChart, values: list[tuple[float, ...]]) -> Scale:
+    columns = list(zip(*values, strict=True))
+    low = min(0.0, *(sum(v for v in column if v < 0) for column in columns))
+    high = max(0.0, *(sum(v for v in column if v > 0) for column in columns))
+    return tight_scale(low, high or low + 1)
+
+
+def _bar(chart: BarChart, row: int, parts: list[Part], scale: Scale, key: str) -> Html:
+    """Draw one bar under its name and total; amounts below zero run to the left of the zero line."""
+    top = row * _ROW
+    plus = minus = 0.0
+    pieces = []
+    for index, name, values in parts:
+        value = values[row]
+        if not value:
+            continue
+        start = plus if value > 0 else minus + value
+        if value > 0:
+            plus += value
+        else:
+            minus += value
+        pieces.append(
+            el(
+                "rect",
+                el("title", f"{name}: {_amount(value, chart.x_label)}"),
+                x=pct(scale.percent(start)),
+                width=pct(scale.percent(start + abs(value)) - scale.percent(start)),
+                y=num(top + _LABEL),
+                height=num(_BAR),
+                fill=f"url(#{key}-fill-{index % SLOTS + 1})",
+                class_="bar-part",
+            )
+        )
+    return el(
+        "g",
+        text(chart.categories[row], "0", top + 13, "bar-name"),
+        text(_amount(plus + minus, chart.x_label), "100%", top + 13, "bar-total", "end") if pieces else None,
+        pieces or text("no figure", "0", top + _LABEL + 16, "bar-none"),
+        class_=classes("bar", not pieces and "bar-empty"),
+    )
+
+
+def _amount(value: float, label: str) -> str:
+    return money(value) if label.startswith(("USD", "$")) else significant(value)
+
+
+def _hatching(key: str, index: int) -> Html:
+    """Define the fill of a part: a tone and, from the second on, hatching to tell it without colour."""
+    marks = {
+        1: ("M-2 2L2 -2M0 8L8 0M6 10L10 6", 8),
+        2: ("M0 4H8", 8),
+        3: ("M2 2h2v2h-2zM6 6h2v2h-2z", 8),
+        4: ("M-2 6L2 10M0 0L8 8M6 -2L10 2", 8),
+        5: ("M4 0V8", 8),
+        6: ("M0 4H8M4 0V8", 8),
+        7: ("M0 0L8 8M8 0L0 8", 8),
+    }
+    path, size = marks.get(index, ("", 8))
+    return el(
+        "pattern",
+        el("rect", width=size, height=size, class_=f"fill slot-{index + 1}"),
+        el("path", d=path, class_="hatch") if path else None,
+        id=f"{key}-fill-{index + 1}",
+        width=size,
+        height=size,
+        patternUnits="userSpaceOnUse",
+    )
+
+
+def _swatch(key: str, index: int) -> Html:
+    box = el(
+        "rect",
+        x="1",
+        y="1",
+        width="14",
+        height="12",
+        fill=f"url(#{key}-fill-{index % SLOTS + 1})",
+        class_="bar-part",
+    )
+    return el("svg", box, class_="swatch", width="16", height="14", aria_hidden="true")

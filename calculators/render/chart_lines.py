@@ -1,0 +1,139 @@
+"""Line and step charts."""
+
+from calculators.core.result import LineChart, Series
+from calculators.render.html import Html, el, join
+from calculators.render.scale import Scale, round_scale, tick_text, tight_scale
+from calculators.render.svg import frame, legend, num, pct, slot_class, text
+
+_TOP, _PLOT, _BOTTOM = 28.0, 230.0, 46.0
+#: Labels at the ends of lines stay this far apart, in pixels.
+_LABEL_GAP = 16.0
+
+
+def line_chart(chart: LineChart, prefix: str) -> Html:
+    """Draw the chart with its legend. `prefix` begins its ids."""
+    key = f"{prefix}-chart-{chart.key}"
+    points = [point for series in chart.series for point in series.points]
+    if not points:
+        return el("p", chart.description, class_="chart-empty")
+    x = tight_scale(min(p[0] for p in points), max(p[0] for p in points))
+    y = round_scale(min(0.0, *(p[1] for p in points)), max(p[1] for p in points))
+    plot = el(
+        "svg",
+        _grid(y, chart.y_label),
+        _x_axis(x, chart.x_label),
+        [_line(series, index, x, y) for index, series in enumerate(chart.series)],
+        _markers(chart, x),
+        _end_labels(chart, y),
+        class_="plot",
+        width="100%",
+        height=num(_PLOT),
+        y=num(_TOP),
+        overflow="visible",
+    )
+    drawing = frame(
+        key,
+        chart.title,
+        chart.description,
+        _TOP + _PLOT + _BOTTOM,
+        text(chart.y_label, "0", 12, "axis-title"),
+        plot,
+    )
+    return join(legend([(s.label, _swatch(s, i)) for i, s in enumerate(chart.series)]), drawing)
+
+
+def _px(y: Scale, value: float) -> float:
+    return _PLOT * (1 - y.percent(value) / 100)
+
+
+def _grid(y: Scale, label: str) -> list[Html]:
+    parts = []
+    for tick in y.ticks:
+        at = _px(y, tick)
+        name = "grid grid-zero" if tick == 0 else "grid"
+        parts.append(el("line", x1="0", x2="100%", y1=num(at), y2=num(at), class_=name))
+        parts.append(text(tick_text(tick, label), "0", at - 4, "tick"))
+    return parts
+
+
+def _x_axis(x: Scale, label: str) -> list[Html]:
+    parts = []
+    for tick in x.ticks:
+        at = x.percent(tick)
+        anchor = "start" if at < 4 else "end" if at > 96 else "middle"
+        parts.append(el("line", x1=pct(at), x2=pct(at), y1=num(_PLOT), y2=num(_PLOT + 5), class_="tick-mark"))
+        parts.append(text(tick_text(tick, label), pct(at), _PLOT + 18, "tick", anchor))
+    parts.append(text(label, "100%", _PLOT + 38, "axis-title", "end"))
+    return parts
+
+
+def _line(series: Series, index: int, x: Scale, y: Scale) -> Html:
+    """Draw one series; the inner frame stretches to the plot while strokes keep their width."""
+    commands: list[str] = []
+    for px, py in series.points:
+        at, height = num(x.percent(px) * 10), num(_px(y, py))
+        if not commands:
+            commands.append(f"M{at} {height}")
+        elif series.style == "step":
+            commands.append(f"H{at}V{height}")
+        else:
+            commands.append(f"L{at} {height}")
+    path = el("path", d="".join(commands), class_="line-path", vector_effect="non-scaling-stroke")
+    return el(
+        "svg",
+        path,
+        class_=f"line {slot_class(index, series.tone)}",
+        viewBox=f"0 0 1000 {num(_PLOT)}",
+        preserveAspectRatio="none",
+        width="100%",
+        height=num(_PLOT),
+        overflow="visible",
+    )
+
+
+def _markers(chart: LineChart, x: Scale) -> list[Html]:
+    """Draw the vertical marks, their words on the side that has room, each lower than the last."""
+    parts = []
+    inside = [m for m in chart.markers if x.low <= m.x <= x.high]
+    for row, marker in enumerate(sorted(inside, key=lambda m: m.x)):
+        at = x.percent(marker.x)
+        side, anchor = (8, "start") if at < 50 else (-8, "end")
+        height = 12 + row * 18
+        parts.append(el("line", x1=pct(at), x2=pct(at), y1="0", y2=num(_PLOT), class_="marker"))
+        words = el(
+            "text", marker.label, x=pct(at), dx=side, y=num(height), class_="marker-label", text_anchor=anchor
+        )
+        parts.append(words)
+    return parts
+
+
+def _end_labels(chart: LineChart, y: Scale) -> list[Html]:
+    """Name each line at its end, moved apart where ends meet; narrow screens show the legend instead."""
+    ends = sorted((_px(y, s.points[-1][1]), i) for i, s in enumerate(chart.series) if s.points)
+    places: list[float] = []
+    for at, _ in ends:
+        places.append(max(at, places[-1] + _LABEL_GAP) if places else at)
+    overflow = max(0.0, places[-1] - _PLOT) if places else 0.0
+    return [
+        el(
+            "text",
+            chart.series[index].label,
+            x="100%",
+            dx="8",
+            y=num(place - overflow + 4),
+            class_=f"end-label {slot_class(index, chart.series[index].tone)}",
+        )
+        for place, (_, index) in zip(places, ends, strict=True)
+    ]
+
+
+def _swatch(series: Series, index: int) -> Html:
+    stroke = el("line", x1="1", x2="33", y1="6", y2="6", class_="line-path")
+    return el(
+        "svg",
+        stroke,
+        class_=f"swatch line {slot_class(index, series.tone)}",
+        width="34",
+        height="12",
+        aria_hidden="true",
+    )

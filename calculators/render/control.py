@@ -1,0 +1,164 @@
+"""One field of a form: label with unit, hint, origin of the default, the place of its error, the control."""
+
+from collections.abc import Mapping
+
+from calculators.core.field import Field, Option, Value
+from calculators.render.html import Html, classes, dom_id, el, join
+
+
+def field_block(calculator_id: str, field: Field, value: Value, source_titles: Mapping[str, str]) -> Html:
+    """Write a field with `value` in its control, as the working agreement of page and script has it."""
+    key = dom_id(calculator_id, field.id)
+    hint = el("p", _hint(field, source_titles), class_="hint", id=f"{key}-hint")
+    error = el("p", class_="field-error", id=f"{key}-error", hidden=True)
+    changed = value != field.default
+    if field.kind == "choices":
+        return el(
+            "fieldset",
+            el("legend", field.label, _changed_mark()),
+            hint,
+            error,
+            _checkboxes(key, field, value),
+            class_="field field-choices",
+            data_field=field.id,
+            data_changed=changed,
+            data_default=field.typed(field.default),
+            aria_describedby=f"{key}-hint {key}-error",
+        )
+    return el(
+        "div",
+        el("label", field.label, _unit(field), _changed_mark(), for_=key),
+        hint,
+        error,
+        _select(key, field, value) if field.kind == "choice" else _input(key, field, value),
+        class_="field",
+        data_field=field.id,
+        data_changed=changed,
+    )
+
+
+def unit_words(field: Field) -> str:
+    """Give the unit as the reader types it: shares in percent, everything else as declared."""
+    if field.percent:
+        _, _, per = field.unit.partition("/")
+        return f"% per {per}" if per else "%"
+    return "" if field.unit in ("factor", "ratio") else field.unit
+
+
+def default_words(field: Field) -> str:
+    """Write the default for people, with its unit."""
+    if field.default is None:
+        return field.empty_label or "none"
+    if isinstance(field.default, tuple):
+        labels = {option.value: option.label for option in field.options}
+        return ", ".join(labels.get(value, value) for value in field.default)
+    if isinstance(field.default, str):
+        return next((o.label for o in field.options if o.value == field.default), field.default)
+    return field.bound_text(field.default)
+
+
+def _unit(field: Field) -> Html | None:
+    words = unit_words(field)
+    return join(" ", el("span", words, class_="unit")) if words else None
+
+
+def _changed_mark() -> Html:
+    """Mark a field that differs from its default; the style sheet shows it under `data-changed`."""
+    return join(" ", el("span", "changed", class_="changed-mark"))
+
+
+def _hint(field: Field, source_titles: Mapping[str, str]) -> Html:
+    return join(
+        el("span", field.hint, class_="hint-text") if field.hint else None,
+        " " if field.hint else None,
+        el("span", _default_sentence(field, source_titles), class_="hint-default"),
+    )
+
+
+def _default_sentence(field: Field, source_titles: Mapping[str, str]) -> str:
+    default = default_words(field)
+    if field.default is None:
+        return f"Empty means: {default}."
+    if field.basis == "input":
+        return f"Our example: {default}."
+    if field.basis == "assumption":
+        between = ""
+        if field.low is not None and field.high is not None:
+            between = f", likely {field.bound_text(field.low)} to {field.bound_text(field.high)}"
+        return f"Our assumption: {default}{between}." + (f" {field.why}" if field.why else "")
+    return f"Default {default}, from {source_titles.get(field.basis, field.basis)}."
+
+
+def _described_by(key: str) -> str:
+    return f"{key}-hint {key}-error"
+
+
+def _input(key: str, field: Field, value: Value) -> Html:
+    modes = {"integer": "numeric", "number": "decimal"}
+    return el(
+        "input",
+        id=key,
+        name=field.id,
+        type="text",
+        inputmode=modes.get(field.kind),
+        class_=classes(
+            "control", field.kind in modes and "control-number", field.kind == "month" and "control-month"
+        ),
+        value=field.typed(value),
+        data_default=field.typed(field.default),
+        aria_describedby=_described_by(key),
+        spellcheck="false",
+    )
+
+
+def _select(key: str, field: Field, value: Value) -> Html:
+    loose = [option for option in field.options if not option.group]
+    groups: dict[str, list[Option]] = {}
+    for option in field.options:
+        if option.group:
+            groups.setdefault(option.group, []).append(option)
+    empty = (
+        el("option", field.empty_label or "Not given", value="", selected=value is None)
+        if field.optional
+        else None
+    )
+    return el(
+        "select",
+        empty,
+        [_option(option, value) for option in loose],
+        [
+            el("optgroup", [_option(o, value) for o in options], label=name)
+            for name, options in groups.items()
+        ],
+        id=key,
+        name=field.id,
+        class_="control",
+        data_default=field.typed(field.default),
+        aria_describedby=_described_by(key),
+    )
+
+
+def _option(option: Option, value: Value) -> Html:
+    return el("option", option.label, value=option.value, selected=option.value == value)
+
+
+def _checkboxes(key: str, field: Field, value: Value) -> Html:
+    chosen = value if isinstance(value, tuple) else ()
+    default = field.default if isinstance(field.default, tuple) else ()
+    boxes = [
+        el(
+            "label",
+            el(
+                "input",
+                id=key if index == 0 else f"{key}-{option.value}",
+                name=field.id,
+                type="checkbox",
+                value=option.value,
+                checked=option.value in chosen,
+                data_default="true" if option.value in default else "false",
+            ),
+            el("span", option.label),
+        )
+        for index, option in enumerate(field.options)
+    ]
+    return el("div", boxes, class_="choices")

@@ -1,0 +1,62 @@
+"""Axes: round tick values and positions in percent of the plot."""
+
+from dataclasses import dataclass
+from math import ceil, floor, log10
+
+from calculators.core.format import money, significant
+
+#: What a step between ticks may be, times a power of ten.
+_STEPS = (1, 2, 2.5, 5, 10)
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """A linear axis from `low` to `high` with its ticks."""
+
+    low: float
+    high: float
+    ticks: tuple[float, ...]
+
+    def percent(self, value: float) -> float:
+        """Give the place of `value` along the axis, 0 at `low` and 100 at `high`."""
+        return (value - self.low) / (self.high - self.low) * 100
+
+
+def round_scale(low: float, high: float, wanted: int = 5) -> Scale:
+    """Widen [low, high] to round ends with about `wanted` ticks."""
+    step, first, last = _ticks(low, high, wanted)
+    return Scale(first * step, last * step, tuple(i * step for i in range(first, last + 1)))
+
+
+def tight_scale(low: float, high: float, wanted: int = 5) -> Scale:
+    """Keep the ends as they are and put round ticks between them: for an axis whose ends carry meaning."""
+    if high <= low:
+        return round_scale(low, high, wanted)
+    step, first, last = _ticks(low, high, wanted)
+    noise = step * 1e-9
+    inside = tuple(i * step for i in range(first, last + 1) if low - noise <= i * step <= high + noise)
+    return Scale(low, high, inside)
+
+
+def tick_text(value: float, label: str) -> str:
+    """Write a tick, thousands and millions shortened; an axis whose label begins with USD or $ is money."""
+    amount = abs(value)
+    for size, letter in ((1e9, "bn"), (1e6, "m"), (1e3, "k")):
+        if amount >= size:
+            return _plain(value / size, label) + letter
+    return _plain(value, label)
+
+
+def _plain(value: float, label: str) -> str:
+    if label.startswith(("USD", "$")):
+        return money(value).removesuffix(".00")
+    return significant(value).replace("-", "−")
+
+
+def _ticks(low: float, high: float, wanted: int) -> tuple[float, int, int]:
+    if high <= low:
+        low, high = (low, low + abs(low)) if low > 0 else (low, 1.0 if low == 0 else 0.0)
+    rough = (high - low) / wanted
+    power = 10.0 ** floor(log10(rough))
+    step = next(s * power for s in _STEPS if s * power >= rough * (1 - 1e-9))
+    return step, floor(round(low / step, 9)), ceil(round(high / step, 9))

@@ -1,0 +1,51 @@
+"""The figures of the world and the declared assumptions that a result used, with their dates."""
+
+from calculators.core.result import Result, SourceRow
+from calculators.render.html import Html, el, web_link
+
+
+def sources(content: Result, prefix: str) -> Html | None:
+    """Write the sources in a closed part; None when the result used none."""
+    if not content.sources:
+        return None
+    key = f"{prefix}-sources"
+    count = "1 figure" if len(content.sources) == 1 else f"{len(content.sources)} figures"
+    head = [el("th", name, scope="col") for name in ("Figure", "Value", "Date", "Source")]
+    grid = el(
+        "table",
+        el("thead", el("tr", head)),
+        el("tbody", [_row(row) for row in content.sources]),
+        aria_labelledby=key,
+    )
+    return el(
+        "section",
+        el("h3", "Sources", id=key),
+        el(
+            "details",
+            el("summary", "Where the figures come from ", el("span", count, class_="summary-note")),
+            el(
+                "div",
+                grid,
+                class_="table-scroll source-table",
+                role="region",
+                aria_labelledby=key,
+                tabindex="0",
+            ),
+            data_key="sources",
+        ),
+        class_="result-section result-sources",
+    )
+
+
+def _row(row: SourceRow) -> Html:
+    return el(
+        "tr",
+        el("th", row.label, scope="row"),
+        el("td", row.value, class_="num"),
+        el("td", row.date),
+        el(
+            "td",
+            web_link(row.url, row.source),
+            el("span", row.note, class_="source-note") if row.note else None,
+        ),
+    )

@@ -1,0 +1,54 @@
+"""Tables: caption outside the scrolling part, row headers, figures aligned."""
+
+from calculators.core.result import Cell, Table
+from calculators.render.html import Html, classes, el
+
+
+def table(content: Table, prefix: str) -> Html:
+    """Write a table that the keyboard can scroll where it is wider than the page. `prefix` begins its id."""
+    key = f"{prefix}-table-{content.key}"
+    figures = _figure_columns(content)
+    head = el(
+        "tr",
+        [el("th", name, scope="col", class_=_column(figures[i])) for i, name in enumerate(content.columns)],
+    )
+    last = len(content.rows) - 1
+    body = [_row(row, figures, content.total_row and index == last) for index, row in enumerate(content.rows)]
+    return el(
+        "figure",
+        el("figcaption", content.caption, id=key),
+        el(
+            "div",
+            el("table", el("thead", head), el("tbody", body), aria_labelledby=key),
+            class_="table-scroll",
+            role="region",
+            aria_labelledby=key,
+            tabindex="0",
+        ),
+        el("p", content.note, class_="table-note") if content.note else None,
+        class_="calculator-table",
+        data_table=content.key,
+    )
+
+
+def _row(row: tuple[Cell, ...], figures: list[bool], total: bool) -> Html:
+    cells = [el("th", _words(row[0]), scope="row")] if row else []
+    cells += [el("td", _words(cell), class_=_column(figures[i])) for i, cell in enumerate(row[1:], 1)]
+    return el("tr", cells, class_=classes(total and "total"))
+
+
+def _words(cell: Cell) -> Html | str:
+    return el("strong", cell.text) if cell.strong else cell.text
+
+
+def _figure_columns(content: Table) -> list[bool]:
+    """Tell for each column after the first whether it holds figures, which are aligned to the right."""
+    columns = [
+        any(len(row) > i and row[i].value is not None for row in content.rows)
+        for i in range(len(content.columns))
+    ]
+    return [False, *columns[1:]]
+
+
+def _column(figures: bool) -> str | None:
+    return "num" if figures else None

@@ -1,0 +1,61 @@
+"""A result as plain text for the command line."""
+
+from calculators.core.result import Card, Result, Table
+
+
+def text(content: Result) -> str:
+    """Write headline, answers, warnings, tables and sources; `working_text` has the working."""
+    blocks = [content.headline, content.summary]
+    blocks += [_card(card) for card in content.cards]
+    blocks.append("\n".join(f"! {w.message} [{w.code}]" for w in content.warnings))
+    blocks.append("\n".join(f"- {finding}" for finding in content.findings))
+    blocks += [table_text(table) for table in content.tables]
+    blocks += [table_text(chart.table) for chart in content.charts]
+    blocks.append(_sources(content))
+    return "\n\n".join(block for block in blocks if block) + "\n"
+
+
+def working_text(content: Result) -> str:
+    """Write the working: per step the formula, the numbers put in, and the value."""
+    blocks = []
+    for group in content.working:
+        lines = [group.title, "=" * len(group.title)]
+        for row in group.rows:
+            lines += ["", f"{row.label}: {row.value}", f"  {row.id}"]
+            lines += [f"  = {part}" for part in (row.formula, row.substituted) if part]
+            lines += [f"  source: {row.source}"] if row.source else []
+        blocks.append("\n".join(lines))
+    return "\n\n".join(blocks) + "\n" if blocks else ""
+
+
+def table_text(table: Table) -> str:
+    """Write a table in columns; words to the left, figures to the right."""
+    grid = [[*table.columns], *[[cell.text for cell in row] for row in table.rows]]
+    count = max(len(row) for row in grid)
+    widths = [max(len(row[i]) for row in grid if len(row) > i) for i in range(count)]
+    figures = [any(len(row) > i and row[i].value is not None for row in table.rows) for i in range(count)]
+    lines = [
+        "  ".join(
+            word.rjust(width) if figure and i else word.ljust(width)
+            for i, (word, width, figure) in enumerate(zip(row, widths, figures, strict=False))
+        ).rstrip()
+        for row in grid
+    ]
+    lines.insert(1, "  ".join("-" * width for width in widths))
+    return "\n".join([table.caption, *lines, *([table.note] if table.note else [])])
+
+
+def _card(card: Card) -> str:
+    badge = f" ({card.badge})" if card.badge else ""
+    lines = [f"{card.title}{badge}: {card.figure} {card.figure_note}".rstrip()]
+    lines += [f"  {name}: {value}" for name, value in card.lines]
+    lines += [f"  {reason}" for reason in card.reasons]
+    return "\n".join(lines)
+
+
+def _sources(content: Result) -> str:
+    lines = [
+        f"{row.label}: {row.value}, {row.date}, {row.source}{f' <{row.url}>' if row.url else ''}"
+        for row in content.sources
+    ]
+    return "\n".join(["Sources", *lines]) if lines else ""

@@ -1,0 +1,50 @@
+"""The working: every step as it was computed, formula first, then the numbers put in, then the value."""
+
+from calculators.core.result import Result, WorkingGroup, WorkingRow
+from calculators.render.html import Html, el
+
+
+def working(content: Result) -> Html | None:
+    """Write the working, one closed part a group; None when there is none."""
+    if not content.working:
+        return None
+    return el(
+        "section",
+        el("h3", "The working"),
+        [_group(group) for group in content.working],
+        class_="result-section result-working",
+    )
+
+
+def _group(group: WorkingGroup) -> Html:
+    count = "1 step" if len(group.rows) == 1 else f"{len(group.rows)} steps"
+    return el(
+        "details",
+        el("summary", group.title, " ", el("span", count, class_="summary-note")),
+        el("ol", [_step(row) for row in group.rows], class_="steps", role="list"),
+        data_key=f"working-{group.key}",
+        class_="working-group",
+    )
+
+
+def _step(row: WorkingRow) -> Html:
+    return el(
+        "li",
+        el(
+            "p",
+            el("strong", row.label, class_="step-name"),
+            " ",
+            el("span", row.value, class_="step-value"),
+            class_="step-head",
+        ),
+        el("p", row.meaning, class_="step-meaning") if row.meaning else None,
+        el("p", el("span", "= ", aria_hidden="true"), el("code", row.formula), class_="step-formula")
+        if row.formula
+        else None,
+        el("p", el("span", "= ", aria_hidden="true"), el("code", row.substituted), class_="step-numbers")
+        if row.substituted
+        else None,
+        el("p", "Source: ", row.source, class_="step-source") if row.source else None,
+        class_="step",
+        data_step=row.id,
+    )
