@@ -1,0 +1,96 @@
+"""A failed build leaves the site that stands; a repeated one does nothing; a page keeps the index."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tools import build
+
+
+class Steps:
+    """Stands in for the real steps: writes a page as MkDocs would, and records the order."""
+
+    def __init__(self) -> None:
+        self.ran: list[str] = []
+        self.failing = ""
+
+    def __call__(self, root: Path, what: str, arguments: list[str]) -> None:
+        self.ran.append(arguments[0])
+        if arguments[0] == self.failing:
+            raise build.BuildError(f"{what} failed")
+        if arguments[0] == "mkdocs":
+            site = root / arguments[-1]
+            (site / "search").mkdir(parents=True, exist_ok=True)
+            (site / "index.html").write_text((root / "docs" / "index.md").read_text())
+            (site / "search" / "search_index.json").write_text(arguments[2])
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "index.md").write_text("one")
+    return tmp_path
+
+
+@pytest.fixture
+def steps(monkeypatch: pytest.MonkeyPatch) -> Steps:
+    fake = Steps()
+    monkeypatch.setattr(build, "step", fake)
+    return fake
+
+
+def shown(root: Path) -> str:
+    return (root / "site" / "index.html").read_text()
+
+
+def test_order_and_nothing_to_do_the_second_time(
+    root: Path, steps: Steps, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert build.main([], root) == 0
+    assert steps.ran == [
+        "calculators.publish.stage",
+        "calculators.publish.runtime",
+        "calculators.publish.pages",
+        "mkdocs",
+        "calculators.publish.policy",
+    ]
+    assert build.main([], root) == 0
+    assert len(steps.ran) == 5
+    assert "up to date" in capsys.readouterr().out
+    shutil.rmtree(root / "site")
+    assert build.main([], root) == 0
+    assert len(steps.ran) == 10
+
+
+@pytest.mark.parametrize("name", ["calculators.publish.stage", "mkdocs", "calculators.publish.policy"])
+def test_a_failed_build_leaves_the_site_and_is_done_again(
+    root: Path, steps: Steps, name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    build.main([], root)
+    (root / "docs" / "index.md").write_text("two")
+    steps.failing = name
+    assert build.main([], root) == 1
+    assert "was not built" in capsys.readouterr().err
+    assert shown(root) == "one"
+    steps.failing = ""
+    assert build.main([], root) == 0
+    assert shown(root) == "two"
+
+
+def test_one_page_is_rebuilt_in_place_and_the_index_kept(root: Path, steps: Steps) -> None:
+    build.main([], root)
+    (root / "docs" / "index.md").write_text("two")
+    assert build.main(["--page"], root) == 0
+    assert shown(root) == "two"
+    assert (root / "site" / "search" / "search_index.json").read_text() == "--strict"
+    steps.ran.clear()
+    assert build.main([], root) == 0
+    assert steps.ran, "a full build follows, since the index and the lists are behind"
+
+
+def test_a_real_step_that_fails_names_itself(tmp_path: Path) -> None:
+    with pytest.raises(build.BuildError, match=r"Trying failed.*\n.*-m no_such_module"):
+        build.step(tmp_path, "Trying", ["no_such_module"])
