@@ -1,0 +1,130 @@
+"""The Markdown under `docs/` as the build's checks see it: pages, their prose, and where in them something stands."""
+
+import posixpath
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from mkdocs.utils import meta as front_matter
+
+from calculators.publish.errors import ContentError
+
+ROOT = Path(__file__).parents[2]
+DOCS = ROOT / "docs"
+
+_FENCE = re.compile(r"[ \t]*(>[ \t]*)*(`{3,}|~{3,})")
+_CODE = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One Markdown page: `path` below `docs/` with forward slashes, its front matter, and all its lines."""
+
+    path: str
+    meta: Mapping[str, Any]
+    lines: tuple[str, ...]
+    first: int
+
+    def prose(self) -> Iterator[tuple[int, str]]:
+        """Give number and text of each line that is not front matter or fenced code, code spans blanked."""
+        fence = ""
+        for number, line in enumerate(self.lines, 1):
+            if number < self.first:
+                continue
+            mark = _FENCE.match(line)
+            if fence:
+                if mark and mark[2].startswith(fence) and not line[mark.end() :].strip():
+                    fence = ""
+            elif mark:
+                fence = mark[2]
+            else:
+                yield number, _CODE.sub(lambda code: " " * len(code[0]), line)
+
+
+def read(path: str, text: str) -> Page:
+    """Read one page. Raises ContentError when its front matter cannot be read."""
+    try:
+        body, meta = front_matter.get_data(text)
+    except Exception as error:
+        raise ContentError(f"docs/{path}, line 1: the front matter cannot be read: {error}") from error
+    first = len(text.splitlines()) - len(body.splitlines()) + 1 if meta else 1
+    return Page(path, meta, tuple(text.splitlines()), first)
+
+
+@cache
+def pages(folder: Path = DOCS) -> tuple[Page, ...]:
+    """Read every page below `folder`, once in a process: a build is one process."""
+    found = sorted(folder.rglob("*.md"))
+    return tuple(read(p.relative_to(folder).as_posix(), p.read_text(encoding="utf-8")) for p in found)
+
+
+def url(path: str) -> str:
+    """Give the address of a page below the site's top: `compare/cost.md` is `compare/cost/`."""
+    stem = path.removesuffix(".md")
+    if posixpath.basename(stem) == "index":
+        stem = posixpath.dirname(stem)
+    return f"{stem}/" if stem else ""
+
+
+def relative(target: str, page: str) -> str:
+    """Give `target`, an address below the site's top, as seen from the page at `page` (a path such as `compare/cost.md`)."""
+    here = url(page).rstrip("/")
+    way = posixpath.relpath(target.rstrip("/") or ".", here or ".")
+    return f"{way}/" if target.endswith("/") or not target else way
+
+
+def link(md: object, target: str) -> str:
+    """Give a link to `target`, a Markdown file below `docs/` with or without `#id`, as the author of this page would write it."""
+    path, mark, anchor = target.partition("#")
+    here = posixpath.dirname(rendered(md) or "")
+    return posixpath.relpath(path, here or ".") + mark + anchor
+
+
+def rendered(md: object) -> str | None:
+    """Tell which page a Markdown converter is at work on, or None.
+
+    There is no public way. MkDocs leaves the page in the processor that rewrites its links, Zensical in a
+    processor made for its own extensions; both are read here and nowhere else. Where neither is found the callers look the text
+    up in `docs/` instead, so that a message names the page in any case.
+    """
+    relpath = _registered(md, "treeprocessors", "relpath")
+    context = _registered(md, "preprocessors", "rendering_context")
+    path = getattr(getattr(relpath, "file", None), "src_uri", None) or getattr(getattr(context, "page", None), "path", None)
+    return str(path).replace("\\", "/") if path else None
+
+
+def _registered(md: object, registry: str, name: str) -> object:
+    processors = getattr(md, registry)
+    return processors[name] if name in processors else None
+
+
+def where(md: object, *needles: str) -> str:
+    """Say on which page and line the first line holding all `needles` stands: `docs/compare/cost.md, line 12`."""
+    current = rendered(md)
+    places = [
+        f"docs/{page.path}, line {number}"
+        for page in pages()
+        if current in (None, page.path)
+        for number, line in enumerate(page.lines, 1)
+        if all(needle in line for needle in needles)
+    ]
+    return " or ".join(places) if places else f"docs/{current or '?'}"
+
+
+def where_block(md: object, source: str, line: int = 0) -> str:
+    """Say where a fenced block with this `source` stands, counting `line` lines into it from 0."""
+    wanted = [text.strip() for text in source.splitlines()]
+    current = rendered(md)
+    places = []
+    for page in pages():
+        stripped = [text.strip().lstrip("> ") for text in page.lines]
+        if current in (None, page.path):
+            places += [
+                f"docs/{page.path}, line {start + line + 1}"
+                for start in range(1, len(stripped) - len(wanted) + 1)
+                if stripped[start : start + len(wanted)] == wanted and _FENCE.match(page.lines[start - 1])
+            ]
+    return " or ".join(places) if places else f"docs/{current or '?'}"

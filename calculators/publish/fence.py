@@ -1,0 +1,153 @@
+"""The fence that puts a calculator on a page: parsed strictly, computed natively, written as complete HTML.
+
+    ```calculator
+    tco
+    scenario: support-assistant
+    view: full
+    set.requests_per_day: 20 000
+    ```
+
+The first line is the calculator's id. `scenario` is a ready case (the defaults without it), `view` is full, result or figure, `set.<field>`
+changes one input and takes what a reader could type there. Anything else fails the build with page and line.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from pymdownx.superfences import SuperFencesException
+
+from calculators import catalog
+from calculators.core.calculator import Answers, Calculator
+from calculators.core.messages import InputError
+from calculators.publish import docs, runtime, scenarios
+from calculators.publish.errors import ContentError
+from calculators.render.element import VIEWS, element
+
+_METHOD = re.compile(r'data-method="([^"]+)"')
+
+
+class FenceError(ContentError, SuperFencesException):  # type: ignore[misc]  # pymdownx has no types
+    """A fence cannot be rendered. Superfences shows any other exception as a code block and goes on."""
+
+
+class _LineError(ValueError):
+    """What is wrong, and on which line of the fence's body, counted from 0."""
+
+    def __init__(self, line: int, message: str) -> None:
+        super().__init__(message)
+        self.line = line
+
+
+@dataclass(frozen=True, slots=True)
+class Fence:
+    """A parsed fence: calculator, scenario (None for the defaults), view, and typed values by field id."""
+
+    calculator: Calculator
+    scenario: str | None = None
+    view: str = "full"
+    changes: Mapping[str, str] = field(default_factory=dict)
+
+    def answers(self) -> Answers:
+        """Complete the scenario's answers with the changes. Raises InputError."""
+        ready = dict(self.calculator.scenarios[self.scenario].answers) if self.scenario else {}
+        for key, text in self.changes.items():
+            value = self.calculator.fields[key].read_typed(text)
+            ready[key] = list(value) if isinstance(value, tuple) else value
+        return self.calculator.from_json(ready)
+
+
+def validate_calculator(
+    language: str, inputs: dict[str, str], options: dict[str, Any], attrs: dict[str, Any], md: object
+) -> bool:
+    """Refuse anything after the word `calculator` on the fence's own line."""
+    if inputs:
+        raise FenceError(f"{docs.where(md, '```calculator')}: options go below the first line, one a line, not behind “{language}”.")
+    return True
+
+
+def format_calculator(
+    source: str, language: str, css_class: str, options: dict[str, Any], md: object, **_: Any
+) -> str:
+    """Render a fence. Raises FenceError with page and line."""
+    try:
+        return render(parse(source), docs.rendered(md))
+    except _LineError as error:
+        raise FenceError(f"{docs.where_block(md, source, error.line)}: {error}") from error
+    except Exception as error:
+        raise FenceError(f"{docs.where_block(md, source)}: the calculator failed: {error!r}") from error
+
+
+def parse(source: str) -> Fence:
+    """Read the body of a fence. Raises _LineError."""
+    lines = source.strip("\n").splitlines()
+    name = lines[0].strip() if lines else ""
+    known = scenarios.calculators()
+    if name not in known:
+        raise _LineError(0, f"there is no calculator “{name}”; there is {', '.join(known)}.")
+    calculator = known[name]
+    given: dict[str, str] = {}
+    at: dict[str, int] = {}
+    for number, line in enumerate(lines[1:], 1):
+        if not line.strip():
+            continue
+        key, colon, value = (part.strip() for part in line.partition(":"))
+        if not colon or not value:
+            raise _LineError(number, f"“{line.strip()}” is not of the form key: value.")
+        if key in given:
+            raise _LineError(number, f"“{key}” is given twice.")
+        _check(calculator, key, value, number)
+        given[key], at[key] = value, number
+    fence = Fence(
+        calculator,
+        given.get("scenario"),
+        given.get("view", "full"),
+        {key.removeprefix("set."): value for key, value in given.items() if key.startswith("set.")},
+    )
+    try:
+        fence.answers()
+    except InputError as error:
+        first = error.messages[0]
+        raise _LineError(at.get(f"set.{first.field}", 0), first.message) from error
+    return fence
+
+
+def _check(calculator: Calculator, key: str, value: str, line: int) -> None:
+    if key == "scenario":
+        if value not in calculator.scenarios:
+            raise _LineError(line, f"{calculator.id} has no scenario “{value}”; it has {', '.join(calculator.scenarios)}.")
+    elif key == "view":
+        if value not in VIEWS:
+            raise _LineError(line, f"there is no view “{value}”; there is {', '.join(VIEWS)}.")
+    elif not key.startswith("set."):
+        raise _LineError(line, f"unknown key “{key}”; there is scenario, view and set.<field>.")
+    elif key.removeprefix("set.") not in calculator.fields:
+        raise _LineError(line, f"{calculator.id} has no field “{key.removeprefix('set.')}”.")
+    else:
+        try:
+            calculator.fields[key.removeprefix("set.")].read_typed(value)
+        except InputError as error:
+            raise _LineError(line, error.messages[0].message) from error
+
+
+def render(fence: Fence, page: str | None) -> str:
+    """Compute and write what the fence asks for, with links to the method page as seen from `page`."""
+    answers = fence.answers()
+    titles = {source.id: source.title for source in catalog.load().sources.values()}
+    html = element(
+        fence.calculator,
+        answers,
+        fence.calculator.run(answers),
+        scenario_id=fence.scenario,
+        view=fence.view,
+        runtime_hash=runtime.current(docs.ROOT) if fence.view == "full" else "",
+        source_titles=titles,
+    )
+    return _linked(html, fence.calculator.id, page) if page else html
+
+
+def _linked(html: str, calculator_id: str, page: str) -> str:
+    """Give the links to the method page their address; rendering does not know how deep the page lies."""
+    method = docs.relative(f"method/{calculator_id}/", page)
+    return _METHOD.sub(lambda target: f'href="{method}#{target[1]}" {target[0]}', html)

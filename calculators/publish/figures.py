@@ -1,0 +1,137 @@
+"""Figures by name, for pages: facts of the catalogue, summaries of GPU rents, and results of ready scenarios.
+
+| name | figure |
+| --- | --- |
+| `price/<model>/<kind>` | standard token price that holds on the catalogue's date; `price/<model>/batch/<kind>` for batch |
+| `rent/<gpu>/median`, `/low`, `/high` | over providers, each at its lowest on-demand listing |
+| `rent/<gpu>/providers` | how many providers that is |
+| `rate/<key>` | a rate, such as `rate/pue/average/world` |
+| `gpu/<gpu>/<figure>` | a specification, such as `gpu/h100-80gb-sxm/memory_gb` |
+| `<calculator>/<scenario>/<step>` | a value of the scenario's result, such as `tco/support-assistant/closed_api.monthly_cost` |
+| `<calculator>/<scenario>/headline` | its headline sentence |
+| `data/as-of` | the date of the catalogue |
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+
+from calculators import catalog
+from calculators.catalog.catalog import Catalog
+from calculators.core.fact import Fact
+from calculators.core.format import quantity
+from calculators.publish import scenarios
+from calculators.publish.rents import summary
+
+
+class UnknownFigure(LookupError):
+    """No figure has that name; the message says what is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A figure as a page shows it, and the words for its title: what it is, of which date, from whom."""
+
+    text: str
+    title: str
+
+
+@cache
+def find(name: str) -> Shown:
+    """Look a figure up by the names of the module's table. Raises UnknownFigure."""
+    kind, _, rest = name.partition("/")
+    if kind in scenarios.calculators():
+        return _result(kind, rest)
+    finders: dict[str, Callable[[Catalog, str], Shown]] = {
+        "price": _price,
+        "rent": _rent,
+        "rate": _rate,
+        "gpu": _gpu,
+        "data": _data,
+    }
+    if kind not in finders or not rest:
+        raise UnknownFigure(f"there is no figure “{name}”; names start with {', '.join([*finders, *scenarios.calculators()])}.")
+    return finders[kind](catalog.load(), rest)
+
+
+def fact_text(fact: Fact) -> str:
+    """Write a fact's value with its unit in words."""
+    return spoken(quantity(fact.value, fact.unit))
+
+
+def spoken(text: str) -> str:
+    """Write `$2.50/million tokens` as `$2.50 per million tokens`."""
+    return text.replace("/", " per ", 1) if text.startswith(("$", "−$")) else text
+
+
+def _fact(fact: Fact) -> Shown:
+    source = catalog.load().sources[fact.source]
+    return Shown(fact_text(fact), f"{fact.label}. {source.publisher}, {fact.source_date}; read on {fact.checked}")
+
+
+def _price(data: Catalog, rest: str) -> Shown:
+    model_id, _, kind = rest.rpartition("/")
+    mode = "standard"
+    if model_id not in data.api_models:
+        model_id, _, mode = model_id.rpartition("/")
+    if model_id not in data.api_models:
+        raise UnknownFigure(f"the catalogue has no API model “{rest.rpartition('/')[0]}”.")
+    model = data.api_models[model_id]
+    prices = {"standard": model.standard, "batch": model.batch or {}, "peak": model.peak or {}}.get(mode, {})
+    for fact in prices.get(kind, ()):
+        if fact.above_input_tokens == 0 and fact.holds_on(data.data_as_of):
+            return _fact(fact)
+    raise UnknownFigure(f"{model_id} has no {mode} price “{kind}”; it has {', '.join(prices) or 'none'}.")
+
+
+def _rent(data: Catalog, rest: str) -> Shown:
+    gpu, _, what = rest.partition("/")
+    rents = summary(data, gpu)
+    if rents is None:
+        raise UnknownFigure(f"the catalogue has no on-demand rent for “{gpu}”.")
+    label = f"{data.gpus[gpu].name} on demand, {rents.providers} providers, each at its lowest listing"
+    title = f"{label}; listings of {rents.first_date} to {rents.last_date}"
+    if what == "providers":
+        return Shown(str(rents.providers), title)
+    amounts = {"median": rents.median, "low": rents.low, "high": rents.high}
+    if what not in amounts:
+        raise UnknownFigure(f"rent/{gpu} has {', '.join([*amounts, 'providers'])}, not “{what}”.")
+    return Shown(spoken(quantity(amounts[what], "USD/GPU-hour", 3)), title)
+
+
+def _rate(data: Catalog, rest: str) -> Shown:
+    if rest not in data.rates:
+        raise UnknownFigure(f"the catalogue has no rate “{rest}”.")
+    return _fact(data.rates[rest])
+
+
+def _gpu(data: Catalog, rest: str) -> Shown:
+    gpu, _, what = rest.partition("/")
+    fact = getattr(data.gpus.get(gpu), what, None)
+    if not isinstance(fact, Fact):
+        raise UnknownFigure(f"the catalogue has no figure “{what}” for “{gpu}”.")
+    return _fact(fact)
+
+
+def _data(data: Catalog, rest: str) -> Shown:
+    if rest != "as-of":
+        raise UnknownFigure("the only figure of “data” is data/as-of.")
+    day = data.data_as_of
+    return Shown(f"{day.day} {day:%B %Y}", "The latest day on which a figure of the catalogue was read")
+
+
+def _result(calculator_id: str, rest: str) -> Shown:
+    scenario_id, _, step = rest.partition("/")
+    calculator = scenarios.calculators()[calculator_id]
+    if scenario_id not in calculator.scenarios:
+        raise UnknownFigure(f"{calculator_id} has no scenario “{scenario_id}”; it has {', '.join(calculator.scenarios)}.")
+    result = scenarios.result(calculator_id, scenario_id)
+    story = calculator.scenarios[scenario_id]
+    title = f"{calculator.title}, scenario “{story.title}”, prices as of {calculator.data_as_of}"
+    if step == "headline":
+        return Shown(result.headline, title)
+    value = result.values.get(step)
+    amount = value["value"] if value else None
+    if value is None or isinstance(amount, bool) or not isinstance(amount, int | float):
+        raise UnknownFigure(f"the result of {calculator_id}/{scenario_id} has no single figure “{step}”.")
+    return Shown(spoken(quantity(float(amount), str(value["unit"]), 3)), title)

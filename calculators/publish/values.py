@@ -1,0 +1,49 @@
+"""Figures in Markdown: `{{ price/openai/gpt-6.1-terra/input }}` becomes the catalogue's figure with its unit.
+
+A Markdown extension, so that MkDocs and Zensical render it alike. Never inside code. Names are explained in `figures.py`. An
+unknown name fails the build with page and line.
+"""
+
+import re
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.inlinepatterns import InlineProcessor
+from markdown.util import AtomicString
+
+from calculators.publish import docs, figures
+from calculators.publish.errors import ContentError
+
+PATTERN = r"\{\{\s*([^{}]*?)\s*\}\}"
+
+
+def named(line: str) -> list[str]:
+    """Give the names of the figures that a line of prose asks for, in order."""
+    return re.findall(PATTERN, line)
+
+
+class _Value(InlineProcessor):  # type: ignore[misc]  # Markdown has no types
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:  # noqa: N802  # Markdown's name
+        """Put the figure in the place of its name; the title says what it is, of which date and from whom."""
+        name = m[1]
+        try:
+            figure = figures.find(name)
+        except figures.UnknownFigure as error:
+            raise ContentError(f"{docs.where(self.md, '{{', name, '}}')}: {error}") from error
+        element = Element("span", {"class": "value", "title": figure.title, "data-figure": name})
+        element.text = AtomicString(figure.text)
+        return element, m.start(0), m.end(0)
+
+
+class Values(Extension):  # type: ignore[misc]  # Markdown has no types
+    """The Markdown extension `calculators.publish.values`."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  # Markdown's name
+        """Register below code (190) and escapes (180), above links (160), so that a figure may stand inside a link's text."""
+        md.inlinePatterns.register(_Value(PATTERN, md), "catalogue-value", 176)
+
+
+def makeExtension(**_: object) -> Values:  # noqa: N802  # Markdown's name
+    """Give the extension to Markdown."""
+    return Values()
