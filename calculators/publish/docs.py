@@ -83,6 +83,19 @@ def link(md: object, target: str) -> str:
     return posixpath.relpath(path, here or ".") + mark + anchor
 
 
+def raw_link(md: object, target: str) -> str | None:
+    """Give a link to `target` for HTML that we write ourselves, or None where the page is not known.
+
+    MkDocs leaves such HTML alone, so it needs the final address; Zensical resolves links in it as if an author had written
+    them in Markdown.
+    """
+    page = rendered(md)
+    if page is None or _registered(md, "preprocessors", "rendering_context") is not None:
+        return link(md, target) if page else None
+    path, mark, anchor = target.partition("#")
+    return relative(url(path), page) + mark + anchor
+
+
 def rendered(md: object) -> str | None:
     """Tell which page a Markdown converter is at work on, or None.
 

@@ -25,6 +25,7 @@ from calculators.publish import docs, runtime, scenarios
 from calculators.publish.errors import ContentError
 from calculators.render.element import VIEWS, element
 
+ELEMENT = "llm-calculator"
 _METHOD = re.compile(r'data-method="([^"]+)"')
 
 
@@ -72,7 +73,9 @@ def format_calculator(
 ) -> str:
     """Render a fence. Raises FenceError with page and line."""
     try:
-        return render(parse(source), docs.rendered(md))
+        fence = parse(source)
+        _block_level(md)
+        return render(fence, docs.raw_link(md, f"method/{fence.calculator.id}.md"))
     except _LineError as error:
         raise FenceError(f"{docs.where_block(md, source, error.line)}: {error}") from error
     except Exception as error:
@@ -131,8 +134,14 @@ def _check(calculator: Calculator, key: str, value: str, line: int) -> None:
             raise _LineError(line, error.messages[0].message) from error
 
 
-def render(fence: Fence, page: str | None) -> str:
-    """Compute and write what the fence asks for, with links to the method page as seen from `page`."""
+def _block_level(md: Any) -> None:
+    """Tell Markdown that our element is a block: inside a paragraph a browser would tear it apart."""
+    if ELEMENT not in md.block_level_elements:
+        md.block_level_elements.append(ELEMENT)
+
+
+def render(fence: Fence, method: str | None = None) -> str:
+    """Compute and write what the fence asks for; `method` is the address of the method page, which rendering cannot know."""
     answers = fence.answers()
     titles = {source.id: source.title for source in catalog.load().sources.values()}
     html = element(
@@ -144,10 +153,4 @@ def render(fence: Fence, page: str | None) -> str:
         runtime_hash=runtime.current(docs.ROOT) if fence.view == "full" else "",
         source_titles=titles,
     )
-    return _linked(html, fence.calculator.id, page) if page else html
-
-
-def _linked(html: str, calculator_id: str, page: str) -> str:
-    """Give the links to the method page their address; rendering does not know how deep the page lies."""
-    method = docs.relative(f"method/{calculator_id}/", page)
-    return _METHOD.sub(lambda target: f'href="{method}#{target[1]}" {target[0]}', html)
+    return _METHOD.sub(lambda code: f'href="{method}#{code[1]}" {code[0]}', html) if method else html
