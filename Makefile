@@ -33,7 +33,7 @@ check: venv-test ## The inner loop: lint, format, types, architecture and native
 	@$(PY) -m ruff check .
 	@$(PY) -m ruff format --check .
 	@$(PY) -m mypy
-	@.venv/bin/lint-imports --no-cache
+	@.venv/bin/lint-imports --no-cache --no-logo
 	@$(PYTEST) -q -n 2 --dist loadgroup -m "$(NATIVE)" $(ARGS)
 
 .PHONY: build
