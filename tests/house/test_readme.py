@@ -12,7 +12,7 @@ MAKEFILE = (ROOT / "Makefile").read_text()
 
 def test_commands_exist() -> None:
     targets = set(re.findall(r"^([a-z-]+):", MAKEFILE, re.MULTILINE))
-    named = set(re.findall(r"make ([a-z][a-z-]+)", README))
+    named = set(re.findall(r"(?:`|^)make ([a-z-]+)", README, re.MULTILINE))
     assert {"serve", "test"} <= named <= targets
 
 
