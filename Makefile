@@ -47,7 +47,7 @@ bench: venv-test npm chromium ## Measure the calculator's runtime against plain 
 
 .PHONY: refresh-prices
 refresh-prices: venv-test ## Extract API prices from the pinned genai-prices and show the difference
-	@$(PY) -m tools.refresh_prices $(ARGS)
+	@$(PY) -m calculators.publish.refresh_prices $(ARGS)
 
 .PHONY: lock
 lock: venv-test ## Resolve requirements*.in and package.json again

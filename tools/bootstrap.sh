@@ -22,19 +22,39 @@ fault() {
 print("has no venv or ensurepip: apt-get install " + v)' </dev/null
 }
 
-with_python() {
-  wanted=$(sed -n '1s/[^0-9.].*//p;1s/^\([0-9.]*\)$/\1/p' .python-version 2>/dev/null | head -n 1)
+# Every file of that name on the path: behind a shim that does not work there may be a Python that does.
+on_path() {
+  case "$1" in */*) [ -x "$1" ] && printf '%s\n' "$1"; return ;; esac
+  (set -f; IFS=:; for folder in $PATH; do [ -x "$folder/$1" ] && printf '%s\n' "$folder/$1"; done)
+}
+
+candidates() {
+  wanted=$(sed -n '1s/^\([0-9][0-9.]*\).*/\1/p' .python-version 2>/dev/null)
   for name in ${PYTHON:+"$PYTHON"} ${wanted:+"python$wanted"} python3.14 python3.13 python3.12 python3; do
-    found=$(command -v "$name" 2>/dev/null) || continue
+    on_path "$name"
+  done
+  # What version managers have installed, though this folder does not select it.
+  home=${HOME:-/nonexistent}
+  for found in "${PYENV_ROOT:-$home/.pyenv}"/versions/3.1[2-9]*/bin/python3 \
+    "$home"/.asdf/installs/python/3.1[2-9]*/bin/python3 \
+    "$home"/.local/share/mise/installs/python/3.1[2-9]*/bin/python3; do
+    [ -x "$found" ] && printf '%s\n' "$found"
+  done
+}
+
+with_python() {
+  while IFS= read -r found; do
     why=$(fault "$found")
     if [ -z "$why" ]; then
-      say "Making .venv with $found ($("$found" --version 2>&1))"
-      "$found" -m venv --clear .venv >&2 && return 0
+      say "Making .venv with $found ($("$found" --version 2>&1 </dev/null))"
+      "$found" -m venv --clear .venv >&2 </dev/null && return 0
       why="could not make a virtual environment"
     fi
     tried="$tried
   $found $why"
-  done
+  done <<LIST
+$(candidates)
+LIST
   return 1
 }
 

@@ -88,6 +88,26 @@ def test_shims_old_and_split_pythons_are_passed_over(sandbox: Sandbox) -> None:
     assert subprocess.run([sandbox.python, "-c", "import pip"]).returncode == 0
 
 
+def test_a_python_behind_a_shim_of_the_same_name_is_found(sandbox: Sandbox) -> None:
+    sandbox.put("python3", SHIM)
+    behind = sandbox.folder / "behind"
+    behind.mkdir()
+    (behind / "python3").write_text(WORKING)
+    (behind / "python3").chmod(0o755)
+    done = sandbox.run(PATH=f"{sandbox.bin}:{behind}")
+    assert f"with {behind / 'python3'} " in done.stderr
+
+
+def test_what_a_version_manager_has_but_does_not_select_is_found(sandbox: Sandbox) -> None:
+    sandbox.put("python3", SHIM)
+    place = sandbox.folder / "versions" / "3.13.0" / "bin"
+    place.mkdir(parents=True)
+    (place / "python3").write_text(WORKING)
+    (place / "python3").chmod(0o755)
+    done = sandbox.run(PYENV_ROOT=str(sandbox.folder))
+    assert f"with {place / 'python3'} " in done.stderr
+
+
 def test_the_wanted_version_comes_first(sandbox: Sandbox) -> None:
     (sandbox.folder / ".python-version").write_text("3.13\n")
     sandbox.put("python3.13", WORKING)
