@@ -1,0 +1,53 @@
+"""What staging wrote for a calculator: the fused module and the table of its steps."""
+
+import json
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any
+
+from calculators.core.resource import read_text
+
+
+@dataclass(frozen=True, slots=True)
+class StepInfo:
+    """A step as readers see it. `formula` alternates text with ids in lists of one."""
+
+    id: str
+    scope: str
+    label: str
+    meaning: str
+    unit: str
+    source: str
+    when: str
+    formula: list[str | list[str]]
+    spreadsheet: str
+
+
+@dataclass(frozen=True, slots=True)
+class InputInfo:
+    """A field or bound figure that formulas name."""
+
+    id: str
+    label: str
+    unit: str
+
+
+class Built:
+    """The staged form of one calculator; loading it needs neither the sources nor the step modules."""
+
+    def __init__(self, calculator_id: str) -> None:
+        module = import_module(f"calculators._built.{calculator_id}")
+        document = json.loads(read_text("calculators._built", f"{calculator_id}_steps.json"))
+        self._scopes: Mapping[str, Any] = module.SCOPES
+        self.steps: dict[str, StepInfo] = {row[0]: StepInfo(*row) for row in document["steps"]}
+        self.inputs: dict[str, InputInfo] = {row[0]: InputInfo(*row) for row in document["inputs"]}
+
+    def evaluate(self, inputs: Mapping[str, Any], scopes: Collection[str], months: int) -> dict[str, Any]:
+        """Compute the shared scope and `scopes`; month steps give one value for each month."""
+        values: dict[str, Any] = dict(inputs)
+        self._scopes[""](values, months)
+        for scope in self._scopes:
+            if scope and scope in scopes:
+                self._scopes[scope](values, months)
+        return values

@@ -1,0 +1,98 @@
+"""A model: inputs and scoped families of steps, resolved to ids and put in order."""
+
+import ast
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from graphlib import CycleError, TopologicalSorter
+
+from calculators.core.calendar import CONSTANTS
+from calculators.core.grammar import GrammarError, expression, previous_arguments, reduced_arguments
+from calculators.core.step import MONTH, ONCE, Step, Steps
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """A name that formulas may use without computing it: a field, or a figure bound from the catalogue."""
+
+    id: str
+    unit: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A step placed in a scope. `names` maps each argument to the id that it means; `level` counts the month loops before it."""
+
+    id: str
+    scope: str
+    step: Step
+    body: ast.expr
+    names: Mapping[str, str]
+    reduced: frozenset[str]
+    previous: frozenset[str]
+    level: int = 0
+
+
+@dataclass(frozen=True)
+class Model:
+    """Inputs and scopes of one calculator. The scope `""` is shared; every other scope may use it."""
+
+    inputs: Mapping[str, Input]
+    scopes: Mapping[str, tuple[Steps, ...]]
+    constants: Mapping[str, tuple[float, str]] = field(default_factory=lambda: CONSTANTS)
+
+    def nodes(self) -> tuple[Node, ...]:
+        """Give all steps in an order in which each follows what it needs. Raises GrammarError."""
+        placed: dict[str, tuple[str, Step]] = {}
+        for scope, families in self.scopes.items():
+            for family in families:
+                for step in family.steps.values():
+                    id = f"{scope}.{step.name}" if scope else step.name
+                    if id in placed or id in self.inputs:
+                        raise GrammarError(f"{id} is defined twice")
+                    placed[id] = (scope, step)
+        raw = {id: self._node(id, scope, step, placed) for id, (scope, step) in placed.items()}
+        return self._ordered(raw)
+
+    def _node(self, id: str, scope: str, step: Step, placed: Mapping[str, tuple[str, Step]]) -> Node:
+        body = expression(step, dict(self.constants))
+        reduced, before = reduced_arguments(step, body), previous_arguments(step, body)
+        names: dict[str, str] = {}
+        for argument in step.arguments:
+            if argument == "month":
+                continue
+            target = self._resolve(argument, scope, placed)
+            if target is None:
+                raise GrammarError(f"{id}: {argument} is no step, field or bound figure")
+            names[argument] = target
+            if target in placed and step.when == ONCE and placed[target][1].when == MONTH and argument not in reduced:
+                raise GrammarError(f"{id}: the month step {target} must stand inside total(), npv() or peak()")
+        if "month" in step.arguments and step.when != MONTH:
+            raise GrammarError(f"{id}: only a month step knows the month")
+        return Node(id, scope, step, body, names, frozenset(reduced), frozenset(before))
+
+    def _resolve(self, argument: str, scope: str, placed: Mapping[str, tuple[str, Step]]) -> str | None:
+        explicit = argument.replace("__", ".")
+        for candidate in (f"{scope}.{argument}" if scope else "", argument, explicit):
+            if candidate in placed or candidate in self.inputs:
+                return candidate
+        return None
+
+    def _ordered(self, raw: Mapping[str, Node]) -> tuple[Node, ...]:
+        graph = {
+            id: [target for argument, target in node.names.items() if target in raw and argument not in node.previous]
+            for id, node in raw.items()
+        }
+        try:
+            order = list(TopologicalSorter(graph).static_order())
+        except CycleError as error:
+            raise GrammarError(f"the steps go in a circle: {' -> '.join(error.args[1])}") from None
+        level: dict[str, int] = {}
+        for id in order:
+            node = raw[id]
+            needs = [(level[target], raw[target].step.when) for target in graph[id]]
+            level[id] = max((lv + (node.step.when == ONCE and when == MONTH) for lv, when in needs), default=0)
+        ordered = (raw[id] for id in order)
+        return tuple(
+            Node(n.id, n.scope, n.step, n.body, n.names, n.reduced, n.previous, level[n.id]) for n in ordered
+        )

@@ -1,0 +1,1 @@
+"""Formulas that several calculators share, by subject. No fact and no page word lives here."""

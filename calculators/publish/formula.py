@@ -1,0 +1,150 @@
+"""Write a step's expression for people and for spreadsheets."""
+
+import ast
+from collections.abc import Callable
+
+from calculators.core.grammar import FUNCTIONS
+from calculators.core.model import Model, Node
+
+#: A formula is a list of pieces: text, or the id of a value in a list of one.
+type Pieces = list[str | list[str]]
+
+_BINARY: dict[type[ast.operator], tuple[str, str, int]] = {
+    ast.Add: (" + ", "+", 1),
+    ast.Sub: (" − ", "-", 1),
+    ast.Mult: (" × ", "*", 2),
+    ast.Div: (" ÷ ", "/", 2),
+    ast.Pow: (" ^ ", "^", 4),
+}
+_COMPARE: dict[type[ast.cmpop], tuple[str, str]] = {
+    ast.Lt: (" < ", "<"),
+    ast.LtE: (" ≤ ", "<="),
+    ast.Gt: (" > ", ">"),
+    ast.GtE: (" ≥ ", ">="),
+    ast.Eq: (" is ", "="),
+    ast.NotEq: (" is not ", "<>"),
+}
+_WORDS = {
+    "whole": "round up",
+    "min": "smaller of",
+    "max": "larger of",
+    "total": "sum over months of",
+    "npv": "present value of",
+    "peak": "highest month of",
+    "lookup": "entry of",
+    "previous": "last month’s",
+    "abs": "size of",
+}
+
+
+def display(node: Node, model: Model) -> Pieces:
+    """Give the formula in words and signs."""
+    return _merge(_Writer(node, model, spreadsheet=False).write(node.body))
+
+
+def spreadsheet(node: Node, model: Model) -> str:
+    """Give the formula as a spreadsheet reads it, with ids as defined names."""
+    return "=" + "".join(p if isinstance(p, str) else p[0] for p in _Writer(node, model, spreadsheet=True).write(node.body))
+
+
+class _Writer:
+    def __init__(self, node: Node, model: Model, *, spreadsheet: bool) -> None:
+        self.node, self.model, self.sheet = node, model, spreadsheet
+
+    def write(self, e: ast.expr, outer: int = 0) -> Pieces:
+        writer: Callable[[ast.expr, int], Pieces] | None = getattr(self, f"_{type(e).__name__.lower()}", None)
+        if writer is None:
+            raise ValueError(f"no way to write {type(e).__name__}")
+        return writer(e, outer)
+
+    def _name(self, e: ast.Name, outer: int) -> Pieces:
+        if e.id in self.node.names:
+            return [[self.node.names[e.id]]]
+        if e.id in self.model.constants:
+            return [f"{self.model.constants[e.id][0]:.10g}" if self.sheet else f"{self.model.constants[e.id][0]:,.10g}"]
+        return ["month"]
+
+    def _constant(self, e: ast.Constant, outer: int) -> Pieces:
+        if isinstance(e.value, str):
+            return [f'"{e.value}"' if self.sheet else f"“{e.value.replace('_', ' ')}”"]
+        return [f"{e.value}" if self.sheet else f"{e.value:,}"]
+
+    def _binop(self, e: ast.BinOp, outer: int) -> Pieces:
+        shown, sheet, rank = _BINARY[type(e.op)]
+        left = self.write(e.left, rank)
+        right = self.write(e.right, rank + 1)
+        return _bracket([*left, sheet if self.sheet else shown, *right], rank < outer)
+
+    def _unaryop(self, e: ast.UnaryOp, outer: int) -> Pieces:
+        if isinstance(e.op, ast.Not):
+            return ["NOT(" if self.sheet else "not (", *self.write(e.operand), ")"]
+        return _bracket(["-" if self.sheet else "−", *self.write(e.operand, 3)], outer > 2)
+
+    def _compare(self, e: ast.Compare, outer: int) -> Pieces:
+        pieces = self.write(e.left, 1)
+        for op, right in zip(e.ops, e.comparators, strict=True):
+            shown, sheet = _COMPARE[type(op)]
+            pieces = [*pieces, sheet if self.sheet else shown, *self.write(right, 1)]
+        return _bracket(pieces, outer > 0)
+
+    def _boolop(self, e: ast.BoolOp, outer: int) -> Pieces:
+        word = "AND" if isinstance(e.op, ast.And) else "OR"
+        parts = [self.write(value, 1) for value in e.values]
+        if self.sheet:
+            return [f"{word}(", *_joined(parts, ","), ")"]
+        return _bracket(_joined(parts, f" {word.lower()} "), outer > 0)
+
+    def _ifexp(self, e: ast.IfExp, outer: int) -> Pieces:
+        test, yes, no = self.write(e.test), self.write(e.body), self.write(e.orelse)
+        if self.sheet:
+            return ["IF(", *test, ",", *yes, ",", *no, ")"]
+        return _bracket([*yes, " if ", *test, ", otherwise ", *no], outer > 0)
+
+    def _call(self, e: ast.Call, outer: int) -> Pieces:
+        name = e.func.id if isinstance(e.func, ast.Name) else ""
+        arguments = [self.write(argument) for argument in e.args]
+        if not self.sheet:
+            return [f"{_WORDS[name]} (", *_joined(arguments, ", "), ")"]
+        pieces: Pieces = []
+        for part in _split(FUNCTIONS[name]):
+            if part == "{*}":
+                pieces += _joined(arguments, ",")
+            elif part.startswith("{"):
+                pieces += arguments[int(part[1:-1])]
+            else:
+                pieces.append(part)
+        return pieces
+
+
+def _split(form: str) -> list[str]:
+    out, text = [], ""
+    for char in form:
+        if char == "{":
+            out.append(text)
+            text = ""
+        text += char
+        if char == "}":
+            out.append(text)
+            text = ""
+    return [part for part in [*out, text] if part]
+
+
+def _bracket(pieces: Pieces, needed: bool) -> Pieces:
+    return ["(", *pieces, ")"] if needed else pieces
+
+
+def _joined(parts: list[Pieces], glue: str) -> Pieces:
+    pieces: Pieces = []
+    for index, part in enumerate(parts):
+        pieces += [glue, *part] if index else part
+    return pieces
+
+
+def _merge(pieces: Pieces) -> Pieces:
+    merged: Pieces = []
+    for piece in pieces:
+        if isinstance(piece, str) and merged and isinstance(merged[-1], str):
+            merged[-1] += piece
+        else:
+            merged.append(piece)
+    return merged

@@ -1,0 +1,91 @@
+"""Bind answers to the catalogue: the figures that the steps need, where they come from, and routes that lack one."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from calculators.catalog import Catalog
+from calculators.core.calculator import Answers
+from calculators.core.fact import Fact
+from calculators.core.field import Field
+from calculators.core.messages import Message
+from calculators.domain.price_schedule import Prices
+from calculators.domain.throughput import Fit
+from calculators.tco.complete import number
+from calculators.tco.fields.api import API_ROUTES
+
+OK, NEEDS_INPUT, UNKNOWN, DOES_NOT_FIT = "ok", "needs_input", "unknown", "does_not_fit"
+
+SALARY = "salary/software-developer/p50/us"
+WAGES = "overhead/wages-share/private/us"
+
+
+@dataclass(slots=True)
+class Bound:
+    """Inputs of the steps by id, the state of each route, the facts used, and warnings."""
+
+    inputs: dict[str, Any]
+    status: dict[str, str] = field(default_factory=dict)
+    reasons: dict[str, list[str]] = field(default_factory=dict)
+    facts: dict[str, list[Fact]] = field(default_factory=dict)
+    warnings: list[Message] = field(default_factory=list)
+    prices: dict[str, Prices] = field(default_factory=dict)
+    fit: Fit | None = None
+    rent_range: tuple[float, float] | None = None
+
+    def use(self, scope: str, *facts: Fact) -> None:
+        """Record that `scope` rests on these facts."""
+        self.facts.setdefault(scope, []).extend(facts)
+
+    def stop(self, route: str, status: str, reason: str) -> None:
+        """Say why a route has no answer; the first status stays."""
+        if self.status.get(route, OK) == OK:
+            self.status[route] = status
+        self.reasons.setdefault(route, []).append(reason)
+
+    def warn(self, code: str, message: str, field_id: str | None = None) -> None:
+        """Add a warning."""
+        self.warnings.append(Message(code, message, field_id))
+
+    @property
+    def ready(self) -> list[str]:
+        """Give the routes that can be computed."""
+        return [route for route, status in self.status.items() if status == OK]
+
+
+def bind(answers: Answers, fields: dict[str, Field], catalog: Catalog) -> Bound:
+    """Collect everything that the steps need for these answers."""
+    from calculators.tco.bind_api import bind_api
+    from calculators.tco.bind_gpu import bind_gpu
+
+    bound = Bound(_plain_inputs(answers, fields))
+    routes = answers["routes"]
+    bound.status = {route: OK for route in routes} if isinstance(routes, tuple) else {}
+    for route in API_ROUTES:
+        if route in bound.status:
+            bind_api(bound, route, answers, catalog)
+    if "rented_gpu" in bound.status:
+        bind_gpu(bound, answers, catalog)
+    _bind_people(bound, answers, catalog)
+    return bound
+
+
+def _plain_inputs(answers: Answers, fields: dict[str, Field]) -> dict[str, Any]:
+    inputs: dict[str, Any] = {}
+    for key, value in answers.items():
+        if fields[key].optional and fields[key].kind in ("number", "integer"):
+            inputs[f"{key}_given"] = 0 if value is None else 1
+            # A figure that is not given is never read by a formula; 1 keeps an unused division defined.
+            value = 1.0 if value is None else value
+        inputs[key] = value
+    return inputs
+
+
+def _bind_people(bound: Bound, answers: Answers, catalog: Catalog) -> None:
+    salary, wages = catalog.rates[SALARY], catalog.rates[WAGES]
+    bound.inputs["reference_salary"] = salary.value
+    bound.inputs["wages_share"] = wages.value
+    for route in bound.status:
+        if answers[f"{route}.fte_monthly_cost"] is None and number(answers[f"{route}.fte"]) > 0:
+            bound.use(route, salary, wages)
+
+

@@ -1,0 +1,106 @@
+"""Bind a route behind an API: model or own prices, context window, what is not published, what changes when."""
+
+from calculators.catalog import Catalog
+from calculators.catalog.model import ApiModel
+from calculators.core.calculator import Answers
+from calculators.core.calendar import add_months, month_text, parse_month
+from calculators.core.format import money, significant
+from calculators.domain.price_schedule import SCHEDULES, Prices, schedules
+from calculators.tco.bind import DOES_NOT_FIT, NEEDS_INPUT, Bound
+from calculators.tco.complete import number
+
+_OWN_KEYS = {
+    "input_price": (False, "input"),
+    "output_price": (False, "output"),
+    "cached_price": (False, "cache_read"),
+    "cache_write_price": (False, "cache_write"),
+    "batch_input_price": (True, "input"),
+    "batch_output_price": (True, "output"),
+}
+
+
+def bind_api(bound: Bound, route: str, answers: Answers, catalog: Catalog) -> None:
+    """Put the price schedules of `route` into the inputs, or say what is missing."""
+    model_id = answers[f"{route}.model"]
+    model = catalog.api_models[model_id] if isinstance(model_id, str) else None
+    own = {
+        kind: number(answers[f"{route}.{key}"]) for key, kind in _OWN_KEYS.items() if answers[f"{route}.{key}"] is not None
+    }
+    if model is None and not {(False, "input"), (False, "output")} <= own.keys():
+        bound.stop(route, NEEDS_INPUT, "Choose a model, or give your own input price and output price.")
+        return
+    if model is not None and not _fits(bound, route, model, answers):
+        return
+    start, months = parse_month(str(answers["start_month"])), int(number(answers["horizon_months"]))
+    prices = schedules(model, own, start, months, number(answers["input_tokens"]))
+    bound.prices[route] = prices
+    bound.inputs.update({f"{route}.{name}": prices.schedules[name] for name in SCHEDULES})
+    used = _used_kinds(answers)
+    bound.use(route, *(fact for batch, kind, fact in prices.facts if (batch, kind) in used))
+    _warn_missing(bound, route, prices, used)
+    _warn_changes(bound, route, prices, used, answers)
+    if model is not None and model.time_of_day_pricing:
+        words = f"{model.name} costs more at peak hours of the day; the lower price is used for all hours."
+        bound.warn("time_of_day_price", words, f"{route}.model")
+
+
+def _fits(bound: Bound, route: str, model: ApiModel, answers: Answers) -> bool:
+    tokens = number(answers["input_tokens"]) + number(answers["output_tokens"])
+    if model.context_window is None or tokens <= model.context_window:
+        return True
+    words = (
+        f"A request of {significant(tokens, 6)} tokens is longer than the context window of {model.name} "
+        f"({significant(model.context_window, 6)} tokens)."
+    )
+    bound.stop(route, DOES_NOT_FIT, words)
+    return False
+
+
+def _used_kinds(answers: Answers) -> set[tuple[bool, str]]:
+    """Tell which prices move the bill of this workload."""
+    kinds: set[tuple[bool, str]] = set()
+    batch = number(answers["batch_share"])
+    for is_batch, in_use in ((False, batch < 1 or number(answers["dev_tokens_per_month"]) > 0), (True, batch > 0)):
+        if not in_use:
+            continue
+        cached, written = number(answers["cached_share"]), number(answers["cache_write_share"])
+        if number(answers["input_tokens"]) > 0:
+            kinds |= {(is_batch, "input")} if cached + written < 1 else set()
+            kinds |= {(is_batch, "cache_read")} if cached else set()
+            kinds |= {(is_batch, "cache_write")} if written else set()
+        if number(answers["output_tokens"]) > 0:
+            kinds.add((is_batch, "output"))
+    return kinds
+
+
+def _warn_missing(bound: Bound, route: str, prices: Prices, used: set[tuple[bool, str]]) -> None:
+    missing = prices.missing & used
+    names = {"cache_read": "cached input", "cache_write": "cache writes"}
+    plain = sorted(names[kind] for batch, kind in missing if kind in names and not batch)
+    if plain:
+        words = f"No price for {' or '.join(plain)} is published for this model; the standard input price is charged."
+        bound.warn("no_cached_price", words, f"{route}.model")
+    if any(batch and kind in ("input", "output") for batch, kind in missing):
+        words = "No batch price is published for this model; batch requests are charged at the standard price."
+        bound.warn("no_batch_price", words, f"{route}.model")
+    elif any(batch and kind in names for batch, kind in missing):
+        words = "No cached batch price is published for this model; cached batch input is charged as batch input."
+        bound.warn("no_cached_batch_price", words, f"{route}.model")
+
+
+def _warn_changes(bound: Bound, route: str, prices: Prices, used: set[tuple[bool, str]], answers: Answers) -> None:
+    start = parse_month(str(answers["start_month"]))
+    announced = [change for change in prices.changes if change[1:3] in used]
+    if announced:
+        month = min(change[0] for change in announced)
+        names = {(False, "input"): "input", (False, "output"): "output"}
+        changes = ", ".join(
+            f"{names.get((batch, kind), kind.replace('_', ' '))} {money(fact.value)}"
+            for at, batch, kind, fact in announced
+            if at == month
+        )
+        words = f"An announced price change takes effect from {month_text(add_months(start, month - 1))}: {changes} per million tokens."
+        bound.warn("announced_change", words, f"{route}.model")
+    if prices.scaled & used:
+        words = "The announced change does not name the cached or batch price; these keep their ratio to the standard price."
+        bound.warn("scaled_price", words, f"{route}.model")

@@ -1,0 +1,1 @@
+"""The TCO result in words, tables and charts, by subject."""

@@ -1,0 +1,59 @@
+"""Where the figures come from: catalogue facts with their dates, and our assumptions where the reader kept them."""
+
+from collections.abc import Mapping
+
+from calculators.catalog import Catalog
+from calculators.core.fact import Fact
+from calculators.core.field import Field
+from calculators.core.format import quantity
+from calculators.core.result import SourceRow
+from calculators.tco.evaluate import Figures
+from calculators.tco.routes import ROUTES
+
+
+def sources(figures: Figures, fields: Mapping[str, Field], catalog: Catalog) -> tuple[SourceRow, ...]:
+    """List every catalogue figure used by a computed route, then the assumptions that are still ours."""
+    rows: list[SourceRow] = []
+    seen: set[str] = set()
+    for route in figures.order:
+        for fact in figures.bound.facts.get(route, []):
+            if fact.id not in seen:
+                seen.add(fact.id)
+                rows.append(_fact(fact, catalog))
+    if figures.bound.fit is not None and "rented_gpu" in figures.order:
+        rows += _measured(figures, catalog)
+    return (*rows, *_assumptions(figures, fields))
+
+
+def _fact(fact: Fact, catalog: Catalog) -> SourceRow:
+    source = catalog.sources[fact.source]
+    dates = f"{fact.source_date}, checked {fact.checked.isoformat()}"
+    if fact.valid_from is not None:
+        dates += f", holds from {fact.valid_from.isoformat()}"
+    if fact.valid_to is not None:
+        dates += f", until {fact.valid_to.isoformat()}"
+    return SourceRow(fact.label, quantity(fact.value, fact.unit), dates, f"{source.publisher}: {source.title}", source.url, fact.note)
+
+
+def _measured(figures: Figures, catalog: Catalog) -> list[SourceRow]:
+    fit = figures.bound.fit
+    rows = []
+    for row in fit.rows if fit is not None else ():
+        source = catalog.sources[row.source]
+        label = f"{row.model} on {row.gpus} × {catalog.gpus[row.gpu].name}, {row.input_tokens:,} in / {row.output_tokens:,} out"
+        value = f"{quantity(row.output_tokens_per_second, 'output tokens/s')} per replica, saturated"
+        rows.append(SourceRow(label, value, f"{row.source_date}, checked {row.checked.isoformat()}", f"{source.publisher}: {source.title}", source.url, row.note))
+    return rows
+
+
+def _assumptions(figures: Figures, fields: Mapping[str, Field]) -> list[SourceRow]:
+    rows = []
+    for key, field in fields.items():
+        route = key.partition(".")[0]
+        if field.basis != "assumption" or figures.answers[key] != field.default or (route in ROUTES and route not in figures.order):
+            continue
+        value = field.default
+        shown = quantity(value, field.unit) if isinstance(value, float | int) else field.typed(value)
+        reach = f"; we would not be surprised by {field.bound_text(field.low)} to {field.bound_text(field.high)}" if field.low is not None and field.high is not None else ""
+        rows.append(SourceRow(field.label, shown, "our assumption", f"confidence {field.confidence}{reach}", note=field.why))
+    return rows

@@ -1,0 +1,143 @@
+"""Tables of the TCO result."""
+
+from calculators.core.calendar import add_months, month_text, parse_month
+from calculators.core.format import money, percent, quantity, significant
+from calculators.core.result import Cell, Table
+from calculators.tco.break_even import VolumeCurves
+from calculators.tco.evaluate import Figures
+from calculators.tco.routes import ROUTES
+from calculators.tco.report.data import BREAKDOWN, breakdown
+
+PARTS = {
+    "usage": "API usage",
+    "compute": "GPU rent",
+    "software": "Fixed fees",
+    "hardware": "Hardware",
+    "capital": "Capital",
+    "energy": "Energy",
+    "facility": "Space",
+    "people": "People",
+    "one_off": "One-off",
+    "exit": "Exit",
+    "credit": "Credit",
+}
+_ROWS = (
+    ("monthly_cost", "Cost per month (accounting)"),
+    ("total_cost", "Total over the horizon (accounting)"),
+    ("net_present_value", "Present value (cash)"),
+    ("cost_per_million_tokens", "Per million tokens (accounting)"),
+    ("cost_per_request", "Per request (accounting)"),
+)
+
+
+def tables(figures: Figures) -> tuple[Table, ...]:
+    """Give the comparison, and where they apply capacity and break-evens."""
+    if not figures.order:
+        return ()
+    shown = [comparison(figures)]
+    if "rented_gpu" in figures.order:
+        shown.append(capacity_table(figures))
+    if figures.break_even:
+        shown.append(break_even_table(figures))
+    return tuple(shown)
+
+
+def routes_in_order(figures: Figures) -> list[str]:
+    """Give the computed routes in the order of the house."""
+    return [route for route in ROUTES if route in figures.order]
+
+
+def comparison(figures: Figures) -> Table:
+    """Compare the routes line by line."""
+    routes = routes_in_order(figures)
+    asked = figures.values["total_requests"] > 0
+    rows = []
+    for step, label in _ROWS:
+        values = [figures.of(route, step) for route in routes]
+        defined = asked or step not in ("cost_per_million_tokens", "cost_per_request")
+        cells = [Cell(money(v, 4), v) if defined else Cell("not defined") for v in values]
+        rows.append((Cell(label), *cells))
+    for index, label in ((0, "Running cost, month 1"), (-1, "Running cost, last month")):
+        values = [figures.of(route, "running_cost")[index] for route in routes]
+        rows.append((Cell(label), *(Cell(money(v, 4), v) for v in values)))
+    columns = ("Figure", *(ROUTES[route].name for route in routes))
+    return Table("comparison", "Routes side by side, USD before tax", columns, tuple(rows))
+
+
+def breakdown_table(figures: Figures) -> Table:
+    """Give the total cost by kind; the twin of the bar chart."""
+    routes = routes_in_order(figures)
+    parts = {route: breakdown(figures, route) for route in routes}
+    kinds = [kind for kind in BREAKDOWN if any(parts[route][kind] for route in routes)]
+    rows = [(Cell(PARTS[k]), *(Cell(money(parts[r][k], 4), parts[r][k]) for r in routes)) for k in kinds]
+    totals = [figures.of(route, "total_cost") for route in routes]
+    rows.append((Cell("Total", strong=True), *(Cell(money(t, 4), t, strong=True) for t in totals)))
+    columns = ("Kind of cost", *(ROUTES[route].name for route in routes))
+    return Table("breakdown", f"Total over {figures.months} months by kind (accounting view, USD)", columns, tuple(rows), total_row=True)
+
+
+def cash_table(figures: Figures) -> Table:
+    """Give cumulative cash by month; the twin of the line chart."""
+    routes = routes_in_order(figures)
+    start = parse_month(str(figures.answers["start_month"]))
+    rows = []
+    for month in range(figures.months + 1):
+        label = "0 (one-off)" if month == 0 else f"{month} ({month_text(add_months(start, month - 1))})"
+        sums = [figures.values[f"{r}.one_off"] + sum(figures.of(r, "running_cost")[:month]) for r in routes]
+        rows.append((Cell(label), *(Cell(money(s, 4), s) for s in sums)))
+    return Table("cash", "Cash paid up to the end of each month (cash view, undiscounted, USD)", ("Month", *(ROUTES[r].name for r in routes)), tuple(rows))
+
+
+def capacity_table(figures: Figures) -> Table:
+    """Give replicas, GPUs and hours of the rented route in the first and last month."""
+    rows = []
+    for step, label, unit in (
+        ("peak_replicas", "Replicas for the peak, before rounding", ""),
+        ("replicas", "Replicas, spares included", ""),
+        ("gpus_billed", "GPUs billed", ""),
+        ("billed_gpu_hours", "GPU-hours billed a month", ""),
+        ("utilisation", "Busy share of billed hours", "share"),
+    ):
+        values = figures.of("rented_gpu", step)
+        shown = [percent(v) if unit == "share" else quantity(v, unit, 4) for v in (values[0], values[-1])]
+        rows.append((Cell(label), Cell(shown[0], values[0]), Cell(shown[1], values[-1])))
+    return Table("capacity", "Capacity on rented GPUs", ("Figure", "Month 1", "Last month"), tuple(rows))
+
+
+def break_even_table(figures: Figures) -> Table:
+    """List every volume at which the cheaper of two routes changes."""
+    rows = []
+    per_month = figures.values["tokens_per_request"] * 365 / 12
+    for pair in figures.break_even:
+        names = f"{ROUTES[pair.a].name}, {ROUTES[pair.b].name}"
+        if not pair.crossings:
+            cheaper = ROUTES[pair.b if pair.first == 0 else pair.a].phrase
+            words = f"none up to {significant(pair.searched_to, 3)}; {cheaper} is cheaper throughout"
+            rows.append((Cell(names), Cell(words), *(Cell("—") for _ in range(4))))
+        for c in pair.crossings:
+            tokens = c.at * per_month / 10**6
+            rows.append(
+                (
+                    Cell(names),
+                    Cell(f"{significant(c.at, 4)}", c.at),
+                    Cell(f"{significant(tokens, 4)}", tokens),
+                    Cell("step" if c.kind == "jump" else "crossing"),
+                    Cell(f"{money(c.before[0], 4)} and {money(c.before[1], 4)}"),
+                    Cell(ROUTES[c.cheaper_after].name),
+                )
+            )
+    columns = ("Pair", "Requests a day", "Million tokens a month", "How", "Present values just before", "Cheaper from there on")
+    note = "Constant volume, growth off, one-off cost included, present value over the horizon."
+    return Table("break-even", "Break-even by volume", columns, tuple(rows), note=note)
+
+
+def volume_table(figures: Figures, curves: VolumeCurves, points: list[float]) -> Table:
+    """Give the present value at chosen volumes; the twin of the curve chart."""
+    routes = routes_in_order(figures)
+    rows = []
+    for volume in points:
+        costs = [curves.cost(route, volume) for route in routes]
+        rows.append((Cell(significant(volume, 3), volume), *(Cell(money(c, 4), c) for c in costs)))
+    return Table(
+        "volume", "Present value at constant volume (cash view, USD)", ("Requests a day", *(ROUTES[r].name for r in routes)), tuple(rows)
+    )

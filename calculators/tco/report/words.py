@@ -1,0 +1,123 @@
+"""Headline, summary, cards and findings."""
+
+from calculators.core.format import money, percent, quantity, significant
+from calculators.core.result import Card
+from calculators.tco.break_even import BreakEven
+from calculators.tco.complete import number
+from calculators.tco.evaluate import TOO_CLOSE, Figures
+from calculators.tco.routes import ROUTES
+
+_STATUS_WORDS = {"needs_input": "needs your input", "unknown": "not known", "does_not_fit": "does not fit"}
+
+
+def headline(figures: Figures) -> str:
+    """Say which route costs least and by how much, or why that cannot be said."""
+    order = figures.order
+    if not order:
+        return "No route can be computed yet; each says below what it lacks."
+    if len(order) == 1:
+        return f"{ROUTES[order[0]].opening} costs about {_monthly(figures, order[0])}; no other route is compared."
+    near = [route for route in order if _within(figures, route)]
+    rest = order[len(near) :] if figures.cheapest is None else order[1:]
+    if figures.cheapest is None:
+        names = [ROUTES[route].phrase for route in near]
+        words = f"Too close to call between {', '.join(names[:-1])} and {names[-1]}: about {_monthly(figures, order[0])} each"
+    else:
+        words = f"{ROUTES[order[0]].opening} costs least, about {_monthly(figures, order[0])}"
+    return words + "".join(f"; {ROUTES[route].phrase} costs about {_monthly(figures, route)}" for route in rest) + "."
+
+
+def summary(figures: Figures) -> str:
+    """Say what the figures mean: view, horizon and measure."""
+    return (
+        f"Cost per month is the total over {figures.months} months divided by {figures.months}, one-off cost included "
+        f"(accounting view, USD, before tax). Routes are ranked by present value at {percent(number(figures.answers['discount_rate']))} "
+        "a year (cash view). These are point figures: your inputs carry more doubt than their digits."
+    )
+
+
+def cards(figures: Figures) -> tuple[Card, ...]:
+    """Give one card a route, in the order of the routes."""
+    return tuple(_card(figures, route) for route in figures.bound.status)
+
+
+def findings(figures: Figures) -> tuple[str, ...]:
+    """Say what stands out: break-evens, idle capacity, the largest line, reasoning."""
+    found = [_break_even_words(pair) for pair in figures.break_even]
+    if "rented_gpu" in figures.order:
+        first, last = (figures.of("rented_gpu", "utilisation")[i] for i in (0, -1))
+        found.append(
+            f"On rented GPUs, requests keep {percent(first, 2)} of the billed hours busy in month 1 and {percent(last, 2)} "
+            "in the last month; idle hours are paid too."
+        )
+    for route in figures.order:
+        people = figures.of(route, "people_cost") * figures.months + figures.values[f"{route}.one_off"]
+        total = figures.of(route, "total_cost")
+        if total > 0 and people / total > 0.5:
+            found.append(f"{ROUTES[route].name}: {percent(people / total, 2)} of the cost is people and one-off work, not machines.")
+    reasoning, output = number(figures.answers["reasoning_tokens"]), number(figures.answers["output_tokens"])
+    if reasoning and output:
+        found.append(f"{percent(reasoning / output, 2)} of the output that is billed is reasoning that nobody reads.")
+    return tuple(found)
+
+
+def volume_text(volume: float) -> str:
+    """Write a volume of requests for people."""
+    return f"{significant(volume, 3)} requests a day"
+
+
+def _within(figures: Figures, route: str) -> bool:
+    first = figures.of(figures.order[0], "net_present_value")
+    return bool(figures.of(route, "net_present_value") <= first * (1 + TOO_CLOSE))
+
+
+def _card(figures: Figures, route: str) -> Card:
+    status = figures.bound.status[route]
+    if status != "ok":
+        reasons = tuple(figures.bound.reasons[route])
+        return Card(route, ROUTES[route].name, "—", "no figure", badge=_STATUS_WORDS[status], reasons=reasons)
+    running = figures.of(route, "running_cost")
+    lines = [
+        ("Month 1 → last month", f"{money(running[0])} → {money(running[-1])}"),
+        ("Present value (cash view)", money(figures.of(route, "net_present_value"))),
+    ]
+    if figures.values["total_requests"] > 0:
+        lines.append(("Per million tokens", money(figures.of(route, "cost_per_million_tokens"))))
+        lines.append(("Per 1,000 requests", money(figures.of(route, "cost_per_request") * 1000)))
+    if f"{route}.replicas" in figures.values:
+        replicas, gpus = figures.of(route, "replicas"), figures.of(route, "gpus_billed")
+        lines.append(("Replicas, month 1 → last", f"{quantity(replicas[0], '')} → {quantity(replicas[-1], '')}"))
+        lines.append(("GPUs billed, month 1 → last", f"{quantity(gpus[0], '')} → {quantity(gpus[-1], '')}"))
+    badge = "costs least" if route == figures.cheapest else ""
+    if not badge and figures.cheapest is None and len(figures.order) > 1 and _within(figures, route):
+        badge = "too close to call"
+    figure = f"{money(figures.of(route, 'monthly_cost'))} a month"
+    return Card(route, ROUTES[route].name, figure, "accounting view, one-off cost included", tuple(lines), badge)
+
+
+def _monthly(figures: Figures, route: str) -> str:
+    return f"{money(figures.of(route, 'monthly_cost'), 2)} a month"
+
+
+def _break_even_words(pair: BreakEven) -> str:
+    a, b, reach = ROUTES[pair.a].phrase, ROUTES[pair.b], significant(pair.searched_to, 3)
+    if pair.first is None:
+        return f"{ROUTES[pair.a].opening} stays cheaper than {b.phrase} at every constant volume searched (up to {reach} requests a day)."
+    if pair.first == 0 and not pair.crossings:
+        return f"{b.opening} is cheaper than {a} at every constant volume searched (up to {reach} requests a day)."
+    if pair.first == 0:
+        return f"{b.opening} is cheaper than {a} up to {volume_text(pair.crossings[0].at)}, then {_then(pair)}."
+    if pair.stays_from == pair.first:
+        return f"{b.opening} becomes cheaper than {a} from {volume_text(pair.first)} at constant volume, and stays so up to {reach}."
+    if pair.stays_from is None:
+        return f"{b.opening} is first cheaper than {a} at {volume_text(pair.first)}, but does not stay so up to {reach}."
+    return (
+        f"{b.opening} is first cheaper than {a} at {volume_text(pair.first)} and stays so from {volume_text(pair.stays_from)} "
+        f"up to {reach}; between them the steps alternate."
+    )
+
+
+def _then(pair: BreakEven) -> str:
+    if pair.stays_from is None:
+        return "it is not" if len(pair.crossings) == 1 else "the two alternate"
+    return f"the two alternate, and it stays cheaper from {volume_text(pair.stays_from)}"
