@@ -64,7 +64,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
                 if missing := asked[need]:
                     item.add_marker(pytest.mark.skip(reason=f"{item.nodeid}: {missing}"))
             if marker != "site" and not item.get_closest_marker("xdist_group"):
-                item.add_marker(pytest.mark.xdist_group(item.path.relative_to(ROOT).as_posix()))
+                item.add_marker(pytest.mark.xdist_group(item.nodeid.split("::")[0]))
 
 
 @pytest.hookimpl(wrapper=True)

@@ -12,38 +12,38 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 BROWSER_PART = ("core", "catalog", "domain", "tco", "render", "registry.py", "browser.py")
-SKIPPING = """
+SAMPLE = """
 import pytest
 
-def test_lacks_a_tool():
+def test_lacks_something():
     pytest.skip("no wrench. Install one: get wrench")
+
+@pytest.mark.browser
+def test_lacks_a_browser():
+    raise RuntimeError("ran without one")
 
 def test_works():
     pass
 """
 
 
-@pytest.mark.parametrize(("ci", "status", "word"), [("", 0, "1 skipped"), ("true", 1, "1 failed")])
-def test_a_skip_names_its_reason_and_fails_in_ci(tmp_path: Path, ci: str, status: int, word: str) -> None:
-    (tmp_path / "conftest.py").write_text("from tests.conftest import pytest_runtest_makereport\n")
-    (tmp_path / "test_skipping.py").write_text(SKIPPING)
-    environment = {**os.environ, "CI": ci, "PYTHONPATH": str(ROOT)}
-    environment.pop("PYTEST_XDIST_WORKER", None)
-    command = [
-        sys.executable,
-        "-m",
-        "pytest",
-        "-p",
-        "no:cacheprovider",
-        "-ra",
-        f"--rootdir={tmp_path}",
-        str(tmp_path),
-    ]
+@pytest.mark.parametrize(
+    ("ci", "status", "word"), [("", 0, "1 passed, 2 skipped"), ("true", 1, "1 failed, 1 passed, 1 error")]
+)
+def test_a_missing_tool_skips_by_name_and_fails_in_ci(
+    tmp_path: Path, ci: str, status: int, word: str
+) -> None:
+    (tmp_path / "conftest.py").write_text("from tests.conftest import *\n")
+    (tmp_path / "pytest.ini").write_text("[pytest]\nmarkers = browser\n")
+    (tmp_path / "test_sample.py").write_text(SAMPLE)
+    environment = {**os.environ, "CI": ci, "PYTHONPATH": str(ROOT), "CHROMIUM": "/nowhere"}
+    command = [sys.executable, *"-m pytest -p no:cacheprovider -p no:xdist -ra".split(), str(tmp_path)]
     done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, timeout=60)
     assert done.returncode == status, done.stdout + done.stderr
     assert word in done.stdout
-    assert "1 passed" in done.stdout
     assert "no wrench. Install one: get wrench" in done.stdout
+    assert "test_sample.py::test_lacks_a_browser: " in done.stdout
+    assert "Install one: apt-get install chromium" in done.stdout or "Run: make build" in done.stdout
 
 
 def files_of(part: str) -> list[Path]:

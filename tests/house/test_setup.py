@@ -97,3 +97,24 @@ def test_a_named_browser_is_taken_or_nothing(tmp_path: Path, monkeypatch: pytest
     assert find.chromium() == str(mine)
     monkeypatch.setenv("CHROMIUM", str(tmp_path / "none"))
     assert find.chromium() is None
+
+
+@pytest.mark.parametrize(
+    ("helps", "tries", "said"), [(2, 2, ""), (9, 3, "browser tests will be skipped. Install one")]
+)
+def test_every_way_to_a_browser_is_tried_and_none_is_fatal(
+    helps: int, tries: int, said: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ran: list[str] = []
+
+    def way(what: str, *_: object) -> None:
+        ran.append(what)
+        if len(ran) < helps:
+            raise setup.SetupError(f"{what} failed")
+
+    monkeypatch.setattr(setup, "run", way)
+    monkeypatch.setattr(find, "chromium", lambda: "found" if len(ran) >= helps else None)
+    monkeypatch.setattr(find, "chromium_installers", lambda: [(name, ["x"]) for name in ("a", "b", "c")])
+    assert setup.main(["chromium"]) == 0
+    assert len(ran) == tries
+    assert said in capsys.readouterr().out
