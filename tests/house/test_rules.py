@@ -37,7 +37,7 @@ def test_a_missing_tool_skips_by_name_and_fails_in_ci(
     (tmp_path / "pytest.ini").write_text("[pytest]\nmarkers = browser\n")
     (tmp_path / "test_sample.py").write_text(SAMPLE)
     environment = {**os.environ, "CI": ci, "PYTHONPATH": str(ROOT), "CHROMIUM": "/nowhere"}
-    command = [sys.executable, *"-m pytest -p no:cacheprovider -p no:xdist -ra".split(), str(tmp_path)]
+    command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-ra", str(tmp_path)]
     done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, timeout=60)
     assert done.returncode == status, done.stdout + done.stderr
     assert word in done.stdout
