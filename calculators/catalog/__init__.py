@@ -46,7 +46,7 @@ def _staged_wanted() -> bool:
 
 
 def _from_staged() -> Catalog:
-    # The browser's package lies in a zip archive, so the file is read through its loader.
+
     return from_json(read_text("calculators._built", "catalog.json"))
 
 

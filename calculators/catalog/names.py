@@ -12,6 +12,26 @@ KIND_LABELS = {
     "output": "output",
 }
 
+#: Figures of a GPU, in the order of its dataclass: what each is called, and its unit.
+GPU_FIGURES = {
+    "memory_gb": ("memory", "GB"),
+    "bandwidth_gb_s": ("memory bandwidth", "GB/s"),
+    "bf16_dense_tflops": ("dense BF16 compute", "TFLOPS"),
+    "fp8_dense_tflops": ("dense FP8 compute", "TFLOPS"),
+    "fp4_dense_tflops": ("dense FP4 compute", "TFLOPS"),
+    "tdp_w": ("thermal design power", "W"),
+    "scale_up_gb_s": ("scale-up bandwidth, one direction", "GB/s"),
+}
+#: Figures of owning a GPU, in the order of its dataclass.
+OWNERSHIP_FIGURES = {
+    "all_in_power": ("all-in provisioned power, PUE included", "kW/GPU"),
+    "own_hyperscaler": ("cost of ownership, hyperscaler", "USD/GPU-hour"),
+    "own_neocloud": ("cost of ownership, neocloud", "USD/GPU-hour"),
+    "rent_three_years": ("rent under a three-year contract", "USD/GPU-hour"),
+}
+PRICE_UNIT = "USD/million tokens"
+RENT_UNIT = "USD/GPU-hour"
+
 
 def normalise(name: str) -> str:
     """Reduce a name to its lower-case letters and digits, so that `H100 80GB-SXM` is `h100-80gb-sxm`."""
@@ -46,3 +66,8 @@ def rent_id(gpu: str, provider: str, sku: str, region: str, pricing: str, valid_
 def rent_label(gpu_name: str, provider_name: str, sku: str, region: str, pricing: str) -> str:
     """Return what a GPU listing is called on a page."""
     return f"{gpu_name} at {provider_name}, {sku}, {region}, {pricing}"
+
+
+def figure_id(subject: str, key: str) -> str:
+    """Return the id of one figure of a subject, for example `gpu/b200-sxm/memory-gb`."""
+    return f"{subject}/{key.replace('_', '-')}"

@@ -1,8 +1,8 @@
 """What renting a GPU costs: one listing for each provider, then low, median and high over providers.
 
-The rule, so that providers are comparable: a hyperscaler is represented by its home region in the US, every other
-provider by the cheapest price that it lists; of several instance types the cheapest per GPU counts. Left out are
-marketplaces (single owners' offers), listings whose source has no date, and prices that have ended.
+The rule, so that providers are comparable: a hyperscaler is represented by its home region in the US, every
+other provider by the cheapest price that it lists; of several instance types the cheapest per GPU counts.
+Left out are marketplaces (single owners' offers), listings whose source has no date, and ended prices.
 """
 
 from collections.abc import Iterable

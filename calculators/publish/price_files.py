@@ -13,9 +13,19 @@ from calculators.catalog.names import MODES
 from calculators.publish.price_timeline import Key, Segment, Timelines
 
 HEADER = """\
-# Written by `make refresh-prices` from selection.toml and the package genai-prices; by hand as README.md says.
+# Written by `make refresh-prices` from selection.toml and the package genai-prices; by hand: see README.md.
 # A price is never overwritten: the old line gets valid_to, and a new line with valid_from is added.
 """
+#: What the selection may say about a model beside its ids and its kind.
+WORDS: tuple[str, ...] = (
+    "name",
+    "tier",
+    "weights",
+    "weights_licence",
+    "upstream_checked",
+    "comments",
+    "note",
+)
 
 
 @dataclass(frozen=True)
@@ -46,11 +56,7 @@ def read_selection(folder: Path) -> Selection:
     models = []
     for table in file.tables("model", name="model"):
         provider, model, kind = table.text("provider"), table.text("model"), table.text("kind")
-        words = {
-            key: table.text(key)
-            for key in ("name", "tier", "weights", "weights_licence", "upstream_checked", "comments", "note")
-            if key in table.data
-        }
+        words = {key: table.text(key) for key in WORDS if key in table.data}
         table.done()
         models.append(Selected(provider, model, kind, words))
     names = file.table("providers")

@@ -31,6 +31,11 @@ def find(provider_id: str, model_id: str) -> ModelInfo:
     raise PackageError(f"{provider_id}/{model_id} is no longer in the package: choose its successor")
 
 
+def pricing_urls() -> dict[str, str]:
+    """Return the first price page of every provider that has one."""
+    return {provider.id: provider.pricing_urls[0] for provider in data.providers if provider.pricing_urls}
+
+
 def timelines(model: ModelInfo, at: datetime) -> Timelines:
     """Read every token price of a model, with its periods; the daily peak, where there is one, apart."""
     found: Timelines = {}
@@ -78,9 +83,9 @@ def _has_batch(model: ModelInfo, instant: datetime) -> bool:
 
 
 def _constraints(model: ModelInfo) -> list[StartDateConstraint | TimeOfDateConstraint]:
-    prices = model.prices if isinstance(model.prices, list) else []
-    batch = [variant for variant in model.price_variants or () if variant.when == BATCH]
-    return [entry.constraint for entry in (*prices, *batch) if entry.constraint is not None]
+    found = [price.constraint for price in model.prices] if isinstance(model.prices, list) else []
+    found += [variant.constraint for variant in model.price_variants or () if variant.when == BATCH]
+    return [constraint for constraint in found if constraint is not None]
 
 
 def _start_days(model: ModelInfo) -> list[date]:

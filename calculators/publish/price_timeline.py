@@ -16,7 +16,7 @@ class Key(NamedTuple):
 
 
 class Segment(NamedTuple):
-    """A price from a day (inclusive) to a day (exclusive); None is open. Without provenance: the new reading's."""
+    """A price from a day (inclusive) to a day (exclusive). None is open; no provenance: the new reading's."""
 
     value: float
     valid_from: date | None
@@ -29,7 +29,7 @@ Timelines = dict[Key, list[Segment]]
 
 
 def continued(old: Timelines, new: Timelines, day: date) -> Timelines:
-    """Keep what `old` says before `day` and what `new` says from then on; unchanged, a price stays one segment."""
+    """Keep what `old` says before `day`, then what `new` says; an unchanged price stays one segment."""
     return {
         key: _joined(_until(old.get(key, []), day), _since(new.get(key, []), day))
         for key in [*new, *(key for key in old if key not in new)]

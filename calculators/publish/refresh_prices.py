@@ -25,7 +25,7 @@ from calculators.publish.price_files import (
     provider_head,
     read_selection,
 )
-from calculators.publish.price_package import PackageError, data, find, timelines
+from calculators.publish.price_package import PackageError, find, pricing_urls, timelines
 from calculators.publish.price_timeline import continued
 
 PRICES = FOLDER / "api_prices"
@@ -47,7 +47,7 @@ def extract(selection: Selection, folder: Path, correct: bool = False) -> dict[s
     known = {} if correct else committed(folder)
     review_by = at.date() + timedelta(days=selection.review_days)
     provenance = Provenance("genai-prices", selection.package_date, at.date(), review_by)
-    urls = {provider.id: (provider.pricing_urls or [""])[0] for provider in data.providers}
+    urls = pricing_urls()
     files: dict[str, list[str]] = {}
     for selected in selection.models:
         model = find(selected.provider, selected.model)

@@ -5,24 +5,8 @@ from pathlib import Path
 from calculators.catalog.authored.facts import read_fact
 from calculators.catalog.authored.table import CatalogError, Table, open_table, put
 from calculators.catalog.model import Absence, Gpu, GpuOwnership
+from calculators.catalog.names import GPU_FIGURES, OWNERSHIP_FIGURES, figure_id
 from calculators.core.fact import Fact
-
-#: Key in the file: what the figure is called, and its unit.
-FIGURES = {
-    "memory_gb": ("memory", "GB"),
-    "bandwidth_gb_s": ("memory bandwidth", "GB/s"),
-    "bf16_dense_tflops": ("dense BF16 compute", "TFLOPS"),
-    "fp8_dense_tflops": ("dense FP8 compute", "TFLOPS"),
-    "fp4_dense_tflops": ("dense FP4 compute", "TFLOPS"),
-    "tdp_w": ("thermal design power", "W"),
-    "scale_up_gb_s": ("scale-up bandwidth, one direction", "GB/s"),
-}
-OWNERSHIP = {
-    "all_in_power": ("all-in provisioned power, PUE included", "kW/GPU"),
-    "own_hyperscaler": ("cost of ownership, hyperscaler", "USD/GPU-hour"),
-    "own_neocloud": ("cost of ownership, neocloud", "USD/GPU-hour"),
-    "rent_three_years": ("rent under a three-year contract", "USD/GPU-hour"),
-}
 
 
 def read_gpus(folder: Path, absences: list[Absence]) -> dict[str, Gpu]:
@@ -36,7 +20,7 @@ def read_gpus(folder: Path, absences: list[Absence]) -> dict[str, Gpu]:
             gpu_id, name = table.text("id"), table.text("name")
             aliases = table.take("aliases", list, default=[])
             absences.extend(read_absences(table, f"gpu/{gpu_id}"))
-            figures = _figures(table, f"gpu/{gpu_id}", name, FIGURES)
+            figures = _figures(table, f"gpu/{gpu_id}", name, GPU_FIGURES)
             if "memory_gb" not in figures:
                 raise CatalogError(f"{table.where}: no memory-gb")
             gpu = Gpu(gpu_id, name, tuple(aliases), vendor, note=table.text("note", ""), **figures)
@@ -53,8 +37,8 @@ def read_ownership(path: Path) -> dict[str, GpuOwnership]:
     owned: dict[str, GpuOwnership] = {}
     for table in file.tables("gpu", name="gpu"):
         gpu_id = table.text("gpu")
-        figures = _figures(table, f"ownership/{gpu_id}", gpu_id, OWNERSHIP)
-        missing = [key for key in OWNERSHIP if key not in figures]
+        figures = _figures(table, f"ownership/{gpu_id}", gpu_id, OWNERSHIP_FIGURES)
+        missing = [key for key in OWNERSHIP_FIGURES if key not in figures]
         if missing:
             raise CatalogError(f"{table.where}: no {', '.join(missing)}")
         row = GpuOwnership(gpu_id, note=table.text("note", ""), **figures)
@@ -84,5 +68,5 @@ def _figures(table: Table, prefix: str, name: str, known: dict[str, tuple[str, s
         value = table.take(key, int, float, dict)
         fields = dict(value) if isinstance(value, dict) else {"value": value}
         own = Table(fields, f"{table.where}, {key}", {**table.inherited, "unit": unit})
-        facts[key] = read_fact(own, f"{prefix}/{key.replace('_', '-')}", f"{name}, {label}")
+        facts[key] = read_fact(own, figure_id(prefix, key), f"{name}, {label}")
     return facts
