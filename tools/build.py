@@ -59,7 +59,8 @@ def build(root: Path) -> None:
         shutil.rmtree(folder, ignore_errors=True)
     for what, arguments in BEFORE:
         step(root, what, arguments)
-    step(root, "Building pages", ["mkdocs", "build", "--strict", "--quiet", "--site-dir", new.name])
+    # Not --quiet: MkDocs counts only the warnings that it prints, so that --strict would find nothing.
+    step(root, "Building pages", ["mkdocs", "build", "--strict", "--site-dir", new.name])
     step(root, "Writing the content policy", ["calculators.publish.policy", new.name])
     if site.exists():
         site.rename(old)

@@ -14,6 +14,8 @@ from calculators.publish.errors import ContentError
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
+#: What generated pages are put together from; the generators of the site leave it out.
+PARTS = "_parts/"
 
 _FENCE = re.compile(r"[ \t]*(>[ \t]*)*(`{3,}|~{3,})")
 _CODE = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)")
@@ -57,8 +59,8 @@ def read(path: str, text: str) -> Page:
 @cache
 def pages(folder: Path = DOCS) -> tuple[Page, ...]:
     """Read every page below `folder`, once in a process: a build is one process."""
-    found = sorted(folder.rglob("*.md"))
-    return tuple(read(p.relative_to(folder).as_posix(), p.read_text(encoding="utf-8")) for p in found)
+    paths = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.md"))
+    return tuple(read(p, (folder / p).read_text(encoding="utf-8")) for p in paths if not p.startswith(PARTS))
 
 
 def url(path: str) -> str:

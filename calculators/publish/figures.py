@@ -9,6 +9,7 @@
 | `gpu/<gpu>/<figure>` | a specification, such as `gpu/h100-80gb-sxm/memory_gb` |
 | `<calculator>/<scenario>/<step>` | a value of the scenario's result, such as `tco/support-assistant/closed_api.monthly_cost` |
 | `<calculator>/<scenario>/headline` | its headline sentence |
+| `<calculator>/<scenario>/result.<path>` | a bare number of its public result, such as `result.routes.rented_gpu.capacity.first_month.replicas` |
 | `data/as-of` | the date of the catalogue |
 """
 
@@ -19,9 +20,9 @@ from functools import cache
 from calculators import catalog
 from calculators.catalog.catalog import Catalog
 from calculators.core.fact import Fact
-from calculators.core.format import quantity
+from calculators.core.format import quantity, significant
+from calculators.domain.gpu_rent import on_demand_by_provider, summary
 from calculators.publish import scenarios
-from calculators.publish.rents import summary
 
 
 class UnknownFigure(LookupError):
@@ -86,14 +87,16 @@ def _price(data: Catalog, rest: str) -> Shown:
 
 def _rent(data: Catalog, rest: str) -> Shown:
     gpu, _, what = rest.partition("/")
-    rents = summary(data, gpu)
-    if rents is None:
+    offers = on_demand_by_provider(data.gpu_rents.get(gpu, ()))
+    if not offers:
         raise UnknownFigure(f"the catalogue has no on-demand rent for “{gpu}”.")
-    label = f"{data.gpus[gpu].name} on demand, {rents.providers} providers, each at its lowest listing"
-    title = f"{label}; listings of {rents.first_date} to {rents.last_date}"
+    low, median, high, providers = summary(offers.values())
+    dates = sorted(offer.source_date for offer in offers.values() if offer.source_date != "undated")
+    title = f"{data.gpus[gpu].name} on demand, {providers} providers, each at its cheapest listing"
+    title += f"; listings of {dates[0]} to {dates[-1]}" if dates else ""
     if what == "providers":
-        return Shown(str(rents.providers), title)
-    amounts = {"median": rents.median, "low": rents.low, "high": rents.high}
+        return Shown(str(providers), title)
+    amounts = {"median": median, "low": low, "high": high}
     if what not in amounts:
         raise UnknownFigure(f"rent/{gpu} has {', '.join([*amounts, 'providers'])}, not “{what}”.")
     return Shown(spoken(quantity(amounts[what], "USD/GPU-hour", 3)), title)
@@ -130,8 +133,23 @@ def _result(calculator_id: str, rest: str) -> Shown:
     title = f"{calculator.title}, scenario “{story.title}”, prices as of {calculator.data_as_of}"
     if step == "headline":
         return Shown(result.headline, title)
+    if step.startswith("result."):
+        return Shown(significant(_entry(result.data, step.removeprefix("result.").split("."), rest)), title)
     value = result.values.get(step)
     amount = value["value"] if value else None
     if value is None or isinstance(amount, bool) or not isinstance(amount, int | float):
         raise UnknownFigure(f"the result of {calculator_id}/{scenario_id} has no single figure “{step}”.")
     return Shown(spoken(quantity(float(amount), str(value["unit"]), 3)), title)
+
+
+def _entry(data: object, path: list[str], name: str) -> float:
+    for part in path:
+        if isinstance(data, dict) and part in data:
+            data = data[part]
+        elif isinstance(data, list) and part.isdigit() and int(part) < len(data):
+            data = data[int(part)]
+        else:
+            raise UnknownFigure(f"the result has no “{part}” where “{name}” looks for it.")
+    if isinstance(data, bool) or not isinstance(data, int | float):
+        raise UnknownFigure(f"“{name}” is no number.")
+    return float(data)
