@@ -82,3 +82,9 @@ def test_price_spans_of_the_register_are_those_of_the_catalogue() -> None:
     closed, hosted = ([blended(m) for m in rows(kind)] for kind in ("closed", "hosted_open"))
     spans = [round(max(closed) / min(closed)), round(max(hosted) / min(hosted)), sum(p > min(closed) for p in hosted)]
     assert figures("E-COST-17") == spans
+
+
+def test_machines_decide_at_small_volume_and_the_model_at_large() -> None:
+    small, large = present_values("support-assistant"), present_values("steady-pipeline")
+    assert small["rented_gpu"] / small["hosted_open"] > small["closed_api"] / small["hosted_open"]
+    assert large["closed_api"] / large["hosted_open"] > large["rented_gpu"] / large["hosted_open"]
