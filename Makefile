@@ -30,6 +30,7 @@ test: venv-test npm chromium ## Every test, the real browser included (ARGS= goe
 
 .PHONY: check
 check: venv-test ## The inner loop: lint, format, types, architecture and native tests
+	@$(PY) -m calculators.publish.stage
 	@$(PY) -m ruff check .
 	@$(PY) -m ruff format --check .
 	@$(PY) -m mypy
@@ -78,6 +79,6 @@ chromium: venv-test
 
 .PHONY: clean
 clean: ## Remove all that set-up, build and tests made
-	rm -rf .venv node_modules site site.new dist build calculators/_built docs/assets/runtime .cache \
+	rm -rf .venv node_modules site site.new site.old dist build calculators/_built docs/assets/runtime docs/assets/py .cache \
 	  .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache test-results
 	find calculators tests tools -name __pycache__ -type d -prune -exec rm -rf {} +
