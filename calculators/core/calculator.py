@@ -56,7 +56,9 @@ class Calculator:
     def from_json(self, document: object) -> Answers:
         """Read a flat JSON object of field ids; absent keys take their default. Raises InputError with every problem found."""
         if not isinstance(document, dict):
-            raise InputError(Message("not_an_object", "The input must be one JSON object of field names and values."))
+            raise InputError(
+                Message("not_an_object", "The input must be one JSON object of field names and values.")
+            )
         return self._resolve(document, lambda field, value: field.read_json(value))
 
     def from_typed(self, texts: Mapping[str, str]) -> Answers:
@@ -83,7 +85,9 @@ class Calculator:
         given: set[str] = set()
         for key, value in document.items():
             if key not in self.fields:
-                problems.append(Message("unknown_field", f"There is no field “{str(key)[:60]}”.", str(key)[:60]))
+                problems.append(
+                    Message("unknown_field", f"There is no field “{str(key)[:60]}”.", str(key)[:60])
+                )
                 continue
             try:
                 answers[key] = read(self.fields[key], value)

@@ -30,7 +30,13 @@ def parse_month(text: str) -> date:
     Raises ValueError for anything else.
     """
     year, dash, month = text.partition("-")
-    if dash != "-" or len(year) != 4 or len(month) != 2 or not (year + month).isascii() or not (year + month).isdigit():
+    if (
+        dash != "-"
+        or len(year) != 4
+        or len(month) != 2
+        or not (year + month).isascii()
+        or not (year + month).isdigit()
+    ):
         raise ValueError(text)
     return date(int(year), int(month), 1)
 

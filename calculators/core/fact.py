@@ -27,4 +27,6 @@ class Fact:
 
     def holds_on(self, day: date) -> bool:
         """Tell whether the fact is valid on `day`."""
-        return (self.valid_from is None or self.valid_from <= day) and (self.valid_to is None or day < self.valid_to)
+        return (self.valid_from is None or self.valid_from <= day) and (
+            self.valid_to is None or day < self.valid_to
+        )

@@ -81,7 +81,10 @@ class Field:
             return self._choices(value)
         if self.kind in ("number", "integer") and isinstance(value, int | float) and value is not True:
             return self._checked(_number(value))
-        raise self._error("wrong_type", f"{self.label}: {'a number' if self.kind in ('number', 'integer') else 'text'} is needed.")
+        raise self._error(
+            "wrong_type",
+            f"{self.label}: {'a number' if self.kind in ('number', 'integer') else 'text'} is needed.",
+        )
 
     def canonical(self, value: Value) -> str:
         """Write a value for a link; `read_canonical` reads it back."""
@@ -111,7 +114,9 @@ class Field:
             try:
                 parse_month(text)
             except ValueError:
-                raise self._error("not_a_month", f"{self.label}: write year and month, such as 2027-01.") from None
+                raise self._error(
+                    "not_a_month", f"{self.label}: write year and month, such as 2027-01."
+                ) from None
             return text
         try:
             if not typed:
@@ -154,7 +159,11 @@ class Field:
         high = None if self.maximum is None else self.bound_text(self.maximum)
         if low is not None and high is not None:
             return f"{self.label} must be between {low} and {high}."
-        return f"{self.label} must be at least {low}." if high is None else f"{self.label} must be at most {high}."
+        return (
+            f"{self.label} must be at least {low}."
+            if high is None
+            else f"{self.label} must be at most {high}."
+        )
 
     def bound_text(self, value: float) -> str:
         """Write a bound for people: percent for shares, thousands grouped."""

@@ -1,4 +1,4 @@
-"""The grammar of a step's body: one expression of few kinds, so that it can be fused, shown and written as a spreadsheet formula."""
+"""The grammar of a step's body: one expression of few kinds, fit to be fused, shown and written for a spreadsheet."""
 
 import ast
 import inspect
@@ -72,7 +72,9 @@ def _inside(body: ast.expr, functions: tuple[str, ...]) -> set[str]:
     return {
         call.args[0].id
         for call in _calls(body)
-        if isinstance(call.func, ast.Name) and call.func.id in functions and isinstance(call.args[0], ast.Name)
+        if isinstance(call.func, ast.Name)
+        and call.func.id in functions
+        and isinstance(call.args[0], ast.Name)
     }
 
 
@@ -83,7 +85,11 @@ def _calls(body: ast.expr) -> Iterator[ast.Call]:
 def _check(step: Step, node: ast.AST, constants: dict[str, tuple[float, str]]) -> None:
     if not isinstance(node, _NODES):
         raise GrammarError(f"{step.name}: {type(node).__name__} is not allowed in a formula")
-    if isinstance(node, ast.Constant) and not isinstance(node.value, str) and node.value not in _ALLOWED_NUMBERS:
+    if (
+        isinstance(node, ast.Constant)
+        and not isinstance(node.value, str)
+        and node.value not in _ALLOWED_NUMBERS
+    ):
         raise GrammarError(f"{step.name}: the number {node.value!r} belongs in a field or a fact")
     if isinstance(node, ast.Name) and node.id not in (*step.arguments, *FUNCTIONS, *constants):
         raise GrammarError(f"{step.name}: {node.id} is neither an argument, a constant nor a known function")

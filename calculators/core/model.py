@@ -65,8 +65,15 @@ class Model:
             if target is None:
                 raise GrammarError(f"{id}: {argument} is no step, field or bound figure")
             names[argument] = target
-            if target in placed and step.when == ONCE and placed[target][1].when == MONTH and argument not in reduced:
-                raise GrammarError(f"{id}: the month step {target} must stand inside total(), npv() or peak()")
+            if (
+                target in placed
+                and step.when == ONCE
+                and placed[target][1].when == MONTH
+                and argument not in reduced
+            ):
+                raise GrammarError(
+                    f"{id}: the month step {target} must stand inside total(), npv() or peak()"
+                )
         if "month" in step.arguments and step.when != MONTH:
             raise GrammarError(f"{id}: only a month step knows the month")
         return Node(id, scope, step, body, names, frozenset(reduced), frozenset(before))
@@ -80,7 +87,11 @@ class Model:
 
     def _ordered(self, raw: Mapping[str, Node]) -> tuple[Node, ...]:
         graph = {
-            id: [target for argument, target in node.names.items() if target in raw and argument not in node.previous]
+            id: [
+                target
+                for argument, target in node.names.items()
+                if target in raw and argument not in node.previous
+            ]
             for id, node in raw.items()
         }
         try:
@@ -91,7 +102,9 @@ class Model:
         for id in order:
             node = raw[id]
             needs = [(level[target], raw[target].step.when) for target in graph[id]]
-            level[id] = max((lv + (node.step.when == ONCE and when == MONTH) for lv, when in needs), default=0)
+            level[id] = max(
+                (lv + (node.step.when == ONCE and when == MONTH) for lv, when in needs), default=0
+            )
         ordered = (raw[id] for id in order)
         return tuple(
             Node(n.id, n.scope, n.step, n.body, n.names, n.reduced, n.previous, level[n.id]) for n in ordered

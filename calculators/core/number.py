@@ -31,7 +31,10 @@ def parse_typed(text: str) -> float:
     if _ambiguous(compact):
         integer, _, fraction = compact.replace(",", ".").partition(".")
         raise InputError(
-            Message("ambiguous_number", f"“{shown}” could mean two numbers. Write {integer}{fraction} or {integer}.{fraction}0.")
+            Message(
+                "ambiguous_number",
+                f"“{shown}” could mean two numbers. Write {integer}{fraction} or {integer}.{fraction}0.",
+            )
         )
     return _finite(_with_point(compact), shown)
 

@@ -49,7 +49,9 @@ def billed_batch_cached_price(month: float, batch_cached_price_schedule: Mapping
 
 
 @_step(unit=_PRICE, source="price list", when=MONTH)
-def billed_batch_cache_write_price(month: float, batch_cache_write_price_schedule: Mapping[float, float]) -> float:
+def billed_batch_cache_write_price(
+    month: float, batch_cache_write_price_schedule: Mapping[float, float]
+) -> float:
     """Price of input tokens written to the cache by batch requests in this month."""
     return lookup(batch_cache_write_price_schedule, month)
 
@@ -79,7 +81,8 @@ def batch_request_price(
 ) -> float:  # fmt: skip
     """The same request at the provider's batch prices."""
     return (
-        fresh_tokens * billed_batch_input_price + cached_tokens * billed_batch_cached_price + written_tokens * billed_batch_cache_write_price
+        fresh_tokens * billed_batch_input_price + cached_tokens * billed_batch_cached_price
+        + written_tokens * billed_batch_cache_write_price
         + output_tokens * billed_batch_output_price
     ) / 1_000_000  # fmt: skip
 

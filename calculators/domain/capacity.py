@@ -8,9 +8,18 @@ CAPACITY = Steps()
 _step = CAPACITY.step
 
 
-@_step(unit="GPU-seconds/request", source="fit to measured rows", label="GPU time of one request, measured maximum")
+@_step(
+    unit="GPU-seconds/request",
+    source="fit to measured rows",
+    label="GPU time of one request, measured maximum",
+)
 def measured_gpu_seconds(
-    fit_input: float, fit_output: float, fit_context: float, fit_prefill: float, input_tokens: float, output_tokens: float
+    fit_input: float,
+    fit_output: float,
+    fit_context: float,
+    fit_prefill: float,
+    input_tokens: float,
+    output_tokens: float,
 ) -> float:
     """GPU-seconds between measured shapes: linear in input and output, plus context read while writing and quadratic prefill."""
     return (
@@ -48,14 +57,24 @@ def open_hours(billing_mode: str, active_hours: float) -> float:
 
 @_step(unit="replicas", source="definition", when=MONTH, label="Replicas for all work, before rounding")
 def average_replicas(
-    interactive_requests: float, batch_requests: float, replica_seconds: float, open_hours: float, planning_utilisation: float
+    interactive_requests: float,
+    batch_requests: float,
+    replica_seconds: float,
+    open_hours: float,
+    planning_utilisation: float,
 ) -> float:
     """Replicas that all work of the month, batch included, keeps at the planning utilisation over the open hours."""
-    return (interactive_requests + batch_requests) * replica_seconds / (open_hours * SECONDS_PER_HOUR * planning_utilisation)
+    return (
+        (interactive_requests + batch_requests)
+        * replica_seconds
+        / (open_hours * SECONDS_PER_HOUR * planning_utilisation)
+    )
 
 
 @_step(unit="replicas", source="design: whole steps", when=MONTH, label="Replicas with spares")
-def replicas(peak_replicas: float, average_replicas: float, min_replicas: float, spare_replicas: float) -> float:
+def replicas(
+    peak_replicas: float, average_replicas: float, min_replicas: float, spare_replicas: float
+) -> float:
     """Whole replicas for the peak, and for batch where idle hours do not hold it, plus spares."""
     return max(whole(max(peak_replicas, average_replicas)), min_replicas) + spare_replicas
 
@@ -80,10 +99,17 @@ def gpus_billed(replicas: float, replicas_per_instance: float, instance_gpus: fl
 
 @_step(unit="GPUs", source="design: whole steps", when=MONTH, label="GPUs at average load")
 def average_gpus(
-    average_replicas: float, min_replicas: float, spare_replicas: float, replicas_per_instance: float, instance_gpus: float
+    average_replicas: float,
+    min_replicas: float,
+    spare_replicas: float,
+    replicas_per_instance: float,
+    instance_gpus: float,
 ) -> float:
     """GPUs that autoscaling keeps in active hours: whole replicas for the average load, spares included."""
-    return whole((max(whole(average_replicas), min_replicas) + spare_replicas) / replicas_per_instance) * instance_gpus
+    return (
+        whole((max(whole(average_replicas), min_replicas) + spare_replicas) / replicas_per_instance)
+        * instance_gpus
+    )
 
 
 @_step(unit="GPUs", source="design: whole steps", label="GPUs kept outside active hours")
@@ -92,9 +118,16 @@ def idle_gpus(min_replicas: float, replicas_per_instance: float, instance_gpus: 
     return whole(min_replicas / replicas_per_instance) * instance_gpus
 
 
-@_step(unit="GPU-hours/month", source="design: rent is billed busy or idle", when=MONTH, label="GPU-hours billed")
+@_step(
+    unit="GPU-hours/month", source="design: rent is billed busy or idle", when=MONTH, label="GPU-hours billed"
+)
 def billed_gpu_hours(
-    billing_mode: str, gpus_billed: float, average_gpus: float, idle_gpus: float, active_hours: float, startup_overhead: float
+    billing_mode: str,
+    gpus_billed: float,
+    average_gpus: float,
+    idle_gpus: float,
+    active_hours: float,
+    startup_overhead: float,
 ) -> float:
     """Hours for which rent is due, busy or idle, by billing mode."""
     return (

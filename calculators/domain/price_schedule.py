@@ -54,7 +54,9 @@ def schedules(
         changed = index == 0 or any(before < change <= day for change in changes)
         for name, (batch, kind) in SCHEDULES.items():
             schedule = prices.schedules[name]
-            schedule[index + 1] = _price(model, own, batch, kind, day, input_tokens, prices) if changed else schedule[index]
+            schedule[index + 1] = (
+                _price(model, own, batch, kind, day, input_tokens, prices) if changed else schedule[index]
+            )
     _note_facts(model, own, start, months, input_tokens, prices)
     return prices
 
@@ -82,7 +84,9 @@ def _substitute(
 ) -> float:  # fmt: skip
     """Charge what is not published at the standard price: a cached token as fresh input, batch as standard."""
     if kind in ("cache_read", "cache_write"):
-        has_batch = (True, "input") in own or (model is not None and model.batch is not None and not _overruled(own, True, "input"))
+        has_batch = (True, "input") in own or (
+            model is not None and model.batch is not None and not _overruled(own, True, "input")
+        )
         prices.missing.add((batch, kind))
         if batch and not has_batch:
             return _price(model, own, False, kind, day, input_tokens, prices)
@@ -97,7 +101,9 @@ def _change_days(model: ApiModel | None) -> set[date]:
     """Give the days on which some price of the model starts or ends."""
     if model is None:
         return set()
-    facts = [f for prices in (model.standard, model.batch or {}) for series in prices.values() for f in series]
+    facts = [
+        f for prices in (model.standard, model.batch or {}) for series in prices.values() for f in series
+    ]
     return {day for f in facts for day in (f.valid_from, f.valid_to) if day is not None}
 
 
@@ -112,7 +118,13 @@ def _fact(model: ApiModel | None, batch: bool, kind: str, day: date, input_token
 
 
 def _ratio(
-    model: ApiModel | None, batch: bool, kind: str, fact: PriceFact, day: date, input_tokens: float, prices: Prices
+    model: ApiModel | None,
+    batch: bool,
+    kind: str,
+    fact: PriceFact,
+    day: date,
+    input_tokens: float,
+    prices: Prices,
 ) -> float:
     """Move a price that an announced change does not name: in proportion to the standard price that it belongs to.
 
@@ -122,9 +134,17 @@ def _ratio(
     if not batch and kind == lead:
         return 1.0
     now = _fact(model, False, lead, day, input_tokens)
-    if now is None or now.valid_from is None or (fact.valid_from is not None and fact.valid_from >= now.valid_from):
+    if (
+        now is None
+        or now.valid_from is None
+        or (fact.valid_from is not None and fact.valid_from >= now.valid_from)
+    ):
         return 1.0
-    before = [f for f in _set(model, False)[lead] if f.valid_to == now.valid_from and f.above_input_tokens == now.above_input_tokens]
+    before = [
+        f
+        for f in _set(model, False)[lead]
+        if f.valid_to == now.valid_from and f.above_input_tokens == now.above_input_tokens
+    ]
     if not before:
         return 1.0
     prices.scaled.add((batch, kind))
@@ -133,7 +153,13 @@ def _ratio(
 
 
 def _ratio_before(
-    model: ApiModel | None, batch: bool, kind: str, fact: PriceFact, lead: PriceFact, input_tokens: float, prices: Prices
+    model: ApiModel | None,
+    batch: bool,
+    kind: str,
+    fact: PriceFact,
+    lead: PriceFact,
+    input_tokens: float,
+    prices: Prices,
 ) -> float:
     """Chain several announced changes: the ratio that held while `lead` was the standard price."""
     if lead.valid_from is None:
@@ -142,12 +168,19 @@ def _ratio_before(
 
 
 def _note_facts(
-    model: ApiModel | None, own: dict[tuple[bool, str], float], start: date, months: int, input_tokens: float, prices: Prices
+    model: ApiModel | None,
+    own: dict[tuple[bool, str], float],
+    start: date,
+    months: int,
+    input_tokens: float,
+    prices: Prices,
 ) -> None:
     """Record which facts were used, and in which month an announced change takes effect."""
     seen: set[str] = set()
     days = [add_months(start, index) for index in range(months)]
-    moments = [0] + [i for i in range(1, months) if any(days[i - 1] < change <= days[i] for change in _change_days(model))]
+    moments = [0] + [
+        i for i in range(1, months) if any(days[i - 1] < change <= days[i] for change in _change_days(model))
+    ]
     for batch, kind in SCHEDULES.values():
         if (batch, kind) in own or _overruled(own, batch, kind):
             continue

@@ -30,10 +30,14 @@ class Fit:
     def gpu_seconds(self, input_tokens: float, output_tokens: float) -> float:
         """Give the GPU-seconds of one request of this shape."""
         values = _terms(input_tokens, output_tokens)
-        return sum(c * t for c, t in zip((self.input, self.output, self.context, self.prefill), values, strict=True))
+        return sum(
+            c * t for c, t in zip((self.input, self.output, self.context, self.prefill), values, strict=True)
+        )
 
 
-def saturated_rows(rows: Iterable[ThroughputRow], model: str, gpu: str, gpus: int, precision: str | None) -> list[ThroughputRow]:
+def saturated_rows(
+    rows: Iterable[ThroughputRow], model: str, gpu: str, gpus: int, precision: str | None
+) -> list[ThroughputRow]:
     """Give the saturated rows of one set-up. Latency-limited rows (with a stated concurrency) are another population."""
     return [
         row
@@ -67,7 +71,9 @@ def fit(rows: Sequence[ThroughputRow]) -> Fit:
             part = _least_squares([[line[i] for i in chosen] for line in design])
             if part is None or min(part) < 0:
                 continue
-            error = sum((1 - sum(line[i] * c for i, c in zip(chosen, part, strict=True))) ** 2 for line in design)
+            error = sum(
+                (1 - sum(line[i] * c for i, c in zip(chosen, part, strict=True))) ** 2 for line in design
+            )
             if best is None or error < best[0]:
                 coefficients = [0.0] * 4
                 for i, c in zip(chosen, part, strict=True):
@@ -75,7 +81,8 @@ def fit(rows: Sequence[ThroughputRow]) -> Fit:
                 best = (error, coefficients)
     if best is None:
         raise ValueError("no rows to fit")
-    return Fit(*best[1], rows=tuple(rows))
+    a, b, c, d = best[1]
+    return Fit(a, b, c, d, tuple(rows))
 
 
 def inside(rows: Sequence[ThroughputRow], input_tokens: float, output_tokens: float) -> bool:
@@ -85,7 +92,9 @@ def inside(rows: Sequence[ThroughputRow], input_tokens: float, output_tokens: fl
     return min(inputs) <= input_tokens <= max(inputs) and min(outputs) <= output_tokens <= max(outputs)
 
 
-def nearest(rows: Sequence[ThroughputRow], input_tokens: float, output_tokens: float) -> tuple[ThroughputRow, float]:
+def nearest(
+    rows: Sequence[ThroughputRow], input_tokens: float, output_tokens: float
+) -> tuple[ThroughputRow, float]:
     """Give the measured row nearest to a shape, and its distance as the larger factor of input and of output length."""
 
     def distance(row: ThroughputRow) -> float:
@@ -97,7 +106,12 @@ def nearest(rows: Sequence[ThroughputRow], input_tokens: float, output_tokens: f
 
 
 def _terms(input_tokens: float, output_tokens: float) -> tuple[float, float, float, float]:
-    return input_tokens, output_tokens, output_tokens * (input_tokens + output_tokens / 2), input_tokens * input_tokens
+    return (
+        input_tokens,
+        output_tokens,
+        output_tokens * (input_tokens + output_tokens / 2),
+        input_tokens * input_tokens,
+    )
 
 
 def _least_squares(design: list[list[float]]) -> list[float] | None:
@@ -106,7 +120,10 @@ def _least_squares(design: list[list[float]]) -> list[float] | None:
     if len(design) < n:
         return None
     scale = [sum(line[j] ** 2 for line in design) ** 0.5 for j in range(n)]
-    a = [[sum(line[i] * line[j] for line in design) / (scale[i] * scale[j]) for j in range(n)] for i in range(n)]
+    a = [
+        [sum(line[i] * line[j] for line in design) / (scale[i] * scale[j]) for j in range(n)]
+        for i in range(n)
+    ]
     b = [sum(line[i] for line in design) / scale[i] for i in range(n)]
     for i in range(n):
         pivot = max(range(i, n), key=lambda r: abs(a[r][i]))

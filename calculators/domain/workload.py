@@ -2,7 +2,13 @@
 
 from collections.abc import Sequence
 
-from calculators.core.calendar import DAYS_PER_MONTH, DAYS_PER_WEEK, DAYS_PER_YEAR, MONTHS_PER_YEAR, SECONDS_PER_HOUR
+from calculators.core.calendar import (
+    DAYS_PER_MONTH,
+    DAYS_PER_WEEK,
+    DAYS_PER_YEAR,
+    MONTHS_PER_YEAR,
+    SECONDS_PER_HOUR,
+)
 from calculators.core.step import MONTH, Steps, total
 
 WORKLOAD = Steps()
@@ -20,7 +26,7 @@ def first_month_requests(
 @_step(unit="factor", source="definition", when=MONTH)
 def growth_factor(growth_per_year: float, month: float) -> float:
     """Growth since month 1, compounded monthly."""
-    return (1 + growth_per_year) ** ((month - 1) / MONTHS_PER_YEAR)
+    return (1 + growth_per_year) ** ((month - 1) / MONTHS_PER_YEAR)  # type: ignore[no-any-return]
 
 
 @_step(unit="requests/month", source="definition", when=MONTH, label="Requests asked for")
@@ -78,14 +84,19 @@ def batch_requests(requests: float, retry_share: float, batch_share: float) -> f
 
 
 @_step(unit="requests/month", source="definition", when=MONTH, label="Requests answered at once")
-def interactive_requests(requests: float, retry_share: float, batch_share: float, dev_requests: float) -> float:
+def interactive_requests(
+    requests: float, retry_share: float, batch_share: float, dev_requests: float
+) -> float:
     """Requests that are answered at once: all that are not batch, with their retries, and development use."""
     return requests * (1 + retry_share) * (1 - batch_share) + dev_requests
 
 
 @_step(unit="hours/month", source="calendar", label="Active hours")
 def active_hours(
-    active_hours_per_month_given: float, active_hours_per_month: float, hours_per_day: float, days_per_week: float
+    active_hours_per_month_given: float,
+    active_hours_per_month: float,
+    hours_per_day: float,
+    days_per_week: float,
 ) -> float:
     """Hours in a month in which requests arrive; a month is 730 hours."""
     return (
@@ -99,4 +110,3 @@ def active_hours(
 def peak_request_rate(interactive_requests: float, active_hours: float, peak_to_average: float) -> float:
     """Requests per second in the busiest hour: the average of the active hours times the peak factor."""
     return interactive_requests / (active_hours * SECONDS_PER_HOUR) * peak_to_average
-

@@ -44,7 +44,9 @@ def display(node: Node, model: Model) -> Pieces:
 
 def spreadsheet(node: Node, model: Model) -> str:
     """Give the formula as a spreadsheet reads it, with ids as defined names."""
-    return "=" + "".join(p if isinstance(p, str) else p[0] for p in _Writer(node, model, spreadsheet=True).write(node.body))
+    return "=" + "".join(
+        p if isinstance(p, str) else p[0] for p in _Writer(node, model, spreadsheet=True).write(node.body)
+    )
 
 
 class _Writer:
@@ -61,13 +63,18 @@ class _Writer:
         if e.id in self.node.names:
             return [[self.node.names[e.id]]]
         if e.id in self.model.constants:
-            return [f"{self.model.constants[e.id][0]:.10g}" if self.sheet else f"{self.model.constants[e.id][0]:,.10g}"]
+            return [
+                f"{self.model.constants[e.id][0]:.10g}"
+                if self.sheet
+                else f"{self.model.constants[e.id][0]:,.10g}"
+            ]
         return ["month"]
 
     def _constant(self, e: ast.Constant, outer: int) -> Pieces:
         if isinstance(e.value, str):
             return [f'"{e.value}"' if self.sheet else f"“{e.value.replace('_', ' ')}”"]
-        return [f"{e.value}" if self.sheet else f"{e.value:,}"]
+        number = float(e.value) if isinstance(e.value, int | float) else 0.0
+        return [f"{number:.15g}" if self.sheet else f"{number:,.15g}"]
 
     def _binop(self, e: ast.BinOp, outer: int) -> Pieces:
         shown, sheet, rank = _BINARY[type(e.op)]

@@ -36,7 +36,17 @@ def sources_hash() -> str:
 def table(model: Model) -> str:
     """Give the table of steps and inputs as JSON."""
     steps = [
-        StepInfo(n.id, n.scope, n.step.label, n.step.meaning, n.step.unit, n.step.source, n.step.when, display(n, model), spreadsheet(n, model))
+        StepInfo(
+            n.id,
+            n.scope,
+            n.step.label,
+            n.step.meaning,
+            n.step.unit,
+            n.step.source,
+            n.step.when,
+            display(n, model),
+            spreadsheet(n, model),
+        )
         for n in model.nodes()
     ]
     inputs = [InputInfo(i.id, i.label, i.unit) for i in model.inputs.values()]
@@ -46,7 +56,10 @@ def table(model: Model) -> str:
 
 def scenarios(folder: Path) -> str:
     """Give the scenario files of a folder as JSON, `order` first, then by name; the file's name is the id."""
-    rows = [{"id": path.stem, **tomllib.loads(path.read_text(encoding="utf-8"))} for path in sorted(folder.glob("*.toml"))]
+    rows = [
+        {"id": path.stem, **tomllib.loads(path.read_text(encoding="utf-8"))}
+        for path in sorted(folder.glob("*.toml"))
+    ]
     rows.sort(key=lambda row: row.pop("order", len(rows)))
     return json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
 

@@ -59,7 +59,7 @@ def bind(answers: Answers, fields: dict[str, Field], catalog: Catalog) -> Bound:
 
     bound = Bound(_plain_inputs(answers, fields))
     routes = answers["routes"]
-    bound.status = {route: OK for route in routes} if isinstance(routes, tuple) else {}
+    bound.status = dict.fromkeys(routes, OK) if isinstance(routes, tuple) else {}
     for route in API_ROUTES:
         if route in bound.status:
             bind_api(bound, route, answers, catalog)
@@ -87,5 +87,3 @@ def _bind_people(bound: Bound, answers: Answers, catalog: Catalog) -> None:
     for route in bound.status:
         if answers[f"{route}.fte_monthly_cost"] is None and number(answers[f"{route}.fte"]) > 0:
             bound.use(route, salary, wages)
-
-

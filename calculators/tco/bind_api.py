@@ -24,7 +24,9 @@ def bind_api(bound: Bound, route: str, answers: Answers, catalog: Catalog) -> No
     model_id = answers[f"{route}.model"]
     model = catalog.api_models[model_id] if isinstance(model_id, str) else None
     own = {
-        kind: number(answers[f"{route}.{key}"]) for key, kind in _OWN_KEYS.items() if answers[f"{route}.{key}"] is not None
+        kind: number(answers[f"{route}.{key}"])
+        for key, kind in _OWN_KEYS.items()
+        if answers[f"{route}.{key}"] is not None
     }
     if model is None and not {(False, "input"), (False, "output")} <= own.keys():
         bound.stop(route, NEEDS_INPUT, "Choose a model, or give your own input price and output price.")
@@ -60,7 +62,10 @@ def _used_kinds(answers: Answers) -> set[tuple[bool, str]]:
     """Tell which prices move the bill of this workload."""
     kinds: set[tuple[bool, str]] = set()
     batch = number(answers["batch_share"])
-    for is_batch, in_use in ((False, batch < 1 or number(answers["dev_tokens_per_month"]) > 0), (True, batch > 0)):
+    for is_batch, in_use in (
+        (False, batch < 1 or number(answers["dev_tokens_per_month"]) > 0),
+        (True, batch > 0),
+    ):
         if not in_use:
             continue
         cached, written = number(answers["cached_share"]), number(answers["cache_write_share"])
@@ -81,14 +86,20 @@ def _warn_missing(bound: Bound, route: str, prices: Prices, used: set[tuple[bool
         words = f"No price for {' or '.join(plain)} is published for this model; the standard input price is charged."
         bound.warn("no_cached_price", words, f"{route}.model")
     if any(batch and kind in ("input", "output") for batch, kind in missing):
-        words = "No batch price is published for this model; batch requests are charged at the standard price."
+        words = (
+            "No batch price is published for this model; batch requests are charged at the standard price."
+        )
         bound.warn("no_batch_price", words, f"{route}.model")
     elif any(batch and kind in names for batch, kind in missing):
-        words = "No cached batch price is published for this model; cached batch input is charged as batch input."
+        words = (
+            "No cached batch price is published for this model; cached batch input is charged as batch input."
+        )
         bound.warn("no_cached_batch_price", words, f"{route}.model")
 
 
-def _warn_changes(bound: Bound, route: str, prices: Prices, used: set[tuple[bool, str]], answers: Answers) -> None:
+def _warn_changes(
+    bound: Bound, route: str, prices: Prices, used: set[tuple[bool, str]], answers: Answers
+) -> None:
     start = parse_month(str(answers["start_month"]))
     announced = [change for change in prices.changes if change[1:3] in used]
     if announced:
@@ -99,7 +110,8 @@ def _warn_changes(bound: Bound, route: str, prices: Prices, used: set[tuple[bool
             for at, batch, kind, fact in announced
             if at == month
         )
-        words = f"An announced price change takes effect from {month_text(add_months(start, month - 1))}: {changes} per million tokens."
+        when = month_text(add_months(start, month - 1))
+        words = f"An announced price change takes effect from {when}: {changes} per million tokens."
         bound.warn("announced_change", words, f"{route}.model")
     if prices.scaled & used:
         words = "The announced change does not name the cached or batch price; these keep their ratio to the standard price."

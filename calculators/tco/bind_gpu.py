@@ -18,9 +18,14 @@ def bind_gpu(bound: Bound, answers: Answers, catalog: Catalog) -> None:
     """Put throughput and rent into the inputs, or say what is missing."""
     bound.inputs.update({f"{_ROUTE}.{name}": 0.0 for name in _FIT_INPUTS})
     bound.inputs[f"{_ROUTE}.catalogue_gpu_hour_price"] = 0.0
-    per_replica, per_instance = number(answers[f"{_ROUTE}.gpus_per_replica"]), answers[f"{_ROUTE}.gpus_per_instance"]
+    per_replica, per_instance = (
+        number(answers[f"{_ROUTE}.gpus_per_replica"]),
+        answers[f"{_ROUTE}.gpus_per_instance"],
+    )
     if per_instance is not None and number(per_instance) < per_replica:
-        words = "A replica must not straddle two instances: GPUs per instance must be at least GPUs per replica."
+        words = (
+            "A replica must not straddle two instances: GPUs per instance must be at least GPUs per replica."
+        )
         bound.stop(_ROUTE, DOES_NOT_FIT, words)
     _bind_rent(bound, answers, catalog)
     if answers[f"{_ROUTE}.throughput_tok_s"] is None:
@@ -50,11 +55,18 @@ def _bind_rent(bound: Bound, answers: Answers, catalog: Catalog) -> None:
 
 def _bind_throughput(bound: Bound, answers: Answers, catalog: Catalog) -> None:
     model, gpu = answers[f"{_ROUTE}.model"], answers[f"{_ROUTE}.gpu"]
-    precision, gpus = answers[f"{_ROUTE}.weights_precision"], int(number(answers[f"{_ROUTE}.gpus_per_replica"]))
+    precision, gpus = (
+        answers[f"{_ROUTE}.weights_precision"],
+        int(number(answers[f"{_ROUTE}.gpus_per_replica"])),
+    )
     if not isinstance(model, str) or not isinstance(gpu, str):
-        bound.stop(_ROUTE, NEEDS_INPUT, "Choose a model and a GPU with measured rows, or give your own throughput.")
+        bound.stop(
+            _ROUTE, NEEDS_INPUT, "Choose a model and a GPU with measured rows, or give your own throughput."
+        )
         return
-    rows = saturated_rows(catalog.throughput, model, gpu, gpus, precision if isinstance(precision, str) else None)
+    rows = saturated_rows(
+        catalog.throughput, model, gpu, gpus, precision if isinstance(precision, str) else None
+    )
     if not rows:
         bound.stop(_ROUTE, UNKNOWN, _no_rows(catalog, model, gpu, gpus, precision))
         return
@@ -83,7 +95,9 @@ def _bind_throughput(bound: Bound, answers: Answers, catalog: Catalog) -> None:
         bound.warn("far_shape", words, f"{_ROUTE}.throughput_tok_s")
 
 
-def _choose(rows: list[ThroughputRow], input_tokens: float, output_tokens: float) -> list[ThroughputRow] | None:
+def _choose(
+    rows: list[ThroughputRow], input_tokens: float, output_tokens: float
+) -> list[ThroughputRow] | None:
     """Choose the set-up of the newest engine whose measured lengths hold this shape and come near enough to it."""
     if input_tokens <= 0 or output_tokens <= 0:
         return None
@@ -91,26 +105,36 @@ def _choose(rows: list[ThroughputRow], input_tokens: float, output_tokens: float
     usable = [
         key
         for key, group in groups.items()
-        if inside(group, input_tokens, output_tokens) and nearest(group, input_tokens, output_tokens)[1] <= TOO_FAR
+        if inside(group, input_tokens, output_tokens)
+        and nearest(group, input_tokens, output_tokens)[1] <= TOO_FAR
     ]
     return groups[max(usable)] if usable else None
 
 
 def _no_rows(catalog: Catalog, model: str, gpu: str, gpus: int, precision: object) -> str:
     counts = sorted({r.gpus for r in catalog.throughput if saturated_rows([r], model, gpu, r.gpus, None)})
+    name = f"{model} on {catalog.gpus[gpu].name}"
     if counts and gpus not in counts:
         known = " or ".join(str(count) for count in counts)
-        return f"{model} on {catalog.gpus[gpu].name} is measured with {known} GPUs per replica, not with {gpus}: change it, or give your own throughput."
+        return f"{name} is measured with {known} GPUs per replica, not with {gpus}: change it, or give your own throughput."
     if counts:
-        return f"{model} on {catalog.gpus[gpu].name} is not measured at precision {precision}: clear the precision, or give your own throughput."
-    known = ", ".join(sorted({catalog.gpus[r.gpu].name for r in catalog.throughput if r.model == model and r.concurrency is None}))
+        return f"{name} is not measured at precision {precision}: clear the precision, or give your own throughput."
+    known = ", ".join(
+        sorted(
+            {
+                catalog.gpus[r.gpu].name
+                for r in catalog.throughput
+                if r.model == model and r.concurrency is None
+            }
+        )
+    )
     measured = f" It is measured on {known}." if known else ""
-    return f"There is no measured throughput of {model} on {catalog.gpus[gpu].name}: give your own.{measured}"
+    return f"There is no measured throughput of {name}: give your own.{measured}"
 
 
 def _outside(rows: list[ThroughputRow], input_tokens: float, output_tokens: float) -> str:
     shapes = ", ".join(f"{i:,}/{o:,}" for i, o in sorted({(r.input_tokens, r.output_tokens) for r in rows}))
     return (
-        f"Requests of {significant(input_tokens, 6)} tokens in and {significant(output_tokens, 6)} out are too far from the measured "
-        f"shapes ({shapes}): give your own throughput."
+        f"Requests of {significant(input_tokens, 6)} tokens in and {significant(output_tokens, 6)} out are too far from the "
+        f"measured shapes ({shapes}): give your own throughput."
     )

@@ -55,7 +55,9 @@ class Curve:
 class VolumeCurves:
     """The cost curves of all routes over volume, up to `searched_to`."""
 
-    def __init__(self, built: Built, inputs: Mapping[str, Any], routes: list[str], months: int, volume: float) -> None:
+    def __init__(
+        self, built: Built, inputs: Mapping[str, Any], routes: list[str], months: int, volume: float
+    ) -> None:
         self._built, self._inputs, self._months = built, inputs, months
         self._annuity = npv([1.0] * months, (1 + inputs["discount_rate"]) ** (1 / 12) - 1)
         self.routes = routes
@@ -136,7 +138,10 @@ class VolumeCurves:
     def _line(self, route: str) -> tuple[float, list[float]]:
         """Give the slope of a route's present value over volume, and its intercept in each piece."""
         if route not in DRIVERS:
-            low, high = (self._evaluate(route, v, self._months)[f"{route}.net_present_value"] for v in (0.0, self.searched_to))
+            low, high = (
+                self._evaluate(route, v, self._months)[f"{route}.net_present_value"]
+                for v in (0.0, self.searched_to)
+            )
             return (high - low) / self.searched_to, [low]
         intercepts = []
         for low_edge, high_edge in zip(self.edges, self.edges[1:], strict=False):

@@ -29,7 +29,9 @@ def _volume(answers: Answers) -> list[Message]:
     if day is not None and month is not None:
         return [
             Message(
-                "given_twice", "Give requests per day or requests per month, not both: clear one of them.", "requests_per_month"
+                "given_twice",
+                "Give requests per day or requests per month, not both: clear one of them.",
+                "requests_per_month",
             )
         ]
     if day is None and month is None:
@@ -60,7 +62,11 @@ def _hours(answers: Answers) -> list[Message]:
 
 def _utilisation(answers: Answers) -> list[Message]:
     routes = answers["routes"]
-    measured = answers["rented_gpu.throughput_tok_s"] is None and isinstance(routes, tuple) and "rented_gpu" in routes
+    measured = (
+        answers["rented_gpu.throughput_tok_s"] is None
+        and isinstance(routes, tuple)
+        and "rented_gpu" in routes
+    )
     if measured and number(answers["rented_gpu.planning_utilisation"]) > MOST_UTILISATION:
         words = (
             "Planning utilisation must be at most 70 % with catalogue throughput, which is measured at saturation; "

@@ -17,7 +17,10 @@ from calculators.tco.route_cost import DISCOUNT, ROUTE_COST
 _BOUND = {
     "rented_gpu.fit_input": ("GPU-seconds/token", "Fitted GPU time per input token"),
     "rented_gpu.fit_output": ("GPU-seconds/token", "Fitted GPU time per output token"),
-    "rented_gpu.fit_context": ("GPU-second-requests/token/token", "Fitted GPU time per output token and token of context"),
+    "rented_gpu.fit_context": (
+        "GPU-second-requests/token/token",
+        "Fitted GPU time per output token and token of context",
+    ),
     "rented_gpu.fit_prefill": ("GPU-second-requests/token/token", "Fitted GPU time per input token squared"),
     "rented_gpu.catalogue_gpu_hour_price": ("USD/GPU-hour", "Catalogue median on demand"),
     "reference_salary": ("USD/year/FTE", "Reference salary"),
@@ -42,7 +45,7 @@ MODEL = Model(
     inputs=_inputs(),
     scopes={
         "": (WORKLOAD, DISCOUNT),
-        **{route: (API_PRICE, PEOPLE, API_ROUTE, ROUTE_COST) for route in API_ROUTES},
+        **dict.fromkeys(API_ROUTES, (API_PRICE, PEOPLE, API_ROUTE, ROUTE_COST)),
         "rented_gpu": (CAPACITY, PEOPLE, GPU_ROUTE, ROUTE_COST),
     },
 )

@@ -13,7 +13,7 @@ _step = ROUTE_COST.step
 @DISCOUNT.step(unit="share/month", source="definition", label="Discount rate a month")
 def monthly_discount_rate(discount_rate: float) -> float:
     """The yearly discount rate as an equal monthly rate."""
-    return (1 + discount_rate) ** (1 / MONTHS_PER_YEAR) - 1
+    return (1 + discount_rate) ** (1 / MONTHS_PER_YEAR) - 1  # type: ignore[no-any-return]
 
 
 @_step(unit="USD", source="definition", label="Total cost (accounting view, undiscounted)")

@@ -14,7 +14,11 @@ GROUPS = (
     Group("closed_api", "Closed model behind an API"),
     Group("hosted_open", "Open model behind an API"),
     Group("rented_gpu", "Open model on rented GPUs"),
-    Group("people", "People and one-off cost", "Work and fees that no price list shows; ours are assumptions to replace."),
+    Group(
+        "people",
+        "People and one-off cost",
+        "Work and fees that no price list shows; ours are assumptions to replace.",
+    ),
     Group("money", "Time and money"),
 )
 

@@ -28,16 +28,32 @@ def api_fields(catalog: Catalog) -> list[Field]:
         options = tuple(_option(m) for m in catalog.api_models.values() if m.kind == kind)
         fields.append(
             Field(
-                f"{route}.model", "Model and provider", "Prices come from the catalogue, with their dates.", "", route, default,
-                kind="choice", options=options, optional=True, empty_label="own prices",
+                f"{route}.model",
+                "Model and provider",
+                "Prices come from the catalogue, with their dates.",
+                "",
+                route,
+                default,
+                kind="choice",
+                options=options,
+                optional=True,
+                empty_label="own prices",
                 why="Compare models that are good enough for your task, not models of one size.",
-            )  # fmt: skip
+            )
         )
         fields += [
             Field(
-                f"{route}.{key}", label, f"Your contract’s price of {words}; empty takes the catalogue’s.", _PRICE, route, None,
-                minimum=0, maximum=1e6, optional=True, empty_label="catalogue price",
-            )  # fmt: skip
+                f"{route}.{key}",
+                label,
+                f"Your contract’s price of {words}; empty takes the catalogue’s.",
+                _PRICE,
+                route,
+                None,
+                minimum=0,
+                maximum=1e6,
+                optional=True,
+                empty_label="catalogue price",
+            )
             for key, label, words in _OWN
         ]
     return fields

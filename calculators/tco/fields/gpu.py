@@ -20,9 +20,7 @@ def gpu_fields(catalog: Catalog) -> list[Field]:
 def _hardware(catalog: Catalog) -> list[Field]:
     measured = {row.model for row in catalog.throughput}
     models = tuple(
-        Option(m.id, m.id, aliases=(m.hf_id,))
-        for m in catalog.open_models.values()
-        if m.id in measured
+        Option(m.id, m.id, aliases=(m.hf_id,)) for m in catalog.open_models.values() if m.id in measured
     )
     gpus = tuple(Option(g.id, g.name, aliases=tuple(g.aliases)) for g in catalog.gpus.values())
     return [
@@ -64,7 +62,8 @@ def _speed(catalog: Catalog) -> list[Field]:
             options=(Option("output", "output tokens"), Option("total", "input and output tokens")),
         ),
         Field(
-            f"{_ROUTE}.planning_factor", "Planning factor", "Your load over the vendor’s maximum; not applied to your own figure.",
+            f"{_ROUTE}.planning_factor", "Planning factor",
+            "Your load over the vendor’s maximum; your own figure is taken as it is.",
             "factor", _ROUTE, 0.6, minimum=0.01, maximum=1, low=0.4, high=0.8, basis="assumption", confidence="low",
             why="Catalogue rows are vendors’ own maxima without a latency limit: a ceiling, not a promise.",
         ),

@@ -32,7 +32,7 @@ def _people() -> list[Field]:
             Field(
                 f"{route}.fte", f"{short}: share of a person", "Full-time equivalents who keep it running.", "FTE", "people", fte,
                 minimum=0, maximum=10000, low=fte_low, high=fte_high, basis="assumption", confidence="low",
-                why="Often the largest line of a small deployment. Running your own GPUs takes operations work that an API includes.",
+                why="Often the largest line of a small deployment; running GPUs takes operations work that an API includes.",
             ),
             Field(
                 f"{route}.fte_monthly_cost", f"{short}: loaded cost of a person", "Salary and employer’s cost, per month.",

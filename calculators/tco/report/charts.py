@@ -3,9 +3,9 @@
 from calculators.core.result import BarChart, LineChart, Marker, Series
 from calculators.tco.break_even import VolumeCurves
 from calculators.tco.evaluate import Figures
-from calculators.tco.routes import ROUTES
 from calculators.tco.report.data import BREAKDOWN, breakdown
 from calculators.tco.report.tables import PARTS, breakdown_table, cash_table, routes_in_order, volume_table
+from calculators.tco.routes import ROUTES
 
 
 def charts(figures: Figures) -> tuple[LineChart | BarChart, ...]:

@@ -1,5 +1,6 @@
 """The public `result` object: keys and meanings are fixed."""
 
+from math import isinf
 from typing import Any
 
 from calculators.tco.break_even import BreakEven
@@ -13,7 +14,14 @@ _STEPS = (
     "monthly_cost", "total_cost", "net_present_value", "cost_per_million_tokens", "cost_per_request",
 )  # fmt: skip
 _UNIT_COSTS = ("cost_per_million_tokens", "cost_per_request")
-_LATER = ("cost_per_accepted_answer", "cost_per_completed_request", "p10", "p50", "p90", "probability_cheapest")
+_LATER = (
+    "cost_per_accepted_answer",
+    "cost_per_completed_request",
+    "p10",
+    "p50",
+    "p90",
+    "probability_cheapest",
+)
 
 
 def breakdown(figures: Figures, route: str) -> dict[str, float]:
@@ -50,7 +58,7 @@ def result_data(figures: Figures) -> dict[str, Any]:
         "measure": MEASURE,
         "cheapest": figures.cheapest,
         "lowest": figures.order[0] if figures.order else None,
-        "gap": figures.gap,
+        "gap": None if figures.gap is None or isinf(figures.gap) else figures.gap,
         "routes": {route: _route(figures, route) for route in figures.bound.status},
         "break_even": [_pair(figures, pair) for pair in figures.break_even] + _not_searched(figures),
     }
@@ -58,7 +66,10 @@ def result_data(figures: Figures) -> dict[str, Any]:
 
 def _route(figures: Figures, route: str) -> dict[str, Any]:
     ok = route in figures.order
-    data: dict[str, Any] = {"status": figures.bound.status[route], "reasons": figures.bound.reasons.get(route, [])}
+    data: dict[str, Any] = {
+        "status": figures.bound.status[route],
+        "reasons": figures.bound.reasons.get(route, []),
+    }
     for step in _STEPS:
         asked = step not in _UNIT_COSTS or figures.values["total_requests"] > 0
         data[step] = figures.of(route, step) if ok and asked else None
@@ -68,7 +79,11 @@ def _route(figures: Figures, route: str) -> dict[str, Any]:
     data["last_month_cost"] = running[-1] if running else None
     data |= dict.fromkeys(_LATER)
     own = ok and capacity(figures, route, 0) is not None
-    data["capacity"] = {"first_month": capacity(figures, route, 0), "last_month": capacity(figures, route, -1)} if own else None
+    data["capacity"] = (
+        {"first_month": capacity(figures, route, 0), "last_month": capacity(figures, route, -1)}
+        if own
+        else None
+    )
     data["cash_flow"] = [figures.values[f"{route}.one_off"], *running] if running else None
     data["breakdown"] = breakdown(figures, route) if ok else None
     return data
@@ -86,7 +101,8 @@ def _pair(figures: Figures, pair: BreakEven) -> dict[str, Any]:
         "first": pair.first,
         "stays_from": pair.stays_from,
         "crossings": [
-            {"at": c.at, "tokens_per_month": c.at * tokens, "kind": c.kind, "cheaper_after": c.cheaper_after} for c in pair.crossings
+            {"at": c.at, "tokens_per_month": c.at * tokens, "kind": c.kind, "cheaper_after": c.cheaper_after}
+            for c in pair.crossings
         ],
     }
 

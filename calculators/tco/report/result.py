@@ -29,5 +29,9 @@ def report(figures: Figures, fields: Mapping[str, Field], catalog: Catalog, buil
         sources=sources(figures, fields, catalog),
         warnings=tuple(figures.bound.warnings),
         data=result_data(figures),
-        values={step.id: {"value": figures.values[step.id], "unit": step.unit} for step in built.steps.values() if step.id in figures.values},
+        values={
+            step.id: {"value": figures.values[step.id], "unit": step.unit}
+            for step in built.steps.values()
+            if step.id in figures.values
+        },
     )

@@ -32,7 +32,14 @@ def _fact(fact: Fact, catalog: Catalog) -> SourceRow:
         dates += f", holds from {fact.valid_from.isoformat()}"
     if fact.valid_to is not None:
         dates += f", until {fact.valid_to.isoformat()}"
-    return SourceRow(fact.label, quantity(fact.value, fact.unit), dates, f"{source.publisher}: {source.title}", source.url, fact.note)
+    return SourceRow(
+        fact.label,
+        quantity(fact.value, fact.unit),
+        dates,
+        f"{source.publisher}: {source.title}",
+        source.url,
+        fact.note,
+    )
 
 
 def _measured(figures: Figures, catalog: Catalog) -> list[SourceRow]:
@@ -42,7 +49,16 @@ def _measured(figures: Figures, catalog: Catalog) -> list[SourceRow]:
         source = catalog.sources[row.source]
         label = f"{row.model} on {row.gpus} × {catalog.gpus[row.gpu].name}, {row.input_tokens:,} in / {row.output_tokens:,} out"
         value = f"{quantity(row.output_tokens_per_second, 'output tokens/s')} per replica, saturated"
-        rows.append(SourceRow(label, value, f"{row.source_date}, checked {row.checked.isoformat()}", f"{source.publisher}: {source.title}", source.url, row.note))
+        rows.append(
+            SourceRow(
+                label,
+                value,
+                f"{row.source_date}, checked {row.checked.isoformat()}",
+                f"{source.publisher}: {source.title}",
+                source.url,
+                row.note,
+            )
+        )
     return rows
 
 
@@ -50,10 +66,22 @@ def _assumptions(figures: Figures, fields: Mapping[str, Field]) -> list[SourceRo
     rows = []
     for key, field in fields.items():
         route = key.partition(".")[0]
-        if field.basis != "assumption" or figures.answers[key] != field.default or (route in ROUTES and route not in figures.order):
+        if (
+            field.basis != "assumption"
+            or figures.answers[key] != field.default
+            or (route in ROUTES and route not in figures.order)
+        ):
             continue
         value = field.default
         shown = quantity(value, field.unit) if isinstance(value, float | int) else field.typed(value)
-        reach = f"; we would not be surprised by {field.bound_text(field.low)} to {field.bound_text(field.high)}" if field.low is not None and field.high is not None else ""
-        rows.append(SourceRow(field.label, shown, "our assumption", f"confidence {field.confidence}{reach}", note=field.why))
+        reach = (
+            f"; we would not be surprised by {field.bound_text(field.low)} to {field.bound_text(field.high)}"
+            if field.low is not None and field.high is not None
+            else ""
+        )
+        rows.append(
+            SourceRow(
+                field.label, shown, "our assumption", f"confidence {field.confidence}{reach}", note=field.why
+            )
+        )
     return rows

@@ -5,8 +5,8 @@ from calculators.core.format import money, percent, quantity, significant
 from calculators.core.result import Cell, Table
 from calculators.tco.break_even import VolumeCurves
 from calculators.tco.evaluate import Figures
-from calculators.tco.routes import ROUTES
 from calculators.tco.report.data import BREAKDOWN, breakdown
+from calculators.tco.routes import ROUTES
 
 PARTS = {
     "usage": "API usage",
@@ -73,7 +73,13 @@ def breakdown_table(figures: Figures) -> Table:
     totals = [figures.of(route, "total_cost") for route in routes]
     rows.append((Cell("Total", strong=True), *(Cell(money(t, 4), t, strong=True) for t in totals)))
     columns = ("Kind of cost", *(ROUTES[route].name for route in routes))
-    return Table("breakdown", f"Total over {figures.months} months by kind (accounting view, USD)", columns, tuple(rows), total_row=True)
+    return Table(
+        "breakdown",
+        f"Total over {figures.months} months by kind (accounting view, USD)",
+        columns,
+        tuple(rows),
+        total_row=True,
+    )
 
 
 def cash_table(figures: Figures) -> Table:
@@ -85,7 +91,12 @@ def cash_table(figures: Figures) -> Table:
         label = "0 (one-off)" if month == 0 else f"{month} ({month_text(add_months(start, month - 1))})"
         sums = [figures.values[f"{r}.one_off"] + sum(figures.of(r, "running_cost")[:month]) for r in routes]
         rows.append((Cell(label), *(Cell(money(s, 4), s) for s in sums)))
-    return Table("cash", "Cash paid up to the end of each month (cash view, undiscounted, USD)", ("Month", *(ROUTES[r].name for r in routes)), tuple(rows))
+    return Table(
+        "cash",
+        "Cash paid up to the end of each month (cash view, undiscounted, USD)",
+        ("Month", *(ROUTES[r].name for r in routes)),
+        tuple(rows),
+    )
 
 
 def capacity_table(figures: Figures) -> Table:
@@ -126,7 +137,14 @@ def break_even_table(figures: Figures) -> Table:
                     Cell(ROUTES[c.cheaper_after].name),
                 )
             )
-    columns = ("Pair", "Requests a day", "Million tokens a month", "How", "Present values just before", "Cheaper from there on")
+    columns = (
+        "Pair",
+        "Requests a day",
+        "Million tokens a month",
+        "How",
+        "Present values just before",
+        "Cheaper from there on",
+    )
     note = "Constant volume, growth off, one-off cost included, present value over the horizon."
     return Table("break-even", "Break-even by volume", columns, tuple(rows), note=note)
 
@@ -139,5 +157,8 @@ def volume_table(figures: Figures, curves: VolumeCurves, points: list[float]) ->
         costs = [curves.cost(route, volume) for route in routes]
         rows.append((Cell(significant(volume, 3), volume), *(Cell(money(c, 4), c) for c in costs)))
     return Table(
-        "volume", "Present value at constant volume (cash view, USD)", ("Requests a day", *(ROUTES[r].name for r in routes)), tuple(rows)
+        "volume",
+        "Present value at constant volume (cash view, USD)",
+        ("Requests a day", *(ROUTES[r].name for r in routes)),
+        tuple(rows),
     )

@@ -24,14 +24,19 @@ def headline(figures: Figures) -> str:
         words = f"Too close to call between {', '.join(names[:-1])} and {names[-1]}: about {_monthly(figures, order[0])} each"
     else:
         words = f"{ROUTES[order[0]].opening} costs least, about {_monthly(figures, order[0])}"
-    return words + "".join(f"; {ROUTES[route].phrase} costs about {_monthly(figures, route)}" for route in rest) + "."
+    return (
+        words
+        + "".join(f"; {ROUTES[route].phrase} costs about {_monthly(figures, route)}" for route in rest)
+        + "."
+    )
 
 
 def summary(figures: Figures) -> str:
     """Say what the figures mean: view, horizon and measure."""
+    rate = percent(number(figures.answers["discount_rate"]))
     return (
         f"Cost per month is the total over {figures.months} months divided by {figures.months}, one-off cost included "
-        f"(accounting view, USD, before tax). Routes are ranked by present value at {percent(number(figures.answers['discount_rate']))} "
+        f"(accounting view, USD, before tax). Routes are ranked by present value at {rate} "
         "a year (cash view). These are point figures: your inputs carry more doubt than their digits."
     )
 
@@ -54,10 +59,14 @@ def findings(figures: Figures) -> tuple[str, ...]:
         people = figures.of(route, "people_cost") * figures.months + figures.values[f"{route}.one_off"]
         total = figures.of(route, "total_cost")
         if total > 0 and people / total > 0.5:
-            found.append(f"{ROUTES[route].name}: {percent(people / total, 2)} of the cost is people and one-off work, not machines.")
+            found.append(
+                f"{ROUTES[route].name}: {percent(people / total, 2)} of the cost is people and one-off work, not machines."
+            )
     reasoning, output = number(figures.answers["reasoning_tokens"]), number(figures.answers["output_tokens"])
     if reasoning and output:
-        found.append(f"{percent(reasoning / output, 2)} of the output that is billed is reasoning that nobody reads.")
+        found.append(
+            f"{percent(reasoning / output, 2)} of the output that is billed is reasoning that nobody reads."
+        )
     return tuple(found)
 
 
@@ -86,13 +95,17 @@ def _card(figures: Figures, route: str) -> Card:
         lines.append(("Per 1,000 requests", money(figures.of(route, "cost_per_request") * 1000)))
     if f"{route}.replicas" in figures.values:
         replicas, gpus = figures.of(route, "replicas"), figures.of(route, "gpus_billed")
-        lines.append(("Replicas, month 1 → last", f"{quantity(replicas[0], '')} → {quantity(replicas[-1], '')}"))
+        lines.append(
+            ("Replicas, month 1 → last", f"{quantity(replicas[0], '')} → {quantity(replicas[-1], '')}")
+        )
         lines.append(("GPUs billed, month 1 → last", f"{quantity(gpus[0], '')} → {quantity(gpus[-1], '')}"))
     badge = "costs least" if route == figures.cheapest else ""
     if not badge and figures.cheapest is None and len(figures.order) > 1 and _within(figures, route):
         badge = "too close to call"
     figure = f"{money(figures.of(route, 'monthly_cost'))} a month"
-    return Card(route, ROUTES[route].name, figure, "accounting view, one-off cost included", tuple(lines), badge)
+    return Card(
+        route, ROUTES[route].name, figure, "accounting view, one-off cost included", tuple(lines), badge
+    )
 
 
 def _monthly(figures: Figures, route: str) -> str:
@@ -101,14 +114,20 @@ def _monthly(figures: Figures, route: str) -> str:
 
 def _break_even_words(pair: BreakEven) -> str:
     a, b, reach = ROUTES[pair.a].phrase, ROUTES[pair.b], significant(pair.searched_to, 3)
+    throughout = f"at every constant volume searched (up to {reach} requests a day)"
     if pair.first is None:
-        return f"{ROUTES[pair.a].opening} stays cheaper than {b.phrase} at every constant volume searched (up to {reach} requests a day)."
+        return f"{ROUTES[pair.a].opening} stays cheaper than {b.phrase} {throughout}."
     if pair.first == 0 and not pair.crossings:
-        return f"{b.opening} is cheaper than {a} at every constant volume searched (up to {reach} requests a day)."
+        return f"{b.opening} is cheaper than {a} {throughout}."
     if pair.first == 0:
-        return f"{b.opening} is cheaper than {a} up to {volume_text(pair.crossings[0].at)}, then {_then(pair)}."
+        return (
+            f"{b.opening} is cheaper than {a} up to {volume_text(pair.crossings[0].at)}, then {_then(pair)}."
+        )
     if pair.stays_from == pair.first:
-        return f"{b.opening} becomes cheaper than {a} from {volume_text(pair.first)} at constant volume, and stays so up to {reach}."
+        at = volume_text(pair.first)
+        return (
+            f"{b.opening} becomes cheaper than {a} from {at} at constant volume, and stays so up to {reach}."
+        )
     if pair.stays_from is None:
         return f"{b.opening} is first cheaper than {a} at {volume_text(pair.first)}, but does not stay so up to {reach}."
     return (

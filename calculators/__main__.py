@@ -1,0 +1,157 @@
+"""Door 1, the command line: `python -m calculators list | run | explain`."""
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from calculators.core.calculator import Answers, Calculator
+from calculators.core.messages import InputError, Message
+
+INVALID = 2
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command and give the exit status: 0, or 2 for invalid input."""
+    _stage_in_a_checkout()
+    options = _parser().parse_args(arguments)
+    try:
+        text: str = options.command(options)
+    except InputError as error:
+        if getattr(options, "json", False):
+            sys.stdout.write(_json({"errors": [message.as_dict() for message in error.messages]}))
+        else:
+            sys.stderr.writelines(f"{message.message}\n" for message in error.messages)
+        return INVALID
+    sys.stdout.write(text)
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m calculators", description="Calculators for choosing between closed and open models."
+    )
+    commands = parser.add_subparsers(required=True, metavar="command")
+    listing = commands.add_parser("list", help="list the calculators and their scenarios")
+    listing.set_defaults(command=_list)
+    run = commands.add_parser("run", help="compute a case")
+    run.add_argument("calculator")
+    case = run.add_mutually_exclusive_group()
+    case.add_argument("--input", metavar="FILE", help="a JSON object of fields; - reads standard input")
+    case.add_argument("--scenario", help="a ready scenario")
+    run.add_argument("--json", action="store_true", help="write the whole answer as JSON")
+    run.set_defaults(command=_run)
+    explain = commands.add_parser(
+        "explain", help="show the formula of a figure, or all working, with the numbers put in"
+    )
+    explain.add_argument("calculator")
+    explain.add_argument("step", nargs="?", help="such as closed_api.usage_cost")
+    given = explain.add_mutually_exclusive_group()
+    given.add_argument("--input", metavar="FILE")
+    given.add_argument("--scenario")
+    explain.set_defaults(command=_explain)
+    return parser
+
+
+def _list(options: argparse.Namespace) -> str:
+    from calculators import registry
+
+    lines = []
+    for calculator in registry.calculators().values():
+        lines.append(f"{calculator.id}: {calculator.title} (data as of {calculator.data_as_of})")
+        lines += [
+            f"  --scenario {scenario.id}: {scenario.title}" for scenario in calculator.scenarios.values()
+        ]
+    return "\n".join(lines) + "\n"
+
+
+def _run(options: argparse.Namespace) -> str:
+    calculator, answers = _case(options)
+    result = calculator.run(answers)
+    if not options.json:
+        from calculators.render.text import text
+
+        return text(result)
+    return _json(
+        {
+            "calculator": calculator.id,
+            "schema": calculator.schema,
+            "data_as_of": calculator.data_as_of.isoformat(),
+            "inputs": {key: list(v) if isinstance(v, tuple) else v for key, v in answers.items()},
+            "values": result.values,
+            "result": result.data,
+            "warnings": [warning.as_dict() for warning in result.warnings],
+        }
+    )
+
+
+def _explain(options: argparse.Namespace) -> str:
+    from calculators.render.text import working_text
+
+    calculator, answers = _case(options)
+    result = calculator.run(answers)
+    if options.step is None:
+        return working_text(result)
+    for group in result.working:
+        for row in group.rows:
+            if row.id == options.step:
+                parts = [
+                    f"{row.label}: {row.value}",
+                    row.meaning,
+                    f"= {row.formula}",
+                    f"= {row.substituted}",
+                    f"source: {row.source}",
+                ]
+                return "\n".join(parts) + "\n"
+    raise InputError(Message("unknown_step", f"This case has no step “{options.step[:60]}”."))
+
+
+def _case(options: argparse.Namespace) -> tuple[Calculator, Answers]:
+    from calculators import registry
+
+    calculator = registry.get(options.calculator)
+    if options.scenario:
+        return calculator, calculator.scenario(options.scenario)
+    return calculator, calculator.from_json(_document(options.input) if options.input else {})
+
+
+def _document(name: str) -> object:
+    try:
+        text = sys.stdin.read() if name == "-" else Path(name).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(Message("no_file", f"{name} cannot be read as text: {error}.")) from None
+    try:
+        return json.loads(text, object_pairs_hook=_without_repeats)
+    except (json.JSONDecodeError, RecursionError) as error:
+        raise InputError(Message("not_json", f"The input is not JSON: {error}.")) from None
+    except ValueError as error:
+        # A number of thousands of digits, which Python refuses to convert.
+        raise InputError(
+            Message("not_finite", f"The input holds a number that cannot be used: {error}.")
+        ) from None
+
+
+def _without_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    seen: dict[str, Any] = {}
+    for key, value in pairs:
+        if key in seen:
+            raise InputError(Message("repeated_field", f"“{key[:60]}” is given more than once.", key[:60]))
+        seen[key] = value
+    return seen
+
+
+def _json(document: object) -> str:
+    return json.dumps(document, ensure_ascii=False, allow_nan=False, indent=1) + "\n"
+
+
+def _stage_in_a_checkout() -> None:
+    """In a checkout the staged files follow the sources; an installed package carries them ready."""
+    if (Path(__file__).resolve().parent.parent / "pyproject.toml").is_file():
+        from calculators.publish.stage import ensure
+
+        ensure()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
