@@ -20,16 +20,27 @@ def _card(card: Card) -> Html:
             [" ", el("span", card.badge, class_="badge")] if card.badge else None,
             class_="card-head",
         ),
-        el("p", card.figure, class_="card-figure") if card.figure else None,
-        el("p", card.figure_note, class_="card-note") if card.figure_note else None,
-        el("ul", [el("li", reason) for reason in card.reasons], class_="card-reasons")
-        if card.reasons
-        else None,
-        el("dl", [el("div", el("dt", name), el("dd", value)) for name, value in card.lines])
-        if card.lines
-        else None,
+        el(
+            "div",
+            el("p", card.figure, class_="card-figure") if card.figure else None,
+            el("p", card.figure_note, class_="card-note") if card.figure_note else None,
+            _reasons(card),
+            _lines(card),
+        ),
         class_=classes(
             "card", f"tone-{card.key}", card.badge and "has-badge", "has-reasons" if card.reasons else ""
         ),
         data_card=card.key,
     )
+
+
+def _reasons(card: Card) -> Html | None:
+    if not card.reasons:
+        return None
+    return el("ul", [el("li", reason) for reason in card.reasons], class_="card-reasons")
+
+
+def _lines(card: Card) -> Html | None:
+    if not card.lines:
+        return None
+    return el("dl", [el("div", el("dt", name), el("dd", value)) for name, value in card.lines])

@@ -11,6 +11,19 @@ type Part = tuple[int, str, tuple[float, ...]]
 
 _ROW, _LABEL, _BAR = 62.0, 20.0, 26.0
 
+#: What is drawn over the tone of a part, in tiles of so many pixels, by slot.
+_TILE = 8
+_HATCHES = (
+    "",
+    "M-2 2L2 -2M0 8L8 0M6 10L10 6",
+    "M0 4H8",
+    "M2 2h2v2h-2zM6 6h2v2h-2z",
+    "M-2 6L2 10M0 0L8 8M6 -2L10 2",
+    "M4 0V8",
+    "M0 4H8M4 0V8",
+    "M0 0L8 8M8 0L0 8",
+)
+
 
 def bar_chart(chart: BarChart, prefix: str) -> Html:
     """Draw the chart with its legend, without parts that are zero everywhere. `prefix` begins its ids."""
@@ -20,23 +33,15 @@ def bar_chart(chart: BarChart, prefix: str) -> Html:
         return el("p", chart.description, class_="chart-empty")
     scale = _scale(chart, [values for _, _, values in parts])
     rows = [_bar(chart, row, parts, scale, key) for row in range(len(chart.categories))]
-    height = _ROW * len(chart.categories) + 18
+    height = _ROW * len(chart.categories) + 20
     drawing = frame(
         key,
         chart.title,
         chart.description,
         height,
         el("defs", [_hatching(key, index % SLOTS) for index, _, _ in parts]),
-        el(
-            "line",
-            x1=pct(scale.percent(0)),
-            x2=pct(scale.percent(0)),
-            y1="0",
-            y2=num(height - 18),
-            class_="grid grid-zero",
-        ),
         rows,
-        text(chart.x_label, "0", height - 4, "axis-title"),
+        text(chart.x_label, "0", height - 8, "axis-title"),
     )
     return join(legend([(name, _swatch(key, index)) for index, name, _ in parts]), drawing)
 
@@ -79,7 +84,14 @@ def _bar(chart: BarChart, row: int, parts: list[Part], scale: Scale, key: str) -
         text(chart.categories[row], "0", top + 13, "bar-name"),
         text(_amount(plus + minus, chart.x_label), "100%", top + 13, "bar-total", "end") if pieces else None,
         pieces or text("no figure", "0", top + _LABEL + 16, "bar-none"),
+        _zero(scale.percent(0), top + _LABEL) if scale.low < 0 else None,
         class_=classes("bar", not pieces and "bar-empty"),
+    )
+
+
+def _zero(at: float, top: float) -> Html:
+    return el(
+        "line", x1=pct(at), x2=pct(at), y1=num(top - 3), y2=num(top + _BAR + 3), class_="grid grid-zero"
     )
 
 
@@ -89,23 +101,14 @@ def _amount(value: float, label: str) -> str:
 
 def _hatching(key: str, index: int) -> Html:
     """Define the fill of a part: a tone and, from the second on, hatching to tell it without colour."""
-    marks = {
-        1: ("M-2 2L2 -2M0 8L8 0M6 10L10 6", 8),
-        2: ("M0 4H8", 8),
-        3: ("M2 2h2v2h-2zM6 6h2v2h-2z", 8),
-        4: ("M-2 6L2 10M0 0L8 8M6 -2L10 2", 8),
-        5: ("M4 0V8", 8),
-        6: ("M0 4H8M4 0V8", 8),
-        7: ("M0 0L8 8M8 0L0 8", 8),
-    }
-    path, size = marks.get(index, ("", 8))
+    path = _HATCHES[index]
     return el(
         "pattern",
-        el("rect", width=size, height=size, class_=f"fill slot-{index + 1}"),
+        el("rect", width=_TILE, height=_TILE, class_=f"fill slot-{index + 1}"),
         el("path", d=path, class_="hatch") if path else None,
         id=f"{key}-fill-{index + 1}",
-        width=size,
-        height=size,
+        width=_TILE,
+        height=_TILE,
         patternUnits="userSpaceOnUse",
     )
 

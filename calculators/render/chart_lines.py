@@ -1,13 +1,13 @@
 """Line and step charts."""
 
-from calculators.core.result import LineChart, Series
+from calculators.core.result import LineChart, Marker, Series
 from calculators.render.html import Html, el, join
 from calculators.render.scale import Scale, round_scale, tick_text, tight_scale
 from calculators.render.svg import frame, legend, num, pct, slot_class, text
 
-_TOP, _PLOT, _BOTTOM = 28.0, 230.0, 46.0
-#: Labels at the ends of lines stay this far apart, in pixels.
-_LABEL_GAP = 16.0
+_TOP, _PLOT, _BOTTOM = 30.0, 230.0, 44.0
+#: A marker's words have a line of their own above the plot; labels at the ends of lines stay this far apart. Pixels.
+_MARKER_ROW, _LABEL_GAP = 18.0, 16.0
 
 
 def line_chart(chart: LineChart, prefix: str) -> Html:
@@ -18,26 +18,23 @@ def line_chart(chart: LineChart, prefix: str) -> Html:
         return el("p", chart.description, class_="chart-empty")
     x = tight_scale(min(p[0] for p in points), max(p[0] for p in points))
     y = round_scale(min(0.0, *(p[1] for p in points)), max(p[1] for p in points))
+    markers = sorted((m for m in chart.markers if x.low <= m.x <= x.high), key=lambda m: m.x)
+    top = _TOP + _MARKER_ROW * len(markers)
     plot = el(
         "svg",
         _grid(y, chart.y_label),
         _x_axis(x, chart.x_label),
+        [_marker(marker, x, top - _TOP - _MARKER_ROW * row) for row, marker in enumerate(markers)],
         [_line(series, index, x, y) for index, series in enumerate(chart.series)],
-        _markers(chart, x),
         _end_labels(chart, y),
-        class_="plot",
         width="100%",
         height=num(_PLOT),
-        y=num(_TOP),
+        y=num(top),
         overflow="visible",
     )
+    title = el("text", chart.y_label, x="0", y="12", class_="axis-title y-title")
     drawing = frame(
-        key,
-        chart.title,
-        chart.description,
-        _TOP + _PLOT + _BOTTOM,
-        text(chart.y_label, "0", 12, "axis-title"),
-        plot,
+        key, chart.title, chart.description, top + _PLOT + _BOTTOM, title, plot, name="chart-lines"
     )
     return join(legend([(s.label, _swatch(s, i)) for i, s in enumerate(chart.series)]), drawing)
 
@@ -52,7 +49,17 @@ def _grid(y: Scale, label: str) -> list[Html]:
         at = _px(y, tick)
         name = "grid grid-zero" if tick == 0 else "grid"
         parts.append(el("line", x1="0", x2="100%", y1=num(at), y2=num(at), class_=name))
-        parts.append(text(tick_text(tick, label), "0", at - 4, "tick"))
+        parts.append(
+            el(
+                "text",
+                tick_text(tick, label),
+                x="0",
+                dx="-8",
+                y=num(at + 4),
+                class_="tick",
+                text_anchor="end",
+            )
+        )
     return parts
 
 
@@ -60,10 +67,10 @@ def _x_axis(x: Scale, label: str) -> list[Html]:
     parts = []
     for tick in x.ticks:
         at = x.percent(tick)
-        anchor = "start" if at < 4 else "end" if at > 96 else "middle"
+        anchor = "end" if at > 96 else "middle"
         parts.append(el("line", x1=pct(at), x2=pct(at), y1=num(_PLOT), y2=num(_PLOT + 5), class_="tick-mark"))
         parts.append(text(tick_text(tick, label), pct(at), _PLOT + 18, "tick", anchor))
-    parts.append(text(label, "100%", _PLOT + 38, "axis-title", "end"))
+    parts.append(text(label, "100%", _PLOT + 37, "axis-title", "end"))
     return parts
 
 
@@ -91,20 +98,14 @@ def _line(series: Series, index: int, x: Scale, y: Scale) -> Html:
     )
 
 
-def _markers(chart: LineChart, x: Scale) -> list[Html]:
-    """Draw the vertical marks, their words on the side that has room, each lower than the last."""
-    parts = []
-    inside = [m for m in chart.markers if x.low <= m.x <= x.high]
-    for row, marker in enumerate(sorted(inside, key=lambda m: m.x)):
-        at = x.percent(marker.x)
-        side, anchor = (8, "start") if at < 50 else (-8, "end")
-        height = 12 + row * 18
-        parts.append(el("line", x1=pct(at), x2=pct(at), y1="0", y2=num(_PLOT), class_="marker"))
-        words = el(
-            "text", marker.label, x=pct(at), dx=side, y=num(height), class_="marker-label", text_anchor=anchor
-        )
-        parts.append(words)
-    return parts
+def _marker(marker: Marker, x: Scale, rise: float) -> list[Html]:
+    """Draw a vertical mark that ends `rise` pixels above the plot, its words beside that end where there is room."""
+    at = pct(x.percent(marker.x))
+    side, anchor = (6, "start") if x.percent(marker.x) < 55 else (-6, "end")
+    return [
+        el("line", x1=at, x2=at, y1=num(-rise), y2=num(_PLOT), class_="marker"),
+        el("text", marker.label, x=at, dx=side, y=num(10 - rise), class_="marker-label", text_anchor=anchor),
+    ]
 
 
 def _end_labels(chart: LineChart, y: Scale) -> list[Html]:

@@ -37,7 +37,7 @@ def element(
     prefix = calculator.id if full else f"{calculator.id}-{scenario_id or 'defaults'}-{view}"
     answer = el(
         "div",
-        result_html(result, prefix, brief=view == "figure"),
+        result_html(result, prefix, brief=view == "figure", level=2 if full else 3),
         class_="calculator-result",
         data_role="result",
     )

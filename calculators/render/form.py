@@ -22,7 +22,7 @@ def form(
     heading = f"{calculator.id}-form-title"
     return el(
         "form",
-        el("p", "Inputs", class_="calculator-form-title", id=heading),
+        el("h2", "Inputs", class_="calculator-form-title", id=heading),
         _start(calculator, scenario_id),
         el(
             "div",

@@ -12,16 +12,23 @@ from calculators.render.cards import cards
 from calculators.render.chart_bars import bar_chart
 from calculators.render.chart_lines import line_chart
 from calculators.render.html import Html, el, join
+from calculators.render.section import section
 from calculators.render.sources import sources
 from calculators.render.table import table
 from calculators.render.working import working
 
 
-def result(content: Result, prefix: str, *, brief: bool = False) -> Html:
-    """Write the result. `prefix` begins every id in it; `brief` leaves only the headline and the cards."""
-    headline = el("p", content.headline, class_="result-headline")
+def result(content: Result, prefix: str, *, brief: bool = False, level: int = 2) -> Html:
+    """Write the result.
+
+    `prefix` begins every id in it. `brief` leaves only the headline and the cards. `level` is that of the headline as
+    a heading; the sections under it are one deeper.
+    """
     if brief:
+        headline = el("p", content.headline, class_="result-headline")
         return el("div", headline, cards(content), class_="result-answer")
+    headline = el(f"h{level}", content.headline, class_="result-headline")
+    heading = f"h{level + 1}"
     return join(
         el(
             "div",
@@ -31,16 +38,14 @@ def result(content: Result, prefix: str, *, brief: bool = False) -> Html:
             _warnings(content.warnings),
             class_="result-answer",
         ),
-        _findings(content.findings),
-        [_chart(chart, prefix) for chart in content.charts],
-        _section("The figures", [table(t, prefix) for t in content.tables]) if content.tables else None,
-        working(content),
-        sources(content, prefix),
+        _findings(content.findings, heading),
+        [_chart(chart, prefix, heading) for chart in content.charts],
+        section("The figures", heading, [table(t, prefix) for t in content.tables])
+        if content.tables
+        else None,
+        working(content, heading),
+        sources(content, prefix, heading),
     )
-
-
-def _section(title: str, body: list[Html]) -> Html:
-    return el("section", el("h3", title), body, class_="result-section")
 
 
 def _warnings(warnings: tuple[Message, ...]) -> Html | None:
@@ -60,26 +65,26 @@ def _warnings(warnings: tuple[Message, ...]) -> Html | None:
     return el("div", el("p", title, class_="warnings-title"), el("ul", items), class_="result-warnings")
 
 
-def _findings(findings: tuple[str, ...]) -> Html | None:
+def _findings(findings: tuple[str, ...], heading: str) -> Html | None:
     if not findings:
         return None
-    return _section(
-        "What stands out", [el("ul", [el("li", finding) for finding in findings], class_="findings")]
+    return section(
+        "What stands out", heading, el("ul", [el("li", finding) for finding in findings], class_="findings")
     )
 
 
-def _chart(chart: LineChart | BarChart, prefix: str) -> Html:
+def _chart(chart: LineChart | BarChart, prefix: str, heading: str) -> Html:
     drawing = line_chart(chart, prefix) if isinstance(chart, LineChart) else bar_chart(chart, prefix)
     twin = el(
         "details",
         el("summary", "The same as a table"),
-        table(chart.table, prefix),
+        table(chart.table, f"{prefix}-chart-{chart.key}"),
         class_="chart-twin",
         data_key=f"chart-{chart.key}",
     )
     return el(
         "section",
-        el("h3", chart.title),
+        el(heading, chart.title, class_="section-title"),
         el("p", chart.description, class_="chart-description"),
         el("div", drawing, class_="chart"),
         twin,

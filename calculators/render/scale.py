@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from math import ceil, floor, log10
 
-from calculators.core.format import money, significant
+from calculators.core.format import significant
 
 #: What a step between ticks may be, times a power of ten.
 _STEPS = (1, 2, 2.5, 5, 10)
@@ -30,7 +30,7 @@ def round_scale(low: float, high: float, wanted: int = 5) -> Scale:
 
 def tight_scale(low: float, high: float, wanted: int = 5) -> Scale:
     """Keep the ends as they are and put round ticks between them: for an axis whose ends carry meaning."""
-    if high <= low:
+    if _flat(low, high):
         return round_scale(low, high, wanted)
     step, first, last = _ticks(low, high, wanted)
     noise = step * 1e-9
@@ -48,14 +48,18 @@ def tick_text(value: float, label: str) -> str:
 
 
 def _plain(value: float, label: str) -> str:
-    if label.startswith(("USD", "$")):
-        return money(value).removesuffix(".00")
-    return significant(value).replace("-", "−")
+    currency = "$" if label.startswith(("USD", "$")) else ""
+    return f"{'−' if value < 0 else ''}{currency}{significant(abs(value))}"
+
+
+def _flat(low: float, high: float) -> bool:
+    """Tell whether the ends are one value but for noise; such an axis is widened to zero, and zero to one."""
+    return high - low <= 1e-9 * max(abs(low), abs(high))
 
 
 def _ticks(low: float, high: float, wanted: int) -> tuple[float, int, int]:
-    if high <= low:
-        low, high = (low, low + abs(low)) if low > 0 else (low, 1.0 if low == 0 else 0.0)
+    if _flat(low, high):
+        low, high = min(low, 0.0), max(high, 0.0) or float(low >= 0)
     rough = (high - low) / wanted
     power = 10.0 ** floor(log10(rough))
     step = next(s * power for s in _STEPS if s * power >= rough * (1 - 1e-9))

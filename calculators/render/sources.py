@@ -2,9 +2,10 @@
 
 from calculators.core.result import Result, SourceRow
 from calculators.render.html import Html, el, web_link
+from calculators.render.section import section
 
 
-def sources(content: Result, prefix: str) -> Html | None:
+def sources(content: Result, prefix: str, heading: str) -> Html | None:
     """Write the sources in a closed part; None when the result used none."""
     if not content.sources:
         return None
@@ -15,11 +16,12 @@ def sources(content: Result, prefix: str) -> Html | None:
         "table",
         el("thead", el("tr", head)),
         el("tbody", [_row(row) for row in content.sources]),
+        class_="data-table",
         aria_labelledby=key,
     )
-    return el(
-        "section",
-        el("h3", "Sources", id=key),
+    return section(
+        "Sources",
+        heading,
         el(
             "details",
             el("summary", "Where the figures come from ", el("span", count, class_="summary-note")),
@@ -33,7 +35,8 @@ def sources(content: Result, prefix: str) -> Html | None:
             ),
             data_key="sources",
         ),
-        class_="result-section result-sources",
+        name="result-sources",
+        title_id=key,
     )
 
 

@@ -27,14 +27,14 @@ def slot_class(index: int, tone: str = "") -> str | None:
     return classes(f"slot-{index % SLOTS + 1}", tone and f"tone-{tone}")
 
 
-def frame(key: str, title: str, description: str, height: float, *content: Child) -> Html:
+def frame(key: str, title: str, description: str, height: float, *content: Child, name: str = "") -> Html:
     """Write the SVG of a chart as one image with a name and a description; `key` makes its ids."""
     return el(
         "svg",
         el("title", title, id=f"{key}-title"),
         el("desc", description, id=f"{key}-desc"),
         *content,
-        class_="chart-svg",
+        class_=classes("chart-svg", name),
         role="img",
         aria_labelledby=f"{key}-title {key}-desc",
         width="100%",

@@ -19,7 +19,7 @@ def table(content: Table, prefix: str) -> Html:
         el("figcaption", content.caption, id=key),
         el(
             "div",
-            el("table", el("thead", head), el("tbody", body), aria_labelledby=key),
+            el("table", el("thead", head), el("tbody", body), class_="data-table", aria_labelledby=key),
             class_="table-scroll",
             role="region",
             aria_labelledby=key,

@@ -2,18 +2,15 @@
 
 from calculators.core.result import Result, WorkingGroup, WorkingRow
 from calculators.render.html import Html, el
+from calculators.render.section import section
 
 
-def working(content: Result) -> Html | None:
+def working(content: Result, heading: str) -> Html | None:
     """Write the working, one closed part a group; None when there is none."""
     if not content.working:
         return None
-    return el(
-        "section",
-        el("h3", "The working"),
-        [_group(group) for group in content.working],
-        class_="result-section result-working",
-    )
+    groups = [_group(group) for group in content.working]
+    return section("The working", heading, groups, name="result-working")
 
 
 def _group(group: WorkingGroup) -> Html:

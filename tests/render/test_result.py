@@ -1,0 +1,131 @@
+"""The result as HTML: nothing lost, nothing that the content policy or a live update would trip over."""
+
+import re
+import time
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+
+from calculators.core.messages import Message
+from calculators.core.result import Card, Cell, Result, SourceRow, Table
+from calculators.render.element import element
+from calculators.render.result import result
+from calculators.render.table import table
+from tests.render import sample
+from tests.render.test_html import TEXT, Reader
+
+RESULT = sample.result()
+HTML = str(result(RESULT, "demo"))
+
+
+def test_every_word_of_the_result_is_there() -> None:
+    read = Reader(HTML).text
+    for card in RESULT.cards:
+        for words in (
+            card.title,
+            card.figure,
+            card.badge,
+            *card.reasons,
+            *(w for line in card.lines for w in line),
+        ):
+            assert words in read
+    for words in (RESULT.headline, RESULT.summary, *RESULT.findings, *(w.message for w in RESULT.warnings)):
+        assert words in read
+    for row in (row for group in RESULT.working for row in group.rows):
+        for words in (row.label, row.formula, row.substituted, row.value, row.source):
+            assert words in read
+    for source in RESULT.sources:
+        for words in (source.label, source.value, source.date, source.source, source.note):
+            assert words in read
+
+
+@pytest.mark.parametrize("view", ["full", "result", "figure"])
+def test_nothing_that_a_strict_policy_drops_and_no_id_twice(view: str) -> None:
+    html = element(sample.calculator(), sample.answers(), RESULT, "support", view)
+    read = Reader(html)
+    assert not {"script", "style", "iframe", "img"} & set(read.tags)
+    assert not [name for name, _ in read.attributes if name == "style" or name.startswith("on")]
+    ids = [str(value) for name, value in read.attributes if name == "id"]
+    assert len(ids) == len(set(ids))
+    assert all(key.startswith("demo") for key in ids)
+    used = re.findall(r"url\(#([^)]+)\)", html) + [
+        key
+        for name, value in read.attributes
+        if name in ("aria-labelledby", "aria-describedby") and value
+        for key in value.split()
+        if not key.endswith("-errors-title")
+    ]
+    assert set(used) <= set(ids)
+
+
+def test_every_closed_part_has_a_key_of_its_own() -> None:
+    keys = re.findall(r"<details[^>]*>", HTML)
+    assert all("data-key=" in tag for tag in keys)
+    names = re.findall(r'<details[^>]*data-key="([^"]+)"', HTML)
+    assert len(names) == len(set(names)) == 5
+
+
+def test_answer_first() -> None:
+    html = element(sample.calculator(), sample.answers(), RESULT, "support", "full", "abc")
+    assert html.index('data-role="result"') < html.index("<form") < html.index('data-role="status"')
+    assert html.count("aria-live") == 1
+    assert 'data-runtime="abc"' in html
+
+
+def test_views() -> None:
+    figure = element(sample.calculator(), sample.answers(), RESULT, "support", "figure")
+    assert RESULT.headline in figure
+    assert "<form" not in figure
+    assert "<svg" not in figure
+    assert " id=" not in figure
+    shown = element(sample.calculator(), sample.answers(), RESULT, None, "result")
+    assert "<form" not in shown
+    assert "<svg" in shown
+    with pytest.raises(ValueError, match="unknown view"):
+        element(sample.calculator(), sample.answers(), RESULT, None, "all")
+
+
+def test_what_a_page_shows_is_what_the_worker_sends() -> None:
+    assert HTML in element(sample.calculator(), sample.answers(), RESULT, "support", "full")
+
+
+def test_an_empty_result_is_its_headline() -> None:
+    html = result(Result("demo", "Nothing to compare.", ""), "demo")
+    assert Reader(html).text == "Nothing to compare."
+
+
+def test_table() -> None:
+    html = table(RESULT.tables[0], "demo")
+    assert '<th scope="row">Usage</th>' in html
+    assert '<th scope="col" class="num">Closed API</th>' in html
+    assert '<td class="num">$43,200</td>' in html
+    assert '<tr class="total"><th scope="row">Total</th>' in html
+    assert 'role="region" aria-labelledby="demo-table-parts" tabindex="0"' in html
+
+
+@given(TEXT)
+def test_no_text_of_a_result_becomes_markup(words: str) -> None:
+    hostile = replace(
+        RESULT,
+        headline=words,
+        summary=words,
+        cards=(Card("k", words, words, words, ((words, words),), words, (words,)),),
+        findings=(words,),
+        tables=(Table("t", words, (words,), ((Cell(words),),), words),),
+        charts=tuple(
+            replace(chart, title=words, description=words, x_label=words) for chart in RESULT.charts
+        ),
+        warnings=(Message(words, words),),
+        sources=(SourceRow(words, words, words, words, words, words),),
+    )
+    allowed = set(Reader(HTML).tags)
+    assert set(Reader(result(hostile, "demo")).tags) <= allowed
+
+
+def test_a_long_table_is_written_in_an_instant() -> None:
+    rows = tuple(tuple(Cell(f"{i} < {j}", float(j)) for j in range(8)) for i in range(150))
+    long = Table("long", "Long", tuple("abcdefgh"), rows)
+    start = time.perf_counter()
+    table(long, "demo")
+    assert time.perf_counter() - start < 0.1
