@@ -80,9 +80,13 @@ def relative(target: str, page: str) -> str:
 
 def link(md: object, target: str) -> str:
     """Give a link to `target`, a Markdown file below `docs/` with or without `#id`, as the author of this page would write it."""
+    return link_between(rendered(md) or "", target)
+
+
+def link_between(page: str, target: str) -> str:
+    """Give a link from one Markdown file to another, both below `docs/`."""
     path, mark, anchor = target.partition("#")
-    here = posixpath.dirname(rendered(md) or "")
-    return posixpath.relpath(path, here or ".") + mark + anchor
+    return posixpath.relpath(path, posixpath.dirname(page) or ".") + mark + anchor
 
 
 def raw_link(md: object, target: str) -> str | None:

@@ -1,0 +1,42 @@
+"""The method page of a calculator: worked example, inputs, steps and assumptions, all from the code that runs."""
+
+from calculators import registry
+from calculators.core.built import Built
+from calculators.publish import scenarios
+from calculators.publish.pages import markdown
+from calculators.publish.pages.method_inputs import assumptions, inputs
+from calculators.publish.pages.method_steps import steps
+
+
+def page(calculator_id: str) -> str:
+    """Write the page from `docs/_parts/method-<calculator>.md`."""
+    calculator = registry.get(calculator_id)
+    made = {
+        "worked-example": worked_example(calculator_id),
+        "inputs": inputs(calculator),
+        "assumptions": assumptions(calculator),
+        "steps": steps(calculator, Built(calculator_id)),
+    }
+    return markdown.page(f"method-{calculator_id}", made)
+
+
+def worked_example(calculator_id: str) -> str:
+    """Write the working of the first ready scenario, step by step, with what the result says and what it used."""
+    calculator = registry.get(calculator_id)
+    scenario = next(iter(calculator.scenarios.values()))
+    result = scenarios.result(calculator_id, scenario.id)
+    parts = [f"**{markdown.text(scenario.title)}.** {markdown.text(scenario.story)}", markdown.text(result.headline)]
+    for group in result.working:
+        rows = [
+            [f"[{markdown.text(row.label)}](#{row.id})", markdown.text(row.substituted), f"**{markdown.text(row.value)}**"]
+            for row in group.rows
+        ]
+        columns = [("Step", markdown.LEFT), ("With the numbers put in", markdown.LEFT), ("Value", markdown.RIGHT)]
+        parts += [f"### {markdown.text(group.title)} {{#example-{group.key}}}", markdown.table(columns, rows)]
+    used = [
+        [markdown.text(row.label), markdown.text(row.value), markdown.text(row.date), markdown.link(row.source, row.url)]
+        for row in result.sources
+    ]
+    heads = [("Figure", markdown.LEFT), ("Value", markdown.RIGHT), ("Date", markdown.LEFT), ("Source", markdown.LEFT)]
+    parts += ["### Figures used {#example-figures}", markdown.table(heads, used)]
+    return "\n\n".join(parts)

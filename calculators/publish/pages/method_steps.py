@@ -1,0 +1,70 @@
+"""Every step of a calculator: what it means, its formula with links to what it names, unit and source."""
+
+from collections.abc import Mapping
+
+from calculators.core.built import Built, StepInfo
+from calculators.core.calculator import Calculator
+from calculators.publish import scenarios
+from calculators.publish.pages.markdown import code, escaped, text
+
+SHARED = "shared"
+
+
+def steps(calculator: Calculator, built: Built) -> str:
+    """Write the steps by part of the model; a step that several parts share with the same words is written once."""
+    families: dict[tuple[str, ...], list[list[StepInfo]]] = {}
+    for step_group in _alike(built):
+        families.setdefault(tuple(step.scope for step in step_group), []).append(step_group)
+    titles = scope_titles(calculator)
+    parts: list[str] = []
+    for scopes, groups in families.items():
+        names = [titles.get(scope or SHARED, scope) for scope in scopes]
+        heading = names[0] if len(names) == 1 else f"The same for: {'; '.join(names)}"
+        parts.append(f"### {text(heading)} {{#steps-{'-'.join(scope or SHARED for scope in scopes).replace('_', '-')}}}")
+        parts += [_step(group, calculator, built) for group in groups]
+    return "\n\n".join(parts)
+
+
+def scope_titles(calculator: Calculator) -> Mapping[str, str]:
+    """Name the parts of the model as the working of a result names them."""
+    titles: dict[str, str] = {}
+    for scenario_id in calculator.scenarios:
+        titles |= {group.key: group.title for group in scenarios.result(calculator.id, scenario_id).working}
+    return titles
+
+
+def _alike(built: Built) -> list[list[StepInfo]]:
+    alike: dict[tuple[str, ...], list[StepInfo]] = {}
+    for step in built.steps.values():
+        name = step.id.removeprefix(f"{step.scope}.")
+        formula = "".join(p if isinstance(p, str) else f"[{p[0].removeprefix(f'{step.scope}.')}]" for p in step.formula)
+        alike.setdefault((name, step.label, step.meaning, step.unit, formula), []).append(step)
+    return list(alike.values())
+
+
+def _step(group: list[StepInfo], calculator: Calculator, built: Built) -> str:
+    step = group[0]
+    others = "".join(f'<a id="{other.id}"></a>' for other in group[1:])
+    when = ", for each month" if step.when == "month" else ""
+    formula = "".join(escaped(p) if isinstance(p, str) else _named(p[0], calculator, built) for p in step.formula)
+    ids = ", ".join(code(one.id) for one in group)
+    return "\n\n".join(
+        [
+            f"#### {text(step.label)} {{#{step.id}}}",
+            f"{others}{text(step.meaning)}",
+            f"= {formula}",
+            f"Unit: {text(step.unit) or 'none'}{when}. Source: {text(step.source)}. Name: {ids}.",
+        ]
+    )
+
+
+def _named(id: str, calculator: Calculator, built: Built) -> str:
+    if id in built.steps:
+        return f"[{_lower(built.steps[id].label)}](#{id})"
+    field_id = id.removesuffix("_given")
+    label = _lower(built.inputs[id].label)
+    return f"[{label}](#field-{field_id})" if field_id in calculator.fields else label
+
+
+def _lower(label: str) -> str:
+    return text(label[0].lower() + label[1:] if label[1:2].islower() else label)

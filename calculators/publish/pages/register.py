@@ -1,0 +1,48 @@
+"""The evidence register as a page: every finding with its figures, source and dates, and the pages that cite it."""
+
+from calculators.publish import citations, docs, evidence
+from calculators.publish.evidence import Entry
+from calculators.publish.pages import markdown
+from calculators.publish.pages.markdown import link, text
+
+_PAGE = "reference/evidence.md"
+
+
+def page() -> str:
+    """Write the page from `docs/_parts/evidence.md`."""
+    entries = evidence.load()
+    replaced = evidence.superseded(entries)
+    cited = citing_pages()
+    made = {
+        "count": str(len(entries)),
+        "entries": "\n\n".join(_entry(entry, replaced.get(entry.id), cited.get(entry.id, [])) for entry in entries.values()),
+    }
+    return markdown.page("evidence", made)
+
+
+def citing_pages() -> dict[str, list[docs.Page]]:
+    """Give the pages that cite each entry: the generators tell no page from another, so all of `docs/` is read."""
+    cited: dict[str, list[docs.Page]] = {}
+    for source in docs.pages():
+        for name in dict.fromkeys(name for _, line in source.prose() for name in citations.cited(line)):
+            cited.setdefault(name, []).append(source)
+    return cited
+
+
+def _entry(entry: Entry, replaced_by: str | None, pages: list[docs.Page]) -> str:
+    parts = [f"### {entry.id} {{#{entry.anchor}}}", text(entry.claim)]
+    if replaced_by:
+        parts.append(f"Replaced by [{replaced_by}](#{replaced_by.lower()}).")
+    if entry.figures:
+        parts.append("\n".join(f"- {text(figure.label)}: {text(citations.figure_text(figure))}" for figure in entry.figures))
+    sources = [entry.source, *entry.also]
+    parts += [
+        "\n".join(
+            f"- {text(s.publisher)}: {link(s.title, s.url)}, {text(s.date)}. {text(evidence.TAGS[s.tag].capitalize())}." for s in sources
+        )
+    ]
+    if entry.notes:
+        parts.append(text(entry.notes))
+    used = ", ".join(f"[{text(str(p.meta.get('title', p.path)))}]({docs.link_between(_PAGE, p.path)})" for p in pages)
+    parts.append(f"Read on {entry.checked}, to be read again by {entry.review_by}. {f'Cited on: {used}.' if used else 'Cited on no page yet.'}")
+    return "\n\n".join(parts)
