@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from calculators.catalog.authored.api_prices import SELECTION, read_api_prices
+from calculators.catalog.authored.api_prices import SELECTION
 from calculators.catalog.authored.table import Provenance, open_table
 from calculators.catalog.model import PRICE_KINDS, ApiModel
 from calculators.catalog.names import MODES
@@ -30,12 +30,18 @@ WORDS: tuple[str, ...] = (
 
 @dataclass(frozen=True)
 class Selected:
-    """A line of the selection: which model, and our words about it."""
+    """An entry of the selection: which model, whether its prices are kept by hand, and our words about it."""
 
     provider: str
     model: str
     kind: str
+    by_hand: bool
     words: dict[str, str]
+
+    @property
+    def id(self) -> str:
+        """The id of the model in the catalogue."""
+        return f"{self.provider}/{self.model}"
 
 
 @dataclass(frozen=True)
@@ -57,8 +63,9 @@ def read_selection(folder: Path) -> Selection:
     for table in file.tables("model", name="model"):
         provider, model, kind = table.text("provider"), table.text("model"), table.text("kind")
         words = {key: table.text(key) for key in WORDS if key in table.data}
+        by_hand = bool(table.flag("by_hand"))
         table.done()
-        models.append(Selected(provider, model, kind, words))
+        models.append(Selected(provider, model, kind, by_hand, words))
     names = file.table("providers")
     selection = Selection(
         file.text("package"),
@@ -72,12 +79,8 @@ def read_selection(folder: Path) -> Selection:
     return selection
 
 
-def committed(folder: Path) -> dict[str, Timelines]:
-    """Read the prices that stand in the files, with their history, by model."""
-    return {model.id: _timelines(model) for model in read_api_prices(folder).values()}
-
-
-def _timelines(model: ApiModel) -> Timelines:
+def standing(model: ApiModel) -> Timelines:
+    """Return the prices of a model as they stand in its file, history included."""
     found: Timelines = {}
     for mode, prices in (("standard", model.standard), ("batch", model.batch), ("peak", model.peak)):
         for kind, facts in (prices or {}).items():
@@ -105,7 +108,7 @@ def model_block(
     selected: Selected, name: str, context_window: int | None, prices: Timelines, provenance: Provenance
 ) -> list[str]:
     """Write a model; one line of prices for each mode, threshold and period."""
-    words = {"name": name, **{k: v for k, v in selected.words.items() if k != "name"}}
+    words = {"name": name} | selected.words
     out = ["", "[[model]]", f"model = {_text(selected.model)}", f"kind = {_text(selected.kind)}"]
     out.append(f"name = {_text(words.pop('name'))}")
     if context_window is not None:

@@ -16,14 +16,14 @@ from importlib.metadata import version
 from pathlib import Path
 
 from calculators.catalog.authored import FOLDER
-from calculators.catalog.authored.api_prices import SELECTION
+from calculators.catalog.authored.api_prices import SELECTION, read_api_prices
 from calculators.catalog.authored.table import CatalogError, Provenance
 from calculators.publish.price_files import (
     Selection,
-    committed,
     model_block,
     provider_head,
     read_selection,
+    standing,
 )
 from calculators.publish.price_package import PackageError, find, pricing_urls, timelines
 from calculators.publish.price_timeline import continued
@@ -43,33 +43,37 @@ def extract(selection: Selection, folder: Path, correct: bool = False) -> dict[s
             f"genai-prices {installed} is installed, {SELECTION} names {selection.package}: "
             "set package and package_date there to the release that you mean to read"
         )
-    at = selection.at.astimezone(UTC)
-    known = {} if correct else committed(folder)
-    review_by = at.date() + timedelta(days=selection.review_days)
-    provenance = Provenance("genai-prices", selection.package_date, at.date(), review_by)
-    urls = pricing_urls()
+    day = selection.at.astimezone(UTC).date()
+    known = read_api_prices(folder)
+    review_by = day + timedelta(days=selection.review_days)
+    provenance = Provenance("genai-prices", selection.package_date, day, review_by)
+    urls = {model.provider: model.pricing_url for model in known.values()} | pricing_urls()
     files: dict[str, list[str]] = {}
     for selected in selection.models:
-        model = find(selected.provider, selected.model)
-        prices = timelines(model, at)
-        model_id = f"{selected.provider}/{selected.model}"
-        if model_id in known:
-            prices = continued(known[model_id], prices, at.date())
-        if selected.provider not in files:
-            name = selection.providers[selected.provider]
-            files[selected.provider] = provider_head(
-                selected.provider, name, urls[selected.provider], provenance
+        provider, model = selected.provider, known.get(selected.id)
+        if selected.by_hand:
+            if model is None:
+                raise PackageError(f"{selected.id} is kept by hand: write it into {provider}.toml first")
+            name, context_window, prices = model.name, model.context_window, standing(model)
+        else:
+            info = find(provider, selected.model)
+            name, context_window = info.name or selected.model, info.context_window
+            prices = timelines(info, selection.at.astimezone(UTC))
+            if model is not None and not correct:
+                prices = continued(standing(model), prices, day)
+        if provider not in files:
+            files[provider] = provider_head(
+                provider, selection.providers[provider], urls[provider], provenance
             )
-        name = selected.words.get("name") or model.name or selected.model
-        files[selected.provider] += model_block(selected, name, model.context_window, prices, provenance)
+        files[provider] += model_block(selected, name, context_window, prices, provenance)
     return {f"{provider}.toml": "\n".join(lines) + "\n" for provider, lines in files.items()}
 
 
 def differences(files: dict[str, str], folder: Path) -> list[str]:
     """Return a unified diff between the files that stand in `folder` and what they shall be."""
     lines: list[str] = []
-    standing = {path.name for path in folder.glob("*.toml")} - {SELECTION}
-    for name in sorted(standing | set(files)):
+    present = {path.name for path in folder.glob("*.toml")} - {SELECTION}
+    for name in sorted(present | set(files)):
         path = folder / name
         old = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
         new = files.get(name, "").splitlines()
