@@ -1,10 +1,10 @@
 """State in the address: `calculator~v1~key=value~key=value`, keys sorted, defaults left out."""
 
 from collections.abc import Mapping
-from urllib.parse import quote, unquote
 
 from calculators.core.field import Field, Value
 from calculators.core.messages import Message
+from calculators.core.percent import quote, unquote
 
 VERSION = "v1"
 #: Longer fragments are not read: no scenario of ours comes near.
@@ -14,7 +14,7 @@ MAX_FRAGMENT = 20_000
 def encode(calculator: str, fields: Mapping[str, Field], answers: Mapping[str, Value]) -> str:
     """Write the answers that differ from the defaults as a fragment without the `#`."""
     pairs = [
-        f"{key}={quote(fields[key].canonical(value), safe='-._')}"
+        f"{key}={quote(fields[key].canonical(value))}"
         for key, value in sorted(answers.items())
         if value != fields[key].default
     ]

@@ -1,0 +1,38 @@
+// Traces what a calculation imports, then compiles and packs it. Started by pack.py with one argument, a JSON file.
+import { readFileSync, writeFileSync } from "node:fs";
+import { pathToFileURL } from "node:url";
+
+// Without this, Node prints the failing source line, and a line of Pyodide's own script is a megabyte long.
+process.on("uncaughtException", (error) => {
+  console.error(String(error.message ?? error));
+  process.exit(1);
+});
+
+const job = JSON.parse(readFileSync(process.argv[2], "utf8"));
+const { loadPyodide } = await import(pathToFileURL(`${job.pyodide}/pyodide.mjs`).href);
+const unseen = () => {};
+const pyodide = await loadPyodide({ env: { PYTHONHASHSEED: "0" }, stdout: unseen, stderr: unseen });
+pyodide.mountNodeFS("/project", job.root);
+pyodide.mountNodeFS("/scripts", job.scripts);
+pyodide.mountNodeFS("/out", job.out);
+pyodide.runPython("import sys; sys.path.insert(0, '/project')");
+
+// 1. Trace. Only the calculators are imported before the list is taken.
+const browser = pyodide.pyimport("calculators.browser");
+browser.warm();
+const internal = job.requests.filter((request) => browser.handle(JSON.stringify(request)).includes('"internal"'));
+try {
+  pyodide.runPython("raise ValueError('on purpose: what an exception loads on its way to JavaScript is needed too')");
+} catch {
+  // wanted
+}
+pyodide.runPython("sys.path.insert(0, '/scripts')");
+const inside = pyodide.pyimport("inside");
+const used = inside.used_modules().split("\n").map((line) => line.split(" "));
+const named = (origin) => used.filter(([from]) => from === origin).map(([, name]) => name);
+
+// 2. Compile and pack.
+const library = [...new Set([...named("library"), ...job.keep])].filter((path) => !job.drop.includes(path)).sort();
+const wish = { target: "/out/app.zip", root: "/project", library, package: named("package"), data: job.data };
+const packed = JSON.parse(inside.write_archive(JSON.stringify(wish)));
+writeFileSync(`${job.out}/report.json`, JSON.stringify({ ...packed, internal }));

@@ -1,0 +1,123 @@
+"""Runs inside Pyodide, started by build.mjs: says which modules a calculation needs, compiles them, writes the archive.
+
+Only Pyodide's own Python writes the bytecode that Pyodide's Python reads, so this part cannot run natively. Nothing but
+`sys` is imported at the top: what this file imports must not count as needed by a calculation.
+"""
+
+import sys
+
+LIBRARY = f"/lib/python{sys.version_info.major}{sys.version_info.minor}.zip"
+PACKAGE = "calculators"
+#: Modules that exist only inside a running Pyodide.
+BRIDGE = frozenset({"js", "pyodide_js", "__future__"})
+
+
+def used_modules() -> str:
+    """Give what is loaded, one `origin name` a line.
+
+    `library` and a path in the archive that Pyodide ships, or `package` and a module of ours. Modules that are frozen into
+    the interpreter name a file there too, but never come from it.
+    """
+    lines = set()
+    for name, module in sys.modules.items():
+        file = str(getattr(module, "__file__", ""))
+        frozen = "FrozenImporter" in str(getattr(getattr(module, "__spec__", None), "loader", ""))
+        if file.startswith(LIBRARY + "/") and not frozen:
+            lines.add(f"library {file.removeprefix(LIBRARY + '/')}")
+        elif name.partition(".")[0] == PACKAGE:
+            lines.add(f"package {name}")
+    return "\n".join(sorted(lines))
+
+
+def write_archive(job: str) -> str:
+    """Write the archive that `job` (JSON: target, root, library, package, data) describes; give a report as JSON.
+
+    The same input gives the same bytes: fixed order and date, nothing compressed (the transfer is), and bytecode that
+    carries the hash of its source where a time would stand. `unanswered` in the report lists imports of our modules that
+    nothing in the archive answers.
+    """
+    import json
+    import zipfile
+
+    wish = json.loads(job)
+    with zipfile.ZipFile(LIBRARY) as shipped:
+        library = {name: shipped.read(name) for name in shipped.namelist() if name.endswith(".py")}
+    members = {path + "c": _compiled(library[path], path) for path in wish["library"]}
+    wanted: list[tuple[str, str]] = []
+    for name in wish["package"]:
+        path, source = _source(wish["root"], name)
+        members[path + "c"] = _compiled(source, path)
+        wanted += [(name, other) for other in _imports(source)]
+    for path in wish["data"]:
+        with open(f"{wish['root']}/{path}", "rb") as file:
+            members[path] = file.read()
+    with zipfile.ZipFile(wish["target"], "w", zipfile.ZIP_STORED) as archive:
+        for path in sorted(members):
+            info = zipfile.ZipInfo(path, (1980, 1, 1, 0, 0, 0))
+            info.create_system, info.external_attr = 3, 0o644 << 16
+            archive.writestr(info, members[path])
+
+    frozen = {
+        name for name, module in sys.modules.items() if "Frozen" in str(getattr(module, "__loader__", ""))
+    }
+    answered = {_module(path) for path in members} | {*sys.builtin_module_names, *frozen, *BRIDGE}
+    unanswered = [(other, name) for name, other in wanted if other not in answered]
+    return json.dumps(
+        {"members": {path: len(members[path]) for path in sorted(members)}, "unanswered": unanswered}
+    )
+
+
+def _source(root: str, name: str) -> tuple[str, bytes]:
+    path = name.replace(".", "/")
+    for place in (f"{path}/__init__.py", f"{path}.py"):
+        try:
+            with open(f"{root}/{place}", "rb") as file:
+                return place, file.read()
+        except FileNotFoundError:
+            continue
+    raise FileNotFoundError(f"{name} was loaded, and {root} has no file of it")
+
+
+def _module(path: str) -> str:
+    return path.removesuffix(".pyc").removesuffix("/__init__").replace("/", ".")
+
+
+def _compiled(source: bytes, shown_name: str) -> bytes:
+    """Compile without docstrings and asserts, as bytecode that is never checked against its source.
+
+    Every instruction gets the line of its function's head: tables of real lines would be two fifths of what a reader
+    downloads. Tracebacks then name the function only.
+    """
+    import importlib.util
+    import marshal
+    from types import CodeType
+
+    def without_lines(code: CodeType) -> CodeType:
+        inner = tuple(without_lines(c) if isinstance(c, CodeType) else c for c in code.co_consts)
+        # Entries of up to eight code units: "no columns" (13) and the line's difference, 0. See Objects/locations.md.
+        whole, rest = divmod(len(code.co_code) // 2, 8)
+        entry = 0x80 | 13 << 3
+        table = bytes((entry | 7, 0)) * whole + (bytes((entry | rest - 1, 0)) if rest else b"")
+        return code.replace(co_consts=inner, co_linetable=table)
+
+    code: CodeType = compile(source, shown_name, "exec", dont_inherit=True, optimize=2)
+    unchecked = (1).to_bytes(4, "little")
+    return (
+        importlib.util.MAGIC_NUMBER
+        + unchecked
+        + importlib.util.source_hash(source)
+        + marshal.dumps(without_lines(code))
+    )
+
+
+def _imports(source: bytes) -> list[str]:
+    """Give every module that the source names in an import, inside functions too."""
+    import ast
+
+    names: list[str] = []
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            names += [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names.append(node.module)
+    return names

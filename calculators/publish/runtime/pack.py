@@ -1,0 +1,167 @@
+"""Makes docs/assets/runtime/<content hash>/ from the npm package, our staged package and the scripts beside this file."""
+
+import hashlib
+import json
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from calculators.publish.runtime import FILES, PLACE, current
+from calculators.publish.runtime.keep import DROP, KEEP, NATIVE_ONLY
+from calculators.publish.runtime.slim import slim
+from tools import find
+
+SCRIPTS = Path(__file__).resolve().parent
+STAMP = Path(".cache/runtime/key")
+#: Compressing Pyodide's own files takes half a minute; they change with its version only.
+TWINS = Path(".cache/runtime/twins")
+PYODIDE = Path("node_modules/pyodide")
+FROM_PYODIDE = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
+
+
+class RuntimeBuildError(Exception):
+    """The runtime cannot be made; the text says what to do."""
+
+
+def build(root: Path, requests: Callable[[], list[dict[str, object]]]) -> bool:
+    """Build the runtime when something that it is made from changed; tell whether it was needed.
+
+    `requests` are run while modules are traced. Raises RuntimeBuildError.
+    """
+    key = inputs_hash(root)
+    stamp = root / STAMP
+    if stamp.is_file() and stamp.read_text(encoding="utf-8") == f"{key} {_current(root)}":
+        return False
+    node = find.node()
+    if node is None:
+        raise RuntimeBuildError(find.NODE_ADVICE)
+    if not (root / PYODIDE / FROM_PYODIDE[0]).is_file():
+        raise RuntimeBuildError("The npm package pyodide is not installed; run: make npm (or npm ci)")
+    with tempfile.TemporaryDirectory(dir=_folder(root / PLACE.parent)) as folder:
+        work = Path(folder)
+        archive(node, root, work, requests())
+        for name in FROM_PYODIDE:
+            shutil.copyfile(root / PYODIDE / name, work / name)
+        loader = work / "pyodide.asm.mjs"
+        caller = (work / "pyodide.mjs").read_text(encoding="utf-8")
+        loader.write_text(slim(loader.read_text(encoding="utf-8"), caller), encoding="utf-8")
+        _write_worker(work)
+        name = content_hash(work)
+        _add_twins(node, root, work)
+        shutil.rmtree(root / PLACE, ignore_errors=True)
+        target = _folder(root / PLACE / name)
+        for file in FILES:
+            for twin in ("", ".gz", ".br"):
+                shutil.move(work / f"{file}{twin}", target / f"{file}{twin}")
+                (target / f"{file}{twin}").chmod(0o644)
+    _folder(stamp.parent)
+    stamp.write_text(f"{key} {name}", encoding="utf-8")
+    return True
+
+
+def archive(node: str, root: Path, out: Path, requests: list[dict[str, object]]) -> None:
+    """Write `app.zip` into `out`. Raises RuntimeBuildError when it would miss something that a reader can reach."""
+    job = {
+        "pyodide": str(root / PYODIDE),
+        "root": str(root),
+        "scripts": str(SCRIPTS),
+        "out": str(out),
+        "requests": requests,
+        "keep": sorted(KEEP),
+        "drop": sorted(DROP),
+        "data": [
+            path.relative_to(root).as_posix() for path in sorted((root / "calculators/_built").glob("*.json"))
+        ],
+    }
+    (out / "job.json").write_text(json.dumps(job), encoding="utf-8")
+    _node(node, SCRIPTS / "build.mjs", out / "job.json")
+    report = json.loads((out / "report.json").read_text(encoding="utf-8"))
+    unanswered = [
+        f"{module} (in {where})" for module, where in report["unanswered"] if module not in NATIVE_ONLY
+    ]
+    if unanswered:
+        raise RuntimeBuildError(
+            "These imports would fail in the browser; reach them in the trace, or keep them in keep.py:\n  "
+            + "\n  ".join(unanswered)
+        )
+    if report["internal"]:
+        raise RuntimeBuildError(
+            f"The calculators failed on a traced request: {json.dumps(report['internal'][0])}"
+        )
+
+
+def inputs_hash(root: Path) -> str:
+    """Give the digest of everything that the runtime is made from."""
+    package = root / "calculators"
+    files = [path for path in package.rglob("*") if path.suffix in (".py", ".mjs", ".js", ".toml", ".json")]
+    files += [
+        *(root / "tests/cases").rglob("*.toml"),
+        *(root / "tests/cases").rglob("*.json"),
+        root / "package-lock.json",
+    ]
+    digest = hashlib.sha256()
+    for path in sorted(files):
+        data = path.read_bytes()
+        digest.update(f"{path.relative_to(root).as_posix()} {len(data)} ".encode() + data)
+    return digest.hexdigest()
+
+
+def content_hash(folder: Path) -> str:
+    """Give the name of a runtime: a digest of the files that a browser loads."""
+    digest = hashlib.sha256()
+    for name in FILES:
+        data = (folder / name).read_bytes()
+        digest.update(f"{name} {len(data)} ".encode() + data)
+    return digest.hexdigest()[:16]
+
+
+def _write_worker(folder: Path) -> None:
+    """Write the worker with the sizes of the files that it fetches: it knows an incomplete download by them."""
+    sizes = {name: (folder / name).stat().st_size for name in ("pyodide.asm.wasm", "app.zip")}
+    text = (SCRIPTS / "worker.js").read_text(encoding="utf-8")
+    (folder / "worker.js").write_text(text.replace("__SIZES__", json.dumps(sizes)), encoding="utf-8")
+
+
+def _add_twins(node: str, root: Path, folder: Path) -> None:
+    """Put `.gz` and `.br` twins beside the files; those made before for the same bytes are used again."""
+    cache = _folder(root / TWINS)
+    digests = {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in FILES}
+    fresh = [
+        name
+        for name in FILES
+        if not all((cache / f"{digests[name]}{twin}").is_file() for twin in (".gz", ".br"))
+    ]
+    if fresh:
+        _node(node, SCRIPTS / "compress.mjs", *(folder / name for name in fresh))
+    for name in fresh:
+        for twin in (".gz", ".br"):
+            shutil.copyfile(folder / f"{name}{twin}", cache / f"{digests[name]}{twin}")
+    wanted = set()
+    for name, digest in digests.items():
+        for twin in (".gz", ".br"):
+            shutil.copyfile(cache / f"{digest}{twin}", folder / f"{name}{twin}")
+            wanted.add(f"{digest}{twin}")
+    for old in cache.iterdir():
+        if old.name not in wanted:
+            old.unlink()
+
+
+def _node(node: str, script: Path, *arguments: Path) -> None:
+    command = [node, str(script), *map(str, arguments)]
+    done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
+    if done.returncode != 0:
+        raise RuntimeBuildError(f"{script.name} failed:\n{(done.stderr or done.stdout)[-3000:]}")
+
+
+def _current(root: Path) -> str:
+    try:
+        return current(root)
+    except FileNotFoundError:
+        return ""
+
+
+def _folder(path: Path) -> Path:
+    path.mkdir(parents=True, exist_ok=True)
+    return path

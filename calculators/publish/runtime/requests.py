@@ -1,0 +1,62 @@
+"""Requests that are run while modules are traced: what a reader can do, mistakes included."""
+
+from collections.abc import Iterator
+
+from calculators import registry
+from calculators.core.calculator import Calculator
+
+#: What people type into number fields, right and wrong.
+TYPED = (
+    "",
+    "abc",
+    "-1",
+    "NaN",
+    "1e308",
+    "1.000",
+    "1,5",
+    "8.000,5",
+    "10 000",
+    "١٢",
+    "9" * 150,
+    "<b>",
+    "2027-13",
+)
+#: What stands behind the id in damaged or old links.
+LINKS = (
+    "~v1",
+    "~v9~x=1",
+    "~v1~no_such_field=1",
+    "~v1~start_month=soon",
+    "~v1~%ff=%00",
+    "~v1~routes=",
+    "~",
+    "",
+)
+
+
+def requests() -> Iterator[dict[str, object]]:
+    """Give, for every calculator: the defaults, every scenario, every choice, every kind of mistake."""
+    yield {"calculator": "no such calculator", "answers": {}}
+    for calculator in registry.calculators().values():
+        yield from _requests(calculator)
+
+
+def _requests(calculator: Calculator) -> Iterator[dict[str, object]]:
+    typed = {key: field.typed(field.default) for key, field in calculator.fields.items()}
+
+    def answers(**changes: str) -> dict[str, object]:
+        return {"calculator": calculator.id, "answers": typed | changes}
+
+    yield answers()
+    for scenario in (*calculator.scenarios, "no such scenario"):
+        yield {"calculator": calculator.id, "scenario": scenario}
+    for link in LINKS:
+        yield {"calculator": calculator.id, "fragment": calculator.id + link}
+    for text in TYPED:
+        yield answers(**dict.fromkeys(typed, text))
+    for key, field in calculator.fields.items():
+        if len(field.options) <= 12:
+            for option in field.options:
+                yield answers(**{key: option.value})
+        else:
+            yield answers(**{key: field.options[-1].value})

@@ -1,0 +1,182 @@
+// The one worker of a visit: fetches Pyodide and our package, starts Python, answers requests one at a time.
+// To the page: {type: "progress", stage, done, total}, {type: "ready"}, {type: "answer", id, reply},
+// {type: "error", reason, stage, detail}. From the page: {id, request} with JSON text both ways.
+// Pyodide neither resolves nor rejects when a file is missing, so this script fetches and checks the files itself.
+
+const SIZES = __SIZES__;
+const MAGIC = { "pyodide.asm.wasm": [0, 0x61, 0x73, 0x6d], "app.zip": [0x50, 0x4b, 3, 4] };
+const TYPES = { "pyodide.asm.wasm": "application/wasm", "app.zip": "application/zip" };
+const BASE = new URL(".", import.meta.url);
+const CACHE = `py-${BASE.pathname.split("/").at(-2)}`;
+const LOCK = {
+  info: { abi_version: "2026_0", arch: "wasm32", platform: "emscripten", python: "3.14.2", version: "314.0.7" },
+  packages: {},
+};
+const TOTAL = SIZES["pyodide.asm.wasm"] + SIZES["app.zip"];
+
+let stage = "download";
+let failed = false;
+let loaded = 0;
+let told = 0;
+
+class Failure extends Error {
+  constructor(reason, detail) {
+    super(detail);
+    this.reason = reason;
+  }
+}
+
+function fail(error) {
+  if (failed) return;
+  failed = true;
+  let reason = error.reason ?? "internal";
+  if (!error.reason && (error instanceof RangeError || /memory|allocat/i.test(error.message))) reason = "memory";
+  postMessage({ type: "error", reason, stage, detail: String(error.message ?? error).slice(-500) });
+}
+
+function progress(now) {
+  const at = performance.now();
+  if (!now && at - told < 100) return;
+  told = at;
+  postMessage({ type: "progress", stage, done: loaded, total: TOTAL });
+}
+
+addEventListener("securitypolicyviolation", (event) => fail(new Failure("policy", event.violatedDirective)));
+addEventListener("unhandledrejection", (event) => fail(event.reason ?? new Error("unknown")));
+
+/** Give the checked body of a runtime file; `keep` afterwards puts it into the cache. */
+async function file(name) {
+  const url = new URL(name, BASE);
+  const cached = await cacheOf((cache) => cache.match(url.href));
+  const source = cached ?? (await fetched(url));
+  const kept = cached ? null : [];
+  const body = source.body.pipeThrough(checked(name, kept));
+  const response = new Response(body, { headers: { "content-type": TYPES[name] } });
+  const keep = () => kept && cacheOf((cache) => cache.put(url.href, new Response(new Blob(kept), response)));
+  return { response, keep };
+}
+
+/**
+ * Fetch the best form of a file. Where the host compresses (its answer to HEAD says so) the plain address is best: the
+ * browser inflates, and Brotli is smaller than gzip. Elsewhere the `.gz` twin is fetched and inflated here.
+ */
+async function fetched(url) {
+  if (typeof DecompressionStream === "undefined") return answered(url);
+  const head = await fetch(url, { method: "HEAD" }).catch(() => null);
+  if (head?.headers.get("content-encoding")) return answered(url);
+  const twin = await answered(new URL(`${url.href}.gz`)).catch((error) => {
+    if (error.reason !== "missing") throw error;
+    return null;
+  });
+  if (!twin) return answered(url);
+  // Some hosts declare the twin as an encoding of its own; the browser has then inflated it already.
+  if (twin.headers.get("content-encoding")) return twin;
+  return new Response(twin.body.pipeThrough(new DecompressionStream("gzip")));
+}
+
+async function answered(url) {
+  const response = await fetch(url).catch((error) => {
+    throw new Failure("network", `${url.pathname}: ${error.message}`);
+  });
+  if (!response.ok || !response.body) throw new Failure("missing", `${url.pathname}: status ${response.status}`);
+  return response;
+}
+
+/** Count the bytes, check the first ones and the length, and collect them for the cache. */
+function checked(name, kept) {
+  let size = 0;
+  return new TransformStream({
+    transform(chunk, out) {
+      if (size === 0 && MAGIC[name].some((byte, i) => chunk[i] !== byte)) throw new Failure("damaged", name);
+      size += chunk.length;
+      loaded += chunk.length;
+      kept?.push(chunk);
+      progress(loaded === TOTAL);
+      out.enqueue(chunk);
+    },
+    flush() {
+      if (size !== SIZES[name]) throw new Failure("incomplete", `${name}: ${size} of ${SIZES[name]} bytes`);
+    },
+  });
+}
+
+/** Use the cache where there is one: not on plain-HTTP intranets, and not when the browser refuses it. */
+async function cacheOf(use) {
+  try {
+    return (await use(await caches.open(CACHE))) ?? null;
+  } catch {
+    return null;
+  }
+}
+
+async function forgetOlder() {
+  for (const name of await caches.keys()) {
+    if (name.startsWith("py-") && name !== CACHE) await caches.delete(name);
+  }
+}
+
+function checkWebAssembly() {
+  if (typeof WebAssembly === "undefined") throw new Failure("no-wasm", "WebAssembly is missing");
+  try {
+    new WebAssembly.Module(new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]));
+  } catch (error) {
+    throw new Failure("policy", error.message);
+  }
+}
+
+/** Import a script of the runtime; the browser says no more than that it failed. */
+async function script(name) {
+  try {
+    return await import(new URL(name, BASE).href);
+  } catch (error) {
+    throw new Failure(error instanceof SyntaxError ? "damaged" : "missing", `${name}: ${error.message}`);
+  }
+}
+
+async function start() {
+  progress(true);
+  checkWebAssembly();
+  const fetching = { "pyodide.asm.wasm": file("pyodide.asm.wasm"), "app.zip": file("app.zip") };
+  for (const promise of Object.values(fetching)) promise.catch(fail);
+  const [loader, module] = await Promise.all([script("pyodide.mjs"), script("pyodide.asm.mjs")]);
+
+  // Pyodide asks for its two files by address and swallows what goes wrong with them: it gets our checked answers.
+  const direct = globalThis.fetch;
+  globalThis.fetch = (input, options) => {
+    const name = new URL(input.url ?? input, BASE).pathname.split("/").at(-1);
+    return name in fetching ? fetching[name].then(({ response }) => response) : direct(input, options);
+  };
+  const instantiate = WebAssembly.instantiateStreaming;
+  WebAssembly.instantiateStreaming = (...args) =>
+    instantiate(...args).catch((error) => {
+      fail(error);
+      throw error;
+    });
+  const unseen = () => {};
+  const python = await loader.loadPyodide({
+    indexURL: BASE.href,
+    stdLibURL: new URL("app.zip", BASE).href,
+    lockFileContents: JSON.stringify(LOCK),
+    packageBaseUrl: BASE.href,
+    createPyodideModule: module.default,
+    env: { PYTHONHASHSEED: "0" },
+    stdout: unseen,
+    stderr: unseen,
+  });
+  stage = "start";
+  progress(true);
+  const handle = python.pyimport("calculators.browser").handle;
+  addEventListener("message", ({ data }) => {
+    try {
+      postMessage({ type: "answer", id: data.id, reply: handle(data.request) });
+    } catch (error) {
+      fail(error);
+    }
+  });
+  postMessage({ type: "ready" });
+  // Only now: filling the cache must not compete with the start.
+  await Promise.all(Object.values(fetching).map(async (promise) => (await promise).keep()));
+  if (globalThis.caches) await forgetOlder();
+}
+
+start().catch(fail);
