@@ -123,6 +123,8 @@ def _document(name: str) -> object:
         raise InputError(Message("no_file", f"{name} cannot be read as text: {error}.")) from None
     try:
         return json.loads(text, object_pairs_hook=_without_repeats)
+    except InputError:
+        raise
     except (json.JSONDecodeError, RecursionError) as error:
         raise InputError(Message("not_json", f"The input is not JSON: {error}.")) from None
     except ValueError as error:

@@ -1,0 +1,62 @@
+"""Case files: an input, what must come out, and where that expectation is from.
+
+`tests/cases/<calculator>/*.toml` hold them; native tests, the Pyodide tests and the browser read the same files.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+CASES = Path(__file__).resolve().parent / "cases"
+
+
+@dataclass(frozen=True)
+class Case:
+    """One file. `expect` maps a dotted path of the JSON answer to its value, `warnings` are codes that must be there."""
+
+    calculator: str
+    name: str
+    title: str
+    provenance: str
+    kind: str
+    tolerance: float
+    input: dict[str, Any]
+    expect: dict[str, Any]
+    warnings: tuple[str, ...]
+
+
+def load(calculator: str) -> list[Case]:
+    """Read every case of a calculator, by file name."""
+    return [_read(calculator, path) for path in sorted((CASES / calculator).glob("*.toml"))]
+
+
+def _read(calculator: str, path: Path) -> Case:
+    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    expect = data.pop("expect")
+    warnings = tuple(expect.pop("warnings", ()))
+    data.setdefault("tolerance", 1e-9)
+    return Case(calculator=calculator, name=path.stem, expect=expect, warnings=warnings, **data)
+
+
+def at(answer: Any, path: str) -> Any:
+    """Look up a dotted path; a step id or field id with dots counts as one key, `[0]` is an index."""
+    value = answer
+    rest = path
+    while rest:
+        value, rest = _step_into(value, rest, path)
+    return value
+
+
+def _step_into(value: Any, rest: str, path: str) -> tuple[Any, str]:
+    if rest.startswith("["):
+        index, _, rest = rest[1:].partition("]")
+        return value[int(index)], rest.removeprefix(".")
+    keys = sorted(
+        (k for k in value if rest == k or rest.startswith((f"{k}.", f"{k}["))), key=len, reverse=True
+    )
+    if not keys:
+        raise KeyError(f"{path}: nothing at “{rest}”")
+    return value[keys[0]], rest[len(keys[0]) :].removeprefix(".")

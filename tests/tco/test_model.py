@@ -1,0 +1,136 @@
+"""The TCO model: fused equals plain on every case; units fit; formula files hold no number of the world."""
+
+import operator
+from typing import Any
+
+import pint
+import pytest
+
+from calculators import catalog, registry
+from calculators.core.built import Built
+from calculators.core.plain import evaluate
+from calculators.tco.bind import bind
+from calculators.tco.complete import number
+from calculators.tco.fields import all_fields
+from calculators.tco.model import MODEL
+from tests.cases import load
+
+CATALOG = catalog.load()
+FIELDS = all_fields(CATALOG)
+
+
+@pytest.mark.parametrize("case", load("tco"), ids=lambda case: case.name)
+def test_the_fused_module_equals_the_plain_functions(case):
+    if any(path.startswith("errors") for path in case.expect):
+        pytest.skip("the case is refused before anything is computed")
+    answers = registry.get("tco").from_json(case.input)
+    bound = bind(answers, FIELDS, CATALOG)
+    months = int(number(answers["horizon_months"]))
+    fused = Built("tco").evaluate(bound.inputs, bound.ready, months)
+    assert fused == evaluate(MODEL, bound.inputs, bound.ready, months)
+
+
+def test_staging_lists_every_step_and_input():
+    built = Built("tco")
+    assert set(built.steps) == {node.id for node in MODEL.nodes()}
+    assert set(built.inputs) == set(MODEL.inputs)
+
+
+# pint as an oracle: every formula is computed with units, and the outcome must have the unit that its step declares.
+
+UREG = pint.UnitRegistry(None)
+for _base in ("USD", "tokens", "requests", "seconds", "GPUs", "replicas", "instances", "FTE"):
+    UREG.define(f"{_base} = [{_base}]")
+for _line in (
+    "million_tokens = 1e6 * tokens", "hours = 3600 * seconds", "days = 24 * hours", "months = 730 * hours",
+    "years = 8760 * hours",
+    "weeks = 7 * days", "GPU_hours = GPUs * hours", "GPU_seconds = GPUs * seconds", "replica_seconds = replicas * seconds",
+    "GPU_second_requests = GPUs * seconds * requests",
+):  # fmt: skip
+    UREG.define(_line)
+PLURAL = {
+    "token": "tokens", "request": "requests", "second": "seconds", "hour": "hours", "day": "days", "month": "months",
+    "year": "years",
+    "week": "weeks", "GPU": "GPUs", "replica": "replicas", "instance": "instances",
+    "GPU-hour": "GPU_hours", "GPU-hours": "GPU_hours",
+    "GPU-seconds": "GPU_seconds", "replica-seconds": "replica_seconds", "million tokens": "million_tokens",
+    "GPU-second-requests": "GPU_second_requests",
+}  # fmt: skip
+BARE = ("share", "factor", "ratio", "")
+
+
+def unit(text: str) -> pint.Unit:
+    above, *below = text.split("/")
+    found = UREG.Unit("" if above in BARE else PLURAL.get(above, above))
+    for word in below:
+        found = found / UREG.Unit(PLURAL.get(word, word))
+    return found
+
+
+class Units:
+    """Walk a formula with one quantity per name and the functions of the grammar."""
+
+    def __init__(self, quantities: dict[str, Any]) -> None:
+        self.quantities = quantities
+
+    def evaluate(self, node: Any) -> Any:
+        kind = type(node).__name__
+        if kind == "Constant":
+            return node.value
+        if kind == "Name":
+            return self.quantities[node.id]
+        if kind == "BinOp":
+            name = {"Add": "add", "Sub": "sub", "Mult": "mul", "Div": "truediv", "Pow": "pow"}[
+                type(node.op).__name__
+            ]
+            left, right = self.evaluate(node.left), self.evaluate(node.right)
+            if name in ("add", "sub"):
+                left, right = self.alike(left, right)
+            return getattr(operator, name)(left, right)
+        if kind == "UnaryOp":
+            return -self.evaluate(node.operand)
+        if kind == "IfExp":
+            yes, no = self.alike(self.evaluate(node.body), self.evaluate(node.orelse))
+            return yes + no
+        if kind == "Call":
+            return self.call(node.func.id, [self.evaluate(argument) for argument in node.args])
+        raise TypeError(kind)
+
+    def call(self, name: str, arguments: list[Any]) -> Any:
+        if name == "whole":
+            return arguments[0]
+        if name == "max":
+            first, *others = arguments
+            for other in others:
+                first = first + self.alike(first, other)[1]
+            return first
+        if name in ("total", "npv"):
+            return arguments[0] * UREG.Quantity(1, "months")
+        if name == "lookup":
+            return arguments[0]
+        raise TypeError(name)
+
+    @staticmethod
+    def alike(left: Any, right: Any) -> tuple[Any, Any]:
+        """A bare 0 fits any unit; everything else must convert."""
+        if isinstance(right, int) and right == 0:
+            right = left
+        if isinstance(left, pint.Quantity) and isinstance(right, pint.Quantity):
+            right = right.to(left.units)
+        return left, right
+
+
+#: Where a bare count stands for one that carries a unit: months in an exponent, one replica in an instance of its own.
+BARE_COUNTS = {"growth_factor", "monthly_discount_rate", "instance_gpus"}
+
+
+@pytest.mark.parametrize(
+    "node", [n for n in MODEL.nodes() if n.step.name not in BARE_COUNTS], ids=lambda n: n.id
+)
+def test_every_formula_has_the_unit_that_it_declares(node):
+    units = {id: i.unit for id, i in MODEL.inputs.items()} | {n.id: n.step.unit for n in MODEL.nodes()}
+    quantities: dict[str, Any] = {a: UREG.Quantity(1.5, unit(units[t])) for a, t in node.names.items()}
+    quantities |= {name: UREG.Quantity(value, unit(u)) for name, (value, u) in MODEL.constants.items()}
+    found = Units(quantities | {"month": 1}).evaluate(node.body)
+    found = found if isinstance(found, pint.Quantity) else UREG.Quantity(found, "")
+    assert found.dimensionality == UREG.Quantity(1, unit(node.step.unit)).dimensionality
