@@ -24,7 +24,9 @@ _PENDING = "data-cites"
 
 def cited(line: str) -> list[str]:
     """Give the ids that a line of prose cites, in order."""
-    return [name.strip().removeprefix("@") for match in re.finditer(PATTERN, line) for name in match[1].split(";")]
+    return [
+        name.strip().removeprefix("@") for match in re.finditer(PATTERN, line) for name in match[1].split(";")
+    ]
 
 
 class _Citation(InlineProcessor):  # type: ignore[misc]  # Markdown has no types
@@ -35,9 +37,13 @@ class _Citation(InlineProcessor):  # type: ignore[misc]  # Markdown has no types
         replaced = evidence.superseded(register)
         for name in names:
             if name not in register:
-                raise ContentError(f"{docs.where(self.md, f'@{name}')}: there is no entry {name} in the evidence register.")
+                raise ContentError(
+                    f"{docs.where(self.md, f'@{name}')}: there is no entry {name} in the evidence register."
+                )
             if name in replaced:
-                raise ContentError(f"{docs.where(self.md, f'@{name}')}: {name} was replaced by {replaced[name]}; cite that.")
+                raise ContentError(
+                    f"{docs.where(self.md, f'@{name}')}: {name} was replaced by {replaced[name]}; cite that."
+                )
         mark = Element("sup", {"class": _CLASS, _PENDING: " ".join(names)})
         return mark, m.start(0), m.end(0)
 
@@ -101,7 +107,10 @@ def figure_text(figure: evidence.Figure) -> str:
     low, high = (f"{x:,.10g}" for x in (figure.low, figure.high))
     number = low if low == high else f"{low} to {high}"
     if figure.unit.startswith("USD"):
-        number, unit = f"${number.replace(' to ', ' to $')}", figure.unit.removeprefix("USD").removeprefix("/")
+        number, unit = (
+            f"${number.replace(' to ', ' to $')}",
+            figure.unit.removeprefix("USD").removeprefix("/"),
+        )
         return f"{number} per {unit} ({figure.date})" if unit else f"{number} ({figure.date})"
     return f"{number}{' ' if figure.unit != '%' else ''}{figure.unit} ({figure.date})".replace("%", " %")
 
@@ -110,7 +119,10 @@ class Citations(Extension):  # type: ignore[misc]  # Markdown has no types
     """The Markdown extension `calculators.publish.citations`."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  # Markdown's name
-        """Register below code (190) and escapes (180), above links (160); sources after inline text (20), before headings' ids (5)."""
+        """Register below code (190) and escapes (180), above links (160).
+
+        The sources are written after inline text (20) and before headings get their ids (5).
+        """
         md.inlinePatterns.register(_Citation(PATTERN, md), "citation", 175)
         md.treeprocessors.register(_Sources(md), "citation-sources", 15)
 

@@ -111,13 +111,16 @@ def rendered(md: object) -> str | None:
     """
     relpath = _registered(md, "treeprocessors", "relpath")
     context = _registered(md, "preprocessors", "rendering_context")
-    path = getattr(getattr(relpath, "file", None), "src_uri", None) or getattr(getattr(context, "page", None), "path", None)
+    path = getattr(getattr(relpath, "file", None), "src_uri", None) or getattr(
+        getattr(context, "page", None), "path", None
+    )
     return str(path).replace("\\", "/") if path else None
 
 
 def _registered(md: object, registry: str, name: str) -> object:
     processors = getattr(md, registry)
-    return processors[name] if name in processors else None
+    # No .get(): Markdown's registry is no mapping.
+    return processors[name] if name in processors else None  # noqa: SIM401
 
 
 def where(md: object, *needles: str) -> str:

@@ -7,8 +7,8 @@
     set.requests_per_day: 20 000
     ```
 
-The first line is the calculator's id. `scenario` is a ready case (the defaults without it), `view` is full, result or figure, `set.<field>`
-changes one input and takes what a reader could type there. Anything else fails the build with page and line.
+The first line is the calculator's id. `scenario` is a ready case (the defaults without it), `view` is full, result or figure,
+`set.<field>` changes one input and takes what a reader could type there. Anything else fails the build with page and line.
 """
 
 import re
@@ -64,7 +64,9 @@ def validate_calculator(
 ) -> bool:
     """Refuse anything after the word `calculator` on the fence's own line."""
     if inputs:
-        raise FenceError(f"{docs.where(md, '```calculator')}: options go below the first line, one a line, not behind “{language}”.")
+        raise FenceError(
+            f"{docs.where(md, '```calculator')}: options go below the first line, one a line, not behind “{language}”."
+        )
     return True
 
 
@@ -119,7 +121,9 @@ def parse(source: str) -> Fence:
 def _check(calculator: Calculator, key: str, value: str, line: int) -> None:
     if key == "scenario":
         if value not in calculator.scenarios:
-            raise _LineError(line, f"{calculator.id} has no scenario “{value}”; it has {', '.join(calculator.scenarios)}.")
+            raise _LineError(
+                line, f"{calculator.id} has no scenario “{value}”; it has {', '.join(calculator.scenarios)}."
+            )
     elif key == "view":
         if value not in VIEWS:
             raise _LineError(line, f"there is no view “{value}”; there is {', '.join(VIEWS)}.")

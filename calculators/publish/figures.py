@@ -9,7 +9,7 @@
 | `gpu/<gpu>/<figure>` | a specification, such as `gpu/h100-80gb-sxm/memory_gb` |
 | `<calculator>/<scenario>/<step>` | a value of the scenario's result, such as `tco/support-assistant/closed_api.monthly_cost` |
 | `<calculator>/<scenario>/headline` | its headline sentence |
-| `<calculator>/<scenario>/result.<path>` | a bare number of its public result, such as `result.routes.rented_gpu.capacity.first_month.replicas` |
+| `<calculator>/<scenario>/result.<path>` | a number of its public result, such as `result.routes.rented_gpu.first_month_cost` |
 | `data/as-of` | the date of the catalogue |
 """
 
@@ -25,7 +25,7 @@ from calculators.domain.gpu_rent import on_demand_by_provider, summary
 from calculators.publish import scenarios
 
 
-class UnknownFigure(LookupError):
+class UnknownFigureError(LookupError):
     """No figure has that name; the message says what is known."""
 
 
@@ -39,7 +39,7 @@ class Shown:
 
 @cache
 def find(name: str) -> Shown:
-    """Look a figure up by the names of the module's table. Raises UnknownFigure."""
+    """Look a figure up by the names of the module's table. Raises UnknownFigureError."""
     kind, _, rest = name.partition("/")
     if kind in scenarios.calculators():
         return _result(kind, rest)
@@ -51,7 +51,9 @@ def find(name: str) -> Shown:
         "data": _data,
     }
     if kind not in finders or not rest:
-        raise UnknownFigure(f"there is no figure “{name}”; names start with {', '.join([*finders, *scenarios.calculators()])}.")
+        raise UnknownFigureError(
+            f"there is no figure “{name}”; names start with {', '.join([*finders, *scenarios.calculators()])}."
+        )
     return finders[kind](catalog.load(), rest)
 
 
@@ -67,7 +69,9 @@ def spoken(text: str) -> str:
 
 def _fact(fact: Fact) -> Shown:
     source = catalog.load().sources[fact.source]
-    return Shown(fact_text(fact), f"{fact.label}. {source.publisher}, {fact.source_date}; read on {fact.checked}")
+    return Shown(
+        fact_text(fact), f"{fact.label}. {source.publisher}, {fact.source_date}; read on {fact.checked}"
+    )
 
 
 def _price(data: Catalog, rest: str) -> Shown:
@@ -76,20 +80,22 @@ def _price(data: Catalog, rest: str) -> Shown:
     if model_id not in data.api_models:
         model_id, _, mode = model_id.rpartition("/")
     if model_id not in data.api_models:
-        raise UnknownFigure(f"the catalogue has no API model “{rest.rpartition('/')[0]}”.")
+        raise UnknownFigureError(f"the catalogue has no API model “{rest.rpartition('/')[0]}”.")
     model = data.api_models[model_id]
     prices = {"standard": model.standard, "batch": model.batch or {}, "peak": model.peak or {}}.get(mode, {})
     for fact in prices.get(kind, ()):
         if fact.above_input_tokens == 0 and fact.holds_on(data.data_as_of):
             return _fact(fact)
-    raise UnknownFigure(f"{model_id} has no {mode} price “{kind}”; it has {', '.join(prices) or 'none'}.")
+    raise UnknownFigureError(
+        f"{model_id} has no {mode} price “{kind}”; it has {', '.join(prices) or 'none'}."
+    )
 
 
 def _rent(data: Catalog, rest: str) -> Shown:
     gpu, _, what = rest.partition("/")
     offers = on_demand_by_provider(data.gpu_rents.get(gpu, ()))
     if not offers:
-        raise UnknownFigure(f"the catalogue has no on-demand rent for “{gpu}”.")
+        raise UnknownFigureError(f"the catalogue has no on-demand rent for “{gpu}”.")
     low, median, high, providers = summary(offers.values())
     dates = sorted(offer.source_date for offer in offers.values() if offer.source_date != "undated")
     title = f"{data.gpus[gpu].name} on demand, {providers} providers, each at its cheapest listing"
@@ -98,13 +104,13 @@ def _rent(data: Catalog, rest: str) -> Shown:
         return Shown(str(providers), title)
     amounts = {"median": median, "low": low, "high": high}
     if what not in amounts:
-        raise UnknownFigure(f"rent/{gpu} has {', '.join([*amounts, 'providers'])}, not “{what}”.")
+        raise UnknownFigureError(f"rent/{gpu} has {', '.join([*amounts, 'providers'])}, not “{what}”.")
     return Shown(spoken(quantity(amounts[what], "USD/GPU-hour", 3)), title)
 
 
 def _rate(data: Catalog, rest: str) -> Shown:
     if rest not in data.rates:
-        raise UnknownFigure(f"the catalogue has no rate “{rest}”.")
+        raise UnknownFigureError(f"the catalogue has no rate “{rest}”.")
     return _fact(data.rates[rest])
 
 
@@ -112,13 +118,13 @@ def _gpu(data: Catalog, rest: str) -> Shown:
     gpu, _, what = rest.partition("/")
     fact = getattr(data.gpus.get(gpu), what, None)
     if not isinstance(fact, Fact):
-        raise UnknownFigure(f"the catalogue has no figure “{what}” for “{gpu}”.")
+        raise UnknownFigureError(f"the catalogue has no figure “{what}” for “{gpu}”.")
     return _fact(fact)
 
 
 def _data(data: Catalog, rest: str) -> Shown:
     if rest != "as-of":
-        raise UnknownFigure("the only figure of “data” is data/as-of.")
+        raise UnknownFigureError("the only figure of “data” is data/as-of.")
     day = data.data_as_of
     return Shown(f"{day.day} {day:%B %Y}", "The latest day on which a figure of the catalogue was read")
 
@@ -127,7 +133,9 @@ def _result(calculator_id: str, rest: str) -> Shown:
     scenario_id, _, step = rest.partition("/")
     calculator = scenarios.calculators()[calculator_id]
     if scenario_id not in calculator.scenarios:
-        raise UnknownFigure(f"{calculator_id} has no scenario “{scenario_id}”; it has {', '.join(calculator.scenarios)}.")
+        raise UnknownFigureError(
+            f"{calculator_id} has no scenario “{scenario_id}”; it has {', '.join(calculator.scenarios)}."
+        )
     result = scenarios.result(calculator_id, scenario_id)
     story = calculator.scenarios[scenario_id]
     title = f"{calculator.title}, scenario “{story.title}”, prices as of {calculator.data_as_of}"
@@ -138,7 +146,9 @@ def _result(calculator_id: str, rest: str) -> Shown:
     value = result.values.get(step)
     amount = value["value"] if value else None
     if value is None or isinstance(amount, bool) or not isinstance(amount, int | float):
-        raise UnknownFigure(f"the result of {calculator_id}/{scenario_id} has no single figure “{step}”.")
+        raise UnknownFigureError(
+            f"the result of {calculator_id}/{scenario_id} has no single figure “{step}”."
+        )
     return Shown(spoken(quantity(float(amount), str(value["unit"]), 3)), title)
 
 
@@ -149,7 +159,7 @@ def _entry(data: object, path: list[str], name: str) -> float:
         elif isinstance(data, list) and part.isdigit() and int(part) < len(data):
             data = data[int(part)]
         else:
-            raise UnknownFigure(f"the result has no “{part}” where “{name}” looks for it.")
+            raise UnknownFigureError(f"the result has no “{part}” where “{name}” looks for it.")
     if isinstance(data, bool) or not isinstance(data, int | float):
-        raise UnknownFigure(f"“{name}” is no number.")
+        raise UnknownFigureError(f"“{name}” is no number.")
     return float(data)

@@ -1,8 +1,8 @@
 """Links from pages into a calculator with inputs set: `[a night shift](../calculators/tco.md){ scenario=… set.hours_per_day=8 }`.
 
-A Markdown extension that turns the attributes `calculator` (tco when absent), `scenario` and `set.<field>` of a link into the fragment in which the
-calculator keeps its inputs, so that no author writes one by hand and none can go stale unnoticed. An unknown name fails the build with page
-and line.
+A Markdown extension that turns the attributes `calculator` (tco when absent), `scenario` and `set.<field>` of a link into the
+fragment in which the calculator keeps its inputs, so that no author writes one by hand and none goes stale unnoticed. An unknown
+name fails the build with page and line.
 """
 
 from xml.etree.ElementTree import Element
@@ -24,7 +24,9 @@ class _Links(Treeprocessor):  # type: ignore[misc]  # Markdown has no types
     def run(self, root: Element) -> None:
         """Add the fragment to each link that carries one of the attributes."""
         for link in root.iter("a"):
-            names = [name for name in link.attrib if name in ("calculator", "scenario") or name.startswith("set.")]
+            names = [
+                name for name in link.attrib if name in ("calculator", "scenario") or name.startswith("set.")
+            ]
             if names:
                 given = {name: link.attrib.pop(name) for name in names}
                 link.set("href", f"{link.get('href', '')}#{self._fragment(given)}")
@@ -57,7 +59,7 @@ class Links(Extension):  # type: ignore[misc]  # Markdown has no types
     """The Markdown extension `calculators.publish.links`."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  # Markdown's name
-        """Run after attributes are read (8) and after MkDocs has resolved and checked the link (0): no page has such an anchor."""
+        """Run after attributes are read (8) and after MkDocs has checked the link (0): no page has such an anchor."""
         md.treeprocessors.register(_Links(md), "calculator-links", -10)
 
 

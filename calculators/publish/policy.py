@@ -1,8 +1,8 @@
 """The content policy of the published site: the one place that makes it.
 
-`python -m calculators.publish.policy site` reads the built pages, allows exactly the inline scripts that stand in them, and writes
-`_headers` (for static hosts that read it, for `make serve` and for the browser tests) and `_nginx.conf` (to be included in a server block).
-It refuses pages that the policy would break: style attributes, event handlers, assets of other sites.
+`python -m calculators.publish.policy site` reads the built pages, allows exactly the inline scripts that stand in them, and
+writes `_headers` (for static hosts that read it, for `make serve` and for the browser tests) and `_nginx.conf` (to be included in
+a server block). It refuses pages that the policy would break: style attributes, event handlers, assets of other sites.
 """
 
 import base64
@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
 
-#: Who may show these pages in a frame. Not limited, since readers embed calculators in their own wikis. Somebody who hosts the site
-#: for one company can narrow it here, to `'self' https://wiki.example.com` for instance.
+#: Who may show these pages in a frame. Not limited, since readers embed calculators in their own wikis. Somebody who hosts
+#: the site for one company can narrow it here, to `'self' https://wiki.example.com` for instance.
 FRAME_ANCESTORS: str | None = None
 
 #: What a page may load. Nothing, except what follows; everything comes from the site itself.
@@ -56,7 +56,16 @@ _ASSETS = {
     "track": ("src",),
     "input": ("src",),
 }
-_LOADING_LINKS = {"stylesheet", "icon", "preload", "modulepreload", "prefetch", "preconnect", "dns-prefetch", "manifest"}
+_LOADING_LINKS = {
+    "stylesheet",
+    "icon",
+    "preload",
+    "modulepreload",
+    "prefetch",
+    "preconnect",
+    "dns-prefetch",
+    "manifest",
+}
 
 
 @dataclass
@@ -120,7 +129,9 @@ def script_hash(script: str) -> str:
 def policy(scripts: Iterable[str]) -> str:
     """Write the Content-Security-Policy that allows these inline scripts."""
     directives = dict(DIRECTIVES)
-    directives["script-src"] += "".join(f" {expression}" for expression in sorted({script_hash(s) for s in scripts}))
+    directives["script-src"] += "".join(
+        f" {expression}" for expression in sorted({script_hash(s) for s in scripts})
+    )
     if FRAME_ANCESTORS is not None:
         directives["frame-ancestors"] = FRAME_ANCESTORS
     return "; ".join(f"{name} {value}" for name, value in directives.items())

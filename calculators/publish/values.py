@@ -29,7 +29,7 @@ class _Value(InlineProcessor):  # type: ignore[misc]  # Markdown has no types
         name = m[1]
         try:
             figure = figures.find(name)
-        except figures.UnknownFigure as error:
+        except figures.UnknownFigureError as error:
             raise ContentError(f"{docs.where(self.md, '{{', name, '}}')}: {error}") from error
         element = Element("span", {"class": "value", "title": figure.title, "data-figure": name})
         element.text = AtomicString(figure.text)

@@ -18,10 +18,22 @@ MARKER = "<!-- Written by python -m calculators.publish.pages. Edit"
 def pages() -> Iterator[tuple[str, str, str]]:
     """Give path, text and origin of every page."""
     for calculator_id in registry.ids():
-        yield f"method/{calculator_id}.md", method.page(calculator_id), f"docs/_parts/method-{calculator_id}.md"
+        yield (
+            f"method/{calculator_id}.md",
+            method.page(calculator_id),
+            f"docs/_parts/method-{calculator_id}.md",
+        )
     yield "reference/data.md", data.page(), "docs/_parts/data.md or calculators/catalog"
-    yield "reference/data/gpu-rents.md", listings.gpu_rents(), "docs/_parts/data-gpu-rents.md or calculators/catalog"
-    yield "reference/data/throughput.md", listings.throughput(), "docs/_parts/data-throughput.md or calculators/catalog"
+    yield (
+        "reference/data/gpu-rents.md",
+        listings.gpu_rents(),
+        "docs/_parts/data-gpu-rents.md or calculators/catalog",
+    )
+    yield (
+        "reference/data/throughput.md",
+        listings.throughput(),
+        "docs/_parts/data-throughput.md or calculators/catalog",
+    )
     yield "reference/data/models.md", listings.models(), "docs/_parts/data-models.md or calculators/catalog"
     yield "reference/evidence.md", register.page(), "docs/_parts/evidence.md or evidence/"
 

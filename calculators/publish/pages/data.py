@@ -13,9 +13,17 @@ from calculators.publish.pages import ages, markdown
 from calculators.publish.pages.markdown import LEFT, RIGHT, anchored, text
 
 _PRICES = [
-    ("Model", LEFT), ("Holds", LEFT), ("Input", RIGHT), ("Cached input", RIGHT), ("Cache write", RIGHT), ("Output", RIGHT),
-    ("Batch input", RIGHT), ("Batch output", RIGHT), ("Read upstream", LEFT), ("Age in months", RIGHT),
-]  # fmt: skip
+    ("Model", LEFT),
+    ("Holds", LEFT),
+    ("Input", RIGHT),
+    ("Cached input", RIGHT),
+    ("Cache write", RIGHT),
+    ("Output", RIGHT),
+    ("Batch input", RIGHT),
+    ("Batch output", RIGHT),
+    ("Read upstream", LEFT),
+    ("Age in months", RIGHT),
+]
 
 
 def page() -> str:
@@ -36,7 +44,9 @@ def page() -> str:
 
 
 def _prices(data: Catalog, kind: str) -> str:
-    rows = chain.from_iterable(_model_rows(model, data) for model in data.api_models.values() if model.kind == kind)
+    rows = chain.from_iterable(
+        _model_rows(model, data) for model in data.api_models.values() if model.kind == kind
+    )
     return markdown.table(_PRICES, rows)
 
 
@@ -49,7 +59,10 @@ def _model_rows(model: ApiModel, data: Catalog) -> Iterable[list[str]]:
         yield [
             anchored(name, f"price-{_slug(model.id)}") if index == 0 else name,
             _holds(above, since),
-            *(_amount(model.standard, kind, above, since, data) for kind in ("input", "cache_read", "cache_write", "output")),
+            *(
+                _amount(model.standard, kind, above, since, data)
+                for kind in ("input", "cache_read", "cache_write", "output")
+            ),
             *(_amount(model.batch or {}, kind, above, since, data) for kind in ("input", "output")),
             text(read),
             ages.cell(read, data.data_as_of),
@@ -60,7 +73,9 @@ def _sets(model: ApiModel, data: Catalog) -> list[tuple[int, str]]:
     """Give (threshold, first day) of each set of prices that holds now or later; "" is now."""
     facts = [fact for series in model.standard.values() for fact in series]
     thresholds = sorted({fact.above_input_tokens for fact in facts})
-    later = sorted({str(f.valid_from) for f in facts if f.valid_from is not None and f.valid_from > data.data_as_of})
+    later = sorted(
+        {str(f.valid_from) for f in facts if f.valid_from is not None and f.valid_from > data.data_as_of}
+    )
     return [(above, since) for since in ["", *later] for above in thresholds]
 
 
@@ -71,7 +86,9 @@ def _holds(above: int, since: str) -> str:
 
 def _amount(prices: PriceSet, kind: str, above: int, since: str, data: Catalog) -> str:
     day = data.data_as_of if not since else type(data.data_as_of).fromisoformat(since)
-    found: list[PriceFact] = [f for f in prices.get(kind, ()) if f.above_input_tokens == above and f.holds_on(day)]
+    found: list[PriceFact] = [
+        f for f in prices.get(kind, ()) if f.above_input_tokens == above and f.holds_on(day)
+    ]
     return money(found[0].value, 6) if found else ""
 
 
@@ -80,7 +97,15 @@ def _slug(id: str) -> str:
 
 
 def _rents(data: Catalog) -> str:
-    columns = [("GPU", LEFT), ("Lowest", RIGHT), ("Median", RIGHT), ("Highest", RIGHT), ("Providers", RIGHT), ("Listings of", LEFT), ("Oldest, in months", RIGHT)]
+    columns = [
+        ("GPU", LEFT),
+        ("Lowest", RIGHT),
+        ("Median", RIGHT),
+        ("Highest", RIGHT),
+        ("Providers", RIGHT),
+        ("Listings of", LEFT),
+        ("Oldest, in months", RIGHT),
+    ]
     rows = []
     for gpu in data.gpus.values():
         offers = on_demand_by_provider(data.gpu_rents.get(gpu.id, ()))
@@ -90,16 +115,34 @@ def _rents(data: Catalog) -> str:
         dates = sorted(offer.source_date for offer in offers.values())
         span = dates[0] if dates[0] == dates[-1] else f"{dates[0]} to {dates[-1]}"
         amounts = [money(amount) for amount in (low, median, high)]
-        rows.append([anchored(text(gpu.name), f"rent-{gpu.id}"), *amounts, str(count), text(span), ages.cell(dates[0], data.data_as_of)])
+        rows.append(
+            [
+                anchored(text(gpu.name), f"rent-{gpu.id}"),
+                *amounts,
+                str(count),
+                text(span),
+                ages.cell(dates[0], data.data_as_of),
+            ]
+        )
     return markdown.table(columns, rows)
 
 
 def _gpus(data: Catalog) -> str:
     kinds = [
-        ("Memory, GB", "memory_gb"), ("Bandwidth, GB/s", "bandwidth_gb_s"), ("BF16 dense, TFLOPS", "bf16_dense_tflops"),
-        ("FP8 dense", "fp8_dense_tflops"), ("FP4 dense", "fp4_dense_tflops"), ("Power, W", "tdp_w"),
-    ]  # fmt: skip
-    columns = [("GPU", LEFT), *((title, RIGHT) for title, _ in kinds), ("Source", LEFT), ("Date", LEFT), ("Age in months", RIGHT)]
+        ("Memory, GB", "memory_gb"),
+        ("Bandwidth, GB/s", "bandwidth_gb_s"),
+        ("BF16 dense, TFLOPS", "bf16_dense_tflops"),
+        ("FP8 dense", "fp8_dense_tflops"),
+        ("FP4 dense", "fp4_dense_tflops"),
+        ("Power, W", "tdp_w"),
+    ]
+    columns = [
+        ("GPU", LEFT),
+        *((title, RIGHT) for title, _ in kinds),
+        ("Source", LEFT),
+        ("Date", LEFT),
+        ("Age in months", RIGHT),
+    ]
     rows = []
     for gpu in data.gpus.values():
         figures: list[Fact | None] = [getattr(gpu, key) for _, key in kinds]
@@ -117,13 +160,26 @@ def _gpus(data: Catalog) -> str:
 
 
 def _ownership(data: Catalog) -> str:
-    facts = [(data.gpus[o.gpu].name, (o.own_hyperscaler, o.own_neocloud, o.rent_three_years, o.all_in_power)) for o in data.gpu_ownership.values()]
+    facts = [
+        (data.gpus[o.gpu].name, (o.own_hyperscaler, o.own_neocloud, o.rent_three_years, o.all_in_power))
+        for o in data.gpu_ownership.values()
+    ]
     columns = [
-        ("GPU", LEFT), ("Owned by a hyperscaler", RIGHT), ("Owned by a neocloud", RIGHT), ("Three-year rent", RIGHT), ("All-in power", RIGHT),
-        ("Date", LEFT), ("Age in months", RIGHT),
-    ]  # fmt: skip
+        ("GPU", LEFT),
+        ("Owned by a hyperscaler", RIGHT),
+        ("Owned by a neocloud", RIGHT),
+        ("Three-year rent", RIGHT),
+        ("All-in power", RIGHT),
+        ("Date", LEFT),
+        ("Age in months", RIGHT),
+    ]
     rows = [
-        [text(name), *(text(quantity(f.value, f.unit)) for f in four), text(four[0].source_date), ages.cell(four[0].source_date, data.data_as_of)]
+        [
+            text(name),
+            *(text(quantity(f.value, f.unit)) for f in four),
+            text(four[0].source_date),
+            ages.cell(four[0].source_date, data.data_as_of),
+        ]
         for name, four in facts
     ]
     return markdown.table(columns, rows)
@@ -145,14 +201,27 @@ def _rates(data: Catalog) -> str:
 
 
 def _absences(data: Catalog) -> str:
-    columns = [("Subject", LEFT), ("What was looked for", LEFT), ("Why there is none", LEFT), ("Looked on", LEFT)]
-    return markdown.table(columns, [[text(a.subject), text(a.what), text(a.reason), str(a.checked)] for a in data.absences])
+    columns = [
+        ("Subject", LEFT),
+        ("What was looked for", LEFT),
+        ("Why there is none", LEFT),
+        ("Looked on", LEFT),
+    ]
+    return markdown.table(
+        columns, [[text(a.subject), text(a.what), text(a.reason), str(a.checked)] for a in data.absences]
+    )
 
 
 def _sources(data: Catalog) -> str:
     columns = [("Source", LEFT), ("Publisher", LEFT), ("Date", LEFT), ("Licence", LEFT), ("Note", LEFT)]
     rows = [
-        [anchored(markdown.link(s.title, s.url), f"source-{s.id}"), text(s.publisher), text(s.date), text(s.licence), text(s.note)]
+        [
+            anchored(markdown.link(s.title, s.url), f"source-{s.id}"),
+            text(s.publisher),
+            text(s.date),
+            text(s.licence),
+            text(s.note),
+        ]
         for s in data.sources.values()
     ]
     return markdown.table(columns, rows)

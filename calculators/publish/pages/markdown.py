@@ -51,7 +51,9 @@ def anchored(cell: str, anchor: str) -> str:
 
 def folded(title: str, body: str) -> str:
     """Write a part that opens on demand."""
-    return "\n".join([f'??? note "{title}"', "", *(f"    {line}" if line else "" for line in body.splitlines())])
+    return "\n".join(
+        [f'??? note "{title}"', "", *(f"    {line}" if line else "" for line in body.splitlines())]
+    )
 
 
 def page(name: str, made: Mapping[str, str], folder: Path = DOCS) -> str:
@@ -67,7 +69,9 @@ def page(name: str, made: Mapping[str, str], folder: Path = DOCS) -> str:
         if kind == "part":
             return _part(key, folder)
         if key not in made:
-            raise ContentError(f"docs/{PARTS}{name}.md asks for the generated part “{key}”; there is {', '.join(made)}.")
+            raise ContentError(
+                f"docs/{PARTS}{name}.md asks for the generated part “{key}”; there is {', '.join(made)}."
+            )
         used.add(key)
         return made[key]
 

@@ -25,18 +25,39 @@ def worked_example(calculator_id: str) -> str:
     calculator = registry.get(calculator_id)
     scenario = next(iter(calculator.scenarios.values()))
     result = scenarios.result(calculator_id, scenario.id)
-    parts = [f"**{markdown.text(scenario.title)}.** {markdown.text(scenario.story)}", markdown.text(result.headline)]
+    parts = [
+        f"**{markdown.text(scenario.title)}.** {markdown.text(scenario.story)}",
+        markdown.text(result.headline),
+    ]
     for group in result.working:
         rows = [
-            [f"[{markdown.text(row.label)}](#{row.id})", markdown.text(row.substituted), f"**{markdown.text(row.value)}**"]
+            [
+                f"[{markdown.text(row.label)}](#{row.id})",
+                markdown.text(row.substituted),
+                f"**{markdown.text(row.value)}**",
+            ]
             for row in group.rows
         ]
-        columns = [("Step", markdown.LEFT), ("With the numbers put in", markdown.LEFT), ("Value", markdown.RIGHT)]
+        columns = [
+            ("Step", markdown.LEFT),
+            ("With the numbers put in", markdown.LEFT),
+            ("Value", markdown.RIGHT),
+        ]
         parts += [f"### {markdown.text(group.title)} {{#example-{group.key}}}", markdown.table(columns, rows)]
     used = [
-        [markdown.text(row.label), markdown.text(row.value), markdown.text(row.date), markdown.link(row.source, row.url)]
+        [
+            markdown.text(row.label),
+            markdown.text(row.value),
+            markdown.text(row.date),
+            markdown.link(row.source, row.url),
+        ]
         for row in result.sources
     ]
-    heads = [("Figure", markdown.LEFT), ("Value", markdown.RIGHT), ("Date", markdown.LEFT), ("Source", markdown.LEFT)]
+    heads = [
+        ("Figure", markdown.LEFT),
+        ("Value", markdown.RIGHT),
+        ("Date", markdown.LEFT),
+        ("Source", markdown.LEFT),
+    ]
     parts += ["### Figures used {#example-figures}", markdown.table(heads, used)]
     return "\n\n".join(parts)

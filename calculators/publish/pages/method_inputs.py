@@ -7,8 +7,13 @@ from calculators.publish.pages.markdown import LEFT, RIGHT, anchored, code, tabl
 from calculators.render.control import default_words, unit_words
 
 _COLUMNS = [
-    ("Input", LEFT), ("Unit", LEFT), ("Default", RIGHT), ("Allowed", LEFT), ("Likely range", LEFT), ("Where from, and why it matters", LEFT),
-]  # fmt: skip
+    ("Input", LEFT),
+    ("Unit", LEFT),
+    ("Default", RIGHT),
+    ("Allowed", LEFT),
+    ("Likely range", LEFT),
+    ("Where from, and why it matters", LEFT),
+]
 
 
 def inputs(calculator: Calculator) -> str:
@@ -17,26 +22,46 @@ def inputs(calculator: Calculator) -> str:
     for group in calculator.groups:
         rows = [_row(field) for field in calculator.fields.values() if field.group == group.id]
         if rows:
-            parts += [f"### {text(group.title)} {{#inputs-{group.id.replace('_', '-')}}}", table(_COLUMNS, rows)]
+            parts += [
+                f"### {text(group.title)} {{#inputs-{group.id.replace('_', '-')}}}",
+                table(_COLUMNS, rows),
+            ]
     return "\n\n".join(parts)
 
 
 def assumptions(calculator: Calculator) -> str:
     """Write the defaults that are ours alone, with their likely range and how sure we are."""
     rows = [
-        [f"[{text(field.label)}](#field-{field.id})", _default(field), _range(field), text(field.confidence), text(field.why)]
+        [
+            f"[{text(field.label)}](#field-{field.id})",
+            _default(field),
+            _range(field),
+            text(field.confidence),
+            text(field.why),
+        ]
         for field in calculator.fields.values()
         if field.basis == "assumption"
     ]
-    columns = [("Assumption", LEFT), ("Value", RIGHT), ("Likely range", LEFT), ("Confidence", LEFT), ("Why", LEFT)]
+    columns = [
+        ("Assumption", LEFT),
+        ("Value", RIGHT),
+        ("Likely range", LEFT),
+        ("Confidence", LEFT),
+        ("Why", LEFT),
+    ]
     return table(columns, rows)
 
 
 def _row(field: Field) -> list[str]:
     name = f"{text(field.label)}<br>{code(field.id)}"
     return [
-        anchored(name, f"field-{field.id}"), text(unit_words(field)), _default(field), _allowed(field), _range(field), _basis(field),
-    ]  # fmt: skip
+        anchored(name, f"field-{field.id}"),
+        text(unit_words(field)),
+        _default(field),
+        _allowed(field),
+        _range(field),
+        _basis(field),
+    ]
 
 
 def _default(field: Field) -> str:
@@ -67,5 +92,9 @@ def _basis(field: Field) -> str:
     if field.basis in sources:
         where = f"{sources[field.basis].publisher}."
     else:
-        where = {"input": "Yours; ours is an example.", "assumption": "Our assumption."}[field.basis] if field.default is not None else ""
+        where = (
+            {"input": "Yours; ours is an example.", "assumption": "Our assumption."}[field.basis]
+            if field.default is not None
+            else ""
+        )
     return text(" ".join(part for part in (where, field.hint, field.why) if part))

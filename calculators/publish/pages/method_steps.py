@@ -20,7 +20,9 @@ def steps(calculator: Calculator, built: Built) -> str:
     for scopes, groups in families.items():
         names = [titles.get(scope or SHARED, scope) for scope in scopes]
         heading = names[0] if len(names) == 1 else f"The same for: {'; '.join(names)}"
-        parts.append(f"### {text(heading)} {{#steps-{'-'.join(scope or SHARED for scope in scopes).replace('_', '-')}}}")
+        parts.append(
+            f"### {text(heading)} {{#steps-{'-'.join(scope or SHARED for scope in scopes).replace('_', '-')}}}"
+        )
         parts += [_step(group, calculator, built) for group in groups]
     return "\n\n".join(parts)
 
@@ -37,7 +39,9 @@ def _alike(built: Built) -> list[list[StepInfo]]:
     alike: dict[tuple[str, ...], list[StepInfo]] = {}
     for step in built.steps.values():
         name = step.id.removeprefix(f"{step.scope}.")
-        formula = "".join(p if isinstance(p, str) else f"[{p[0].removeprefix(f'{step.scope}.')}]" for p in step.formula)
+        formula = "".join(
+            p if isinstance(p, str) else f"[{p[0].removeprefix(f'{step.scope}.')}]" for p in step.formula
+        )
         alike.setdefault((name, step.label, step.meaning, step.unit, formula), []).append(step)
     return list(alike.values())
 
@@ -46,7 +50,9 @@ def _step(group: list[StepInfo], calculator: Calculator, built: Built) -> str:
     step = group[0]
     others = "".join(f'<a id="{other.id}"></a>' for other in group[1:])
     when = ", for each month" if step.when == "month" else ""
-    formula = "".join(escaped(p) if isinstance(p, str) else _named(p[0], calculator, built) for p in step.formula)
+    formula = "".join(
+        escaped(p) if isinstance(p, str) else _named(p[0], calculator, built) for p in step.formula
+    )
     ids = ", ".join(code(one.id) for one in group)
     return "\n\n".join(
         [

@@ -40,7 +40,9 @@ def files() -> Iterator[tuple[str, str]]:
 
 
 def _document(name: str, rows: Rows, data: Catalog) -> dict[str, Any]:
-    kept = rows if name == "evidence" else [row for row in rows if data.sources[row["source"]].licence in OPEN]
+    kept = (
+        rows if name == "evidence" else [row for row in rows if data.sources[row["source"]].licence in OPEN]
+    )
     used = {row["source"] for row in kept if isinstance(row["source"], str)}
     return {
         "name": name,
@@ -49,7 +51,14 @@ def _document(name: str, rows: Rows, data: Catalog) -> dict[str, Any]:
         "licence": LICENCE,
         "left_out": len(rows) - len(kept),
         "sources": [
-            {"id": s.id, "publisher": s.publisher, "title": s.title, "url": s.url, "date": s.date, "licence": s.licence}
+            {
+                "id": s.id,
+                "publisher": s.publisher,
+                "title": s.title,
+                "url": s.url,
+                "date": s.date,
+                "licence": s.licence,
+            }
             for s in data.sources.values()
             if s.id in used
         ],
@@ -83,12 +92,20 @@ def _api_prices(data: Catalog) -> Rows:
 
 def _model_prices(model: ApiModel) -> Rows:
     about = {
-        "route": model.kind, "model": model.id, "name": model.name, "provider": model.provider_name, "pricing_page": model.pricing_url,
+        "route": model.kind,
+        "model": model.id,
+        "name": model.name,
+        "provider": model.provider_name,
+        "pricing_page": model.pricing_url,
         "read_upstream": model.upstream_checked,
-    }  # fmt: skip
+    }
     return [
         _fact(fact) | about | {"mode": mode, "kind": kind, "above_input_tokens": fact.above_input_tokens}
-        for mode, prices in (("standard", model.standard), ("batch", model.batch or {}), ("peak", model.peak or {}))
+        for mode, prices in (
+            ("standard", model.standard),
+            ("batch", model.batch or {}),
+            ("peak", model.peak or {}),
+        )
         for kind, series in prices.items()
         for fact in series
     ]
@@ -100,19 +117,34 @@ def _gpu_rents(data: Catalog) -> Rows:
 
 def _rent(rent: RentFact) -> dict[str, Any]:
     return _fact(rent) | {
-        "gpu": rent.gpu, "provider": rent.provider_name, "provider_class": rent.provider_class, "offer": rent.sku, "gpus": rent.gpu_count,
-        "region": rent.region, "billing": rent.pricing,
-    }  # fmt: skip
+        "gpu": rent.gpu,
+        "provider": rent.provider_name,
+        "provider_class": rent.provider_class,
+        "offer": rent.sku,
+        "gpus": rent.gpu_count,
+        "region": rent.region,
+        "billing": rent.pricing,
+    }
 
 
 def _gpus(data: Catalog) -> Rows:
-    return [_fact(fact) | {"gpu": gpu.id, "name": gpu.name, "vendor": gpu.vendor} for gpu in data.gpus.values() for fact in _figures(gpu)]
+    return [
+        _fact(fact) | {"gpu": gpu.id, "name": gpu.name, "vendor": gpu.vendor}
+        for gpu in data.gpus.values()
+        for fact in _figures(gpu)
+    ]
 
 
 def _figures(gpu: Gpu) -> list[Fact]:
     figures = (
-        gpu.memory_gb, gpu.bandwidth_gb_s, gpu.bf16_dense_tflops, gpu.fp8_dense_tflops, gpu.fp4_dense_tflops, gpu.tdp_w, gpu.scale_up_gb_s,
-    )  # fmt: skip
+        gpu.memory_gb,
+        gpu.bandwidth_gb_s,
+        gpu.bf16_dense_tflops,
+        gpu.fp8_dense_tflops,
+        gpu.fp4_dense_tflops,
+        gpu.tdp_w,
+        gpu.scale_up_gb_s,
+    )
     return [fact for fact in figures if fact is not None]
 
 
@@ -122,10 +154,18 @@ def _models(data: Catalog) -> Rows:
 
 def _model(model: OpenModel) -> dict[str, Any]:
     return {
-        "id": model.id, "hugging_face_id": model.hf_id, "family": model.family, "released": model.released, "licence_tag": model.licence,
-        "parameters": model.parameters, "source": model.source, "source_date": model.source_date, "checked": str(model.checked),
-        "review_by": str(model.review_by), "note": model.note,
-    }  # fmt: skip
+        "id": model.id,
+        "hugging_face_id": model.hf_id,
+        "family": model.family,
+        "released": model.released,
+        "licence_tag": model.licence,
+        "parameters": model.parameters,
+        "source": model.source,
+        "source_date": model.source_date,
+        "checked": str(model.checked),
+        "review_by": str(model.review_by),
+        "note": model.note,
+    }
 
 
 def _rates(data: Catalog) -> Rows:
@@ -138,10 +178,29 @@ def _throughput(data: Catalog) -> Rows:
 
 def _measurement(row: ThroughputRow) -> dict[str, Any]:
     keys = (
-        "id", "model", "gpu", "gpus", "parallelism", "weights_precision", "kv_precision", "engine", "load", "concurrency", "input_tokens",
-        "output_tokens", "output_tokens_per_second", "ttft_ms", "tpot_ms", "source", "source_date", "note",
-    )  # fmt: skip
-    return {key: getattr(row, key) for key in keys} | {"checked": str(row.checked), "review_by": str(row.review_by)}
+        "id",
+        "model",
+        "gpu",
+        "gpus",
+        "parallelism",
+        "weights_precision",
+        "kv_precision",
+        "engine",
+        "load",
+        "concurrency",
+        "input_tokens",
+        "output_tokens",
+        "output_tokens_per_second",
+        "ttft_ms",
+        "tpot_ms",
+        "source",
+        "source_date",
+        "note",
+    )
+    return {key: getattr(row, key) for key in keys} | {
+        "checked": str(row.checked),
+        "review_by": str(row.review_by),
+    }
 
 
 def _evidence(_: Catalog) -> Rows:
@@ -152,7 +211,10 @@ def _entry(entry: evidence.Entry) -> dict[str, Any]:
     return {
         "id": entry.id,
         "claim": entry.claim,
-        "figures": [{"label": f.label, "low": f.low, "high": f.high, "unit": f.unit, "date": f.date} for f in entry.figures],
+        "figures": [
+            {"label": f.label, "low": f.low, "high": f.high, "unit": f.unit, "date": f.date}
+            for f in entry.figures
+        ],
         "source": _citation(entry.source),
         "also": [_citation(other) for other in entry.also],
         "checked": str(entry.checked),
@@ -163,4 +225,10 @@ def _entry(entry: evidence.Entry) -> dict[str, Any]:
 
 
 def _citation(source: evidence.Citation) -> dict[str, str]:
-    return {"publisher": source.publisher, "title": source.title, "url": source.url, "date": source.date, "tag": source.tag}
+    return {
+        "publisher": source.publisher,
+        "title": source.title,
+        "url": source.url,
+        "date": source.date,
+        "tag": source.tag,
+    }

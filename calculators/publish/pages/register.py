@@ -15,7 +15,9 @@ def page() -> str:
     cited = citing_pages()
     made = {
         "count": str(len(entries)),
-        "entries": "\n\n".join(_entry(entry, replaced.get(entry.id), cited.get(entry.id, [])) for entry in entries.values()),
+        "entries": "\n\n".join(
+            _entry(entry, replaced.get(entry.id), cited.get(entry.id, [])) for entry in entries.values()
+        ),
     }
     return markdown.page("evidence", made)
 
@@ -34,15 +36,23 @@ def _entry(entry: Entry, replaced_by: str | None, pages: list[docs.Page]) -> str
     if replaced_by:
         parts.append(f"Replaced by [{replaced_by}](#{replaced_by.lower()}).")
     if entry.figures:
-        parts.append("\n".join(f"- {text(figure.label)}: {text(citations.figure_text(figure))}" for figure in entry.figures))
+        parts.append(
+            "\n".join(
+                f"- {text(figure.label)}: {text(citations.figure_text(figure))}" for figure in entry.figures
+            )
+        )
     sources = [entry.source, *entry.also]
     parts += [
         "\n".join(
-            f"- {text(s.publisher)}: {link(s.title, s.url)}, {text(s.date)}. {text(evidence.TAGS[s.tag].capitalize())}." for s in sources
+            f"- {text(s.publisher)}: {link(s.title, s.url)}, {text(s.date)}. {text(evidence.TAGS[s.tag].capitalize())}."
+            for s in sources
         )
     ]
     if entry.notes:
         parts.append(text(entry.notes))
-    used = ", ".join(f"[{text(str(p.meta.get('title', p.path)))}]({docs.link_between(_PAGE, p.path)})" for p in pages)
-    parts.append(f"Read on {entry.checked}, to be read again by {entry.review_by}. {f'Cited on: {used}.' if used else 'Cited on no page yet.'}")
+    used = ", ".join(
+        f"[{text(str(p.meta.get('title', p.path)))}]({docs.link_between(_PAGE, p.path)})" for p in pages
+    )
+    cited = f"Cited on: {used}." if used else "Cited on no page yet."
+    parts.append(f"Read on {entry.checked}, to be read again by {entry.review_by}. {cited}")
     return "\n\n".join(parts)

@@ -17,7 +17,12 @@ def _or_null(shape: Shape) -> Shape:
 
 
 def _object(properties: dict[str, Shape]) -> Shape:
-    return {"type": "object", "properties": properties, "required": list(properties), "additionalProperties": False}
+    return {
+        "type": "object",
+        "properties": properties,
+        "required": list(properties),
+        "additionalProperties": False,
+    }
 
 
 def _list(item: Shape) -> Shape:
@@ -27,47 +32,103 @@ def _list(item: Shape) -> Shape:
 _READ = {"checked": DAY, "review_by": DAY}
 _SOURCE_KEYS = ("publisher", "title", "url", "date", "licence")
 _FACT: dict[str, Shape] = {
-    "id": TEXT, "label": TEXT, "value": NUMBER, "unit": TEXT, "source": TEXT, "source_date": TEXT, **_READ, "valid_from": _or_null(DAY),
-    "valid_to": _or_null(DAY), "note": TEXT,
-}  # fmt: skip
-_CITATION = _object({"publisher": TEXT, "title": TEXT, "url": TEXT, "date": TEXT, "tag": {"enum": ["primary", "primary_copy", "secondary"]}})
+    "id": TEXT,
+    "label": TEXT,
+    "value": NUMBER,
+    "unit": TEXT,
+    "source": TEXT,
+    "source_date": TEXT,
+    **_READ,
+    "valid_from": _or_null(DAY),
+    "valid_to": _or_null(DAY),
+    "note": TEXT,
+}
+_CITATION = _object(
+    {
+        "publisher": TEXT,
+        "title": TEXT,
+        "url": TEXT,
+        "date": TEXT,
+        "tag": {"enum": ["primary", "primary_copy", "secondary"]},
+    }
+)
 _FIGURE = _object({"label": TEXT, "low": NUMBER, "high": NUMBER, "unit": TEXT, "date": TEXT})
 
 #: What a row of each file holds. `valid_from` is inclusive, `valid_to` exclusive, null is open.
 SCHEMAS: dict[str, dict[str, Shape]] = {
     "api-prices": _FACT
     | {
-        "route": {"enum": ["closed", "hosted_open"]}, "model": TEXT, "name": TEXT, "provider": TEXT, "pricing_page": TEXT, "read_upstream": TEXT,
-        "mode": {"enum": ["standard", "batch", "peak"]}, "kind": {"enum": ["input", "cache_read", "cache_write", "cache_write_1h", "output"]},
+        "route": {"enum": ["closed", "hosted_open"]},
+        "model": TEXT,
+        "name": TEXT,
+        "provider": TEXT,
+        "pricing_page": TEXT,
+        "read_upstream": TEXT,
+        "mode": {"enum": ["standard", "batch", "peak"]},
+        "kind": {"enum": ["input", "cache_read", "cache_write", "cache_write_1h", "output"]},
         "above_input_tokens": WHOLE,
     },
     "gpu-rents": _FACT
     | {
-        "gpu": TEXT, "provider": TEXT, "provider_class": TEXT, "offer": TEXT, "gpus": WHOLE, "region": TEXT,
+        "gpu": TEXT,
+        "provider": TEXT,
+        "provider_class": TEXT,
+        "offer": TEXT,
+        "gpus": WHOLE,
+        "region": TEXT,
         "billing": {"enum": ["on-demand", "spot"]},
     },
     "gpus": _FACT | {"gpu": TEXT, "name": TEXT, "vendor": TEXT},
     "models": {
-        "id": TEXT, "hugging_face_id": TEXT, "family": TEXT, "released": _or_null(TEXT), "licence_tag": TEXT,
-        "parameters": {"type": "object", "additionalProperties": WHOLE}, "source": TEXT, "source_date": TEXT, **_READ, "note": TEXT,
+        "id": TEXT,
+        "hugging_face_id": TEXT,
+        "family": TEXT,
+        "released": _or_null(TEXT),
+        "licence_tag": TEXT,
+        "parameters": {"type": "object", "additionalProperties": WHOLE},
+        "source": TEXT,
+        "source_date": TEXT,
+        **_READ,
+        "note": TEXT,
     },
     "rates": _FACT | {"key": TEXT},
     "throughput": {
-        "id": TEXT, "model": TEXT, "gpu": TEXT, "gpus": WHOLE, "parallelism": TEXT, "weights_precision": TEXT, "kv_precision": TEXT,
-        "engine": TEXT, "load": TEXT, "concurrency": _or_null(WHOLE), "input_tokens": WHOLE, "output_tokens": WHOLE,
-        "output_tokens_per_second": NUMBER, "ttft_ms": _or_null(NUMBER), "tpot_ms": _or_null(NUMBER), "source": TEXT, "source_date": TEXT,
-        "note": TEXT, **_READ,
+        "id": TEXT,
+        "model": TEXT,
+        "gpu": TEXT,
+        "gpus": WHOLE,
+        "parallelism": TEXT,
+        "weights_precision": TEXT,
+        "kv_precision": TEXT,
+        "engine": TEXT,
+        "load": TEXT,
+        "concurrency": _or_null(WHOLE),
+        "input_tokens": WHOLE,
+        "output_tokens": WHOLE,
+        "output_tokens_per_second": NUMBER,
+        "ttft_ms": _or_null(NUMBER),
+        "tpot_ms": _or_null(NUMBER),
+        "source": TEXT,
+        "source_date": TEXT,
+        "note": TEXT,
+        **_READ,
     },
     "evidence": {
-        "id": TEXT, "claim": TEXT, "figures": _list(_FIGURE), "source": _CITATION, "also": _list(_CITATION), **_READ, "note": TEXT,
+        "id": TEXT,
+        "claim": TEXT,
+        "figures": _list(_FIGURE),
+        "source": _CITATION,
+        "also": _list(_CITATION),
+        **_READ,
+        "note": TEXT,
         "supersedes": _list(TEXT),
     },
-}  # fmt: skip
+}
 
 
 def schema(name: str, row: dict[str, Shape]) -> Shape:
     """Give the schema of a whole file."""
-    whole = {
+    whole: dict[str, Shape] = {
         "name": {"const": name},
         "version": {"const": 1},
         "data_as_of": DAY,
