@@ -33,12 +33,16 @@ def test_three_million_requests_a_day_are_too_close_to_call_between_host_and_ren
 def test_a_better_rent_tips_the_pipeline() -> None:
     calculator = registry.calculators()["tco"]
     answers = dict(calculator.scenarios["steady-pipeline"].answers)
-    routes = calculator.run(calculator.from_json({**answers, "rented_gpu.gpu_hour_price": 2.5})).data["routes"]
+    routes = calculator.run(calculator.from_json({**answers, "rented_gpu.gpu_hour_price": 2.5})).data[
+        "routes"
+    ]
     assert isinstance(routes, dict)
     assert routes["rented_gpu"]["net_present_value"] < 0.9 * routes["hosted_open"]["net_present_value"]
 
 
-@pytest.mark.parametrize("scenario", ["support-assistant", "small-office", "nightly-sorting", "contract-summaries"])
+@pytest.mark.parametrize(
+    "scenario", ["support-assistant", "small-office", "nightly-sorting", "contract-summaries"]
+)
 def test_thousands_of_requests_a_day_are_cheapest_per_token(scenario: str) -> None:
     cost = present_values(scenario)
     assert cost["rented_gpu"] > 1.5 * max(cost["closed_api"], cost["hosted_open"])
@@ -47,7 +51,9 @@ def test_thousands_of_requests_a_day_are_cheapest_per_token(scenario: str) -> No
 @pytest.mark.parametrize("scenario", ["support-assistant", "small-office"])
 def test_people_outweigh_tokens_in_small_services(scenario: str) -> None:
     for route, parts in result(scenario).data["routes"].items():  # type: ignore[attr-defined]
-        assert parts["breakdown"]["people"] > parts["breakdown"]["usage"] + parts["breakdown"]["compute"], route
+        assert parts["breakdown"]["people"] > parts["breakdown"]["usage"] + parts["breakdown"]["compute"], (
+            route
+        )
 
 
 def rows(kind: str) -> list[ApiModel]:
@@ -80,7 +86,11 @@ def test_discount_counts_of_the_register_are_those_of_the_catalogue() -> None:
 
 def test_price_spans_of_the_register_are_those_of_the_catalogue() -> None:
     closed, hosted = ([blended(m) for m in rows(kind)] for kind in ("closed", "hosted_open"))
-    spans = [round(max(closed) / min(closed)), round(max(hosted) / min(hosted)), sum(p > min(closed) for p in hosted)]
+    spans = [
+        round(max(closed) / min(closed)),
+        round(max(hosted) / min(hosted)),
+        sum(p > min(closed) for p in hosted),
+    ]
     assert figures("E-COST-17") == spans
 
 
