@@ -68,7 +68,7 @@ def test_the_browser_path_imports_little() -> None:
     program = """
 import sys
 sys.path.insert(0, ".")
-import collections.abc, dataclasses, datetime, importlib, json, os, typing
+import collections.abc, dataclasses, datetime, gc, importlib, json, os, typing
 before = set(sys.modules)
 import calculators.catalog, calculators.catalog.decode, calculators.core.resource
 calculators.catalog.from_json
