@@ -8,6 +8,7 @@ from calculators.core.calculator import Answers
 from calculators.core.fact import Fact
 from calculators.core.field import Field
 from calculators.core.messages import Message
+from calculators.core.range import Range
 from calculators.domain.price_schedule import Prices
 from calculators.domain.throughput import Fit
 from calculators.tco.complete import number
@@ -21,7 +22,10 @@ WAGES = "overhead/wages-share/private/us"
 
 @dataclass(slots=True)
 class Bound:
-    """Inputs of the steps by id, the state of each route, the facts used, and warnings."""
+    """Inputs of the steps by id, the state of each route, the facts used, and warnings.
+
+    `rent` is the span of providers' GPU-hour prices where the catalogue's median is used, `names` what each route runs.
+    """
 
     inputs: dict[str, Any]
     status: dict[str, str] = field(default_factory=dict)
@@ -30,7 +34,8 @@ class Bound:
     warnings: list[Message] = field(default_factory=list)
     prices: dict[str, Prices] = field(default_factory=dict)
     fit: Fit | None = None
-    rent_range: tuple[float, float] | None = None
+    rent: Range | None = None
+    names: dict[str, str] = field(default_factory=dict)
 
     def use(self, scope: str, *facts: Fact) -> None:
         """Record that `scope` rests on these facts."""

@@ -4,6 +4,7 @@ from calculators.catalog import Catalog
 from calculators.catalog.model import ThroughputRow
 from calculators.core.calculator import Answers
 from calculators.core.format import significant
+from calculators.core.range import Range
 from calculators.domain.gpu_rent import on_demand_by_provider, summary
 from calculators.domain.throughput import FAR, TOO_FAR, Fit, fit, inside, nearest, saturated_rows, set_ups
 from calculators.tco.bind import DOES_NOT_FIT, NEEDS_INPUT, UNKNOWN, Bound
@@ -46,7 +47,7 @@ def _bind_rent(bound: Bound, answers: Answers, catalog: Catalog) -> None:
         return
     low, median, high, count = summary(catalog.gpu_rents[gpu])
     bound.inputs[f"{_ROUTE}.catalogue_gpu_hour_price"] = median
-    bound.rent_range = (low, high)
+    bound.rent = Range(low, high)
     bound.use(_ROUTE, *offers.values())
     if count == 1:
         words = f"The rent of {catalog.gpus[gpu].name} rests on one provider; treat it as an example."
@@ -79,6 +80,7 @@ def _bind_throughput(bound: Bound, answers: Answers, catalog: Catalog) -> None:
     if key not in _fits:
         _fits[key] = fit(chosen)
     bound.fit = _fits[key]
+    bound.names[_ROUTE] = f"{model} on {catalog.gpus[gpu].name}"
     values = (bound.fit.input, bound.fit.output, bound.fit.context, bound.fit.prefill)
     bound.inputs.update({f"{_ROUTE}.{name}": value for name, value in zip(_FIT_INPUTS, values, strict=True)})
     row, factor = nearest(chosen, input_tokens, output_tokens)

@@ -85,27 +85,42 @@ def _card(figures: Figures, route: str) -> Card:
     if status != "ok":
         reasons = tuple(figures.bound.reasons[route])
         return Card(route, ROUTES[route].name, "—", "no figure", badge=_STATUS_WORDS[status], reasons=reasons)
+    badge = "costs least" if route == figures.cheapest else ""
+    if not badge and figures.cheapest is None and len(figures.order) > 1 and _within(figures, route):
+        badge = "too close to call"
+    figure = f"{money(figures.of(route, 'monthly_cost'))} a month"
+    lines = (*_subject(figures, route), *_costs(figures, route))
+    return Card(route, ROUTES[route].name, figure, "accounting view, one-off cost included", lines, badge)
+
+
+def _subject(figures: Figures, route: str) -> list[tuple[str, str]]:
+    """Say what is compared: the model and its prices, or the GPUs and their rent."""
+    if f"{route}.usage_cost" in figures.values:
+        prices = [money(figures.of(route, f"billed_{kind}_price")[0]) for kind in ("input", "output")]
+        model = figures.bound.names.get(route, "own prices")
+        return [("Model", model), ("Input / output, per million tokens", " / ".join(prices))]
+    replicas, gpus = figures.of(route, "replicas"), figures.of(route, "gpus_billed")
+    rent = money(figures.of(route, "hour_price"))
+    if figures.bound.rent is not None:
+        rent += f" (providers {money(figures.bound.rent.low)} to {money(figures.bound.rent.high)})"
+    return [
+        ("Model", figures.bound.names.get(route, "own figure")),
+        ("Rent per GPU-hour", rent),
+        ("Replicas, month 1 → last", f"{quantity(replicas[0], '')} → {quantity(replicas[-1], '')}"),
+        ("GPUs billed, month 1 → last", f"{quantity(gpus[0], '')} → {quantity(gpus[-1], '')}"),
+    ]
+
+
+def _costs(figures: Figures, route: str) -> list[tuple[str, str]]:
     running = figures.of(route, "running_cost")
     lines = [
-        ("Month 1 → last month", f"{money(running[0])} → {money(running[-1])}"),
+        ("Running cost, month 1 → last", f"{money(running[0])} → {money(running[-1])}"),
         ("Present value (cash view)", money(figures.of(route, "net_present_value"))),
     ]
     if figures.values["total_requests"] > 0:
         lines.append(("Per million tokens", money(figures.of(route, "cost_per_million_tokens"))))
         lines.append(("Per 1,000 requests", money(figures.of(route, "cost_per_request") * 1000)))
-    if f"{route}.replicas" in figures.values:
-        replicas, gpus = figures.of(route, "replicas"), figures.of(route, "gpus_billed")
-        lines.append(
-            ("Replicas, month 1 → last", f"{quantity(replicas[0], '')} → {quantity(replicas[-1], '')}")
-        )
-        lines.append(("GPUs billed, month 1 → last", f"{quantity(gpus[0], '')} → {quantity(gpus[-1], '')}"))
-    badge = "costs least" if route == figures.cheapest else ""
-    if not badge and figures.cheapest is None and len(figures.order) > 1 and _within(figures, route):
-        badge = "too close to call"
-    figure = f"{money(figures.of(route, 'monthly_cost'))} a month"
-    return Card(
-        route, ROUTES[route].name, figure, "accounting view, one-off cost included", tuple(lines), badge
-    )
+    return lines
 
 
 def _monthly(figures: Figures, route: str) -> str:
