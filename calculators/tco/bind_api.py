@@ -1,9 +1,11 @@
 """Bind a route behind an API: model or own prices, context window, what is not published, what changes when."""
 
+from datetime import date
+
 from calculators.catalog import Catalog
 from calculators.catalog.model import ApiModel
 from calculators.core.calculator import Answers
-from calculators.core.calendar import add_months, month_text, parse_month
+from calculators.core.calendar import DAYS_PER_YEAR, add_months, month_text, parse_month
 from calculators.core.format import money, significant
 from calculators.domain.price_schedule import SCHEDULES, Prices, schedules
 from calculators.tco.bind import DOES_NOT_FIT, NEEDS_INPUT, Bound
@@ -43,6 +45,8 @@ def bind_api(bound: Bound, route: str, answers: Answers, catalog: Catalog) -> No
     bound.use(route, *(fact for batch, kind, fact in prices.facts if (batch, kind) in used))
     _warn_missing(bound, route, prices, used)
     _warn_changes(bound, route, prices, used, answers)
+    if model is not None and prices.facts:
+        _warn_old(bound, route, model, catalog.data_as_of)
     if model is not None and model.time_of_day_pricing:
         words = f"{model.name} costs more at peak hours of the day; the lower price is used for all hours."
         bound.warn("time_of_day_price", words, f"{route}.model")
@@ -97,6 +101,17 @@ def _warn_missing(bound: Bound, route: str, prices: Prices, used: set[tuple[bool
             "No cached batch price is published for this model; cached batch input is charged as batch input."
         )
         bound.warn("no_cached_batch_price", words, f"{route}.model")
+
+
+def _warn_old(bound: Bound, route: str, model: ApiModel, today: date) -> None:
+    """Mark a price whose collector looked at the provider's own list more than a year before the catalogue's date."""
+    try:
+        checked = date.fromisoformat(model.upstream_checked)
+    except ValueError:
+        return
+    if (today - checked).days > DAYS_PER_YEAR:
+        words = f"The price of {model.name} was last checked at the provider on {checked}, a year ago or more: confirm it."
+        bound.warn("old_price", words, f"{route}.model")
 
 
 def _warn_changes(

@@ -1,0 +1,54 @@
+"""Every code that the calculator can give has its anchor on the method page, and every anchor its code."""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+from calculators import registry
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+TCO = registry.get("tco")
+
+
+def codes_in_the_code():
+    found = set()
+    files = [p for folder in ("core", "tco") for p in (ROOT / "calculators" / folder).rglob("*.py")]
+    files += [ROOT / "calculators" / name for name in ("__main__.py", "browser.py", "registry.py")]
+    for path in files:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.Constant):
+                name = (
+                    node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+                )
+                if name in ("Message", "warn", "_error"):
+                    found.add(node.args[0].value)
+    return found
+
+
+def test_codes_and_anchors_are_the_same_list():
+    text = (ROOT / "docs" / "_parts" / "method-tco-messages.md").read_text(encoding="utf-8")
+    anchors = set(re.findall(r"\{#([a-z_0-9]+)\}", text)) - {"warnings"}
+    assert codes_in_the_code() - anchors == set()
+    assert anchors - codes_in_the_code() == set()
+
+
+@pytest.mark.parametrize(
+    ("code", "answers"),
+    [
+        ("announced_change", {"closed_api.model": "google/gemini-3.8-flash"}),
+        ("no_cached_price", {"cached_share": 0.5}),
+        ("no_batch_price", {"batch_share": 0.5}),
+        ("time_of_day_price", {"hosted_open.model": "deepseek/deepseek-v4-pro"}),
+        ("old_price", {"hosted_open.model": "groq/llama-3.3-70b-versatile"}),
+        ("one_provider", {"rented_gpu.gpu": "mi325x", "rented_gpu.throughput_tok_s": 500}),
+        ("vendor_maximum", {}),
+        ("far_shape", {}),
+    ],
+)
+def test_warnings_come_when_they_should(code, answers):
+    given = {w.code for w in TCO.run(TCO.from_json(answers)).warnings}
+    assert code in given
+    if answers:
+        assert code not in {w.code for w in TCO.run(TCO.from_json({})).warnings}
