@@ -2,7 +2,7 @@
 
 from calculators.core.result import LineChart, Marker, Series
 from calculators.render.html import Html, el, join
-from calculators.render.scale import Scale, round_scale, tick_text, tight_scale
+from calculators.render.scale import Scale, month_scale, round_scale, tick_text, tight_scale
 from calculators.render.svg import frame, legend, num, pct, slot_class, text
 
 _TOP, _PLOT, _BOTTOM = 30.0, 230.0, 44.0
@@ -16,7 +16,7 @@ def line_chart(chart: LineChart, prefix: str) -> Html:
     points = [point for series in chart.series for point in series.points]
     if not points:
         return el("p", chart.description, class_="chart-empty")
-    x = tight_scale(min(p[0] for p in points), max(p[0] for p in points))
+    x = _x_scale(chart.x_label, min(p[0] for p in points), max(p[0] for p in points))
     y = round_scale(min(0.0, *(p[1] for p in points)), max(p[1] for p in points))
     markers = sorted((m for m in chart.markers if x.low <= m.x <= x.high), key=lambda m: m.x)
     top = _TOP + _MARKER_ROW * len(markers)
@@ -37,6 +37,10 @@ def line_chart(chart: LineChart, prefix: str) -> Html:
         key, chart.title, chart.description, top + _PLOT + _BOTTOM, title, plot, name="chart-lines"
     )
     return join(legend([(s.label, _swatch(s, i)) for i, s in enumerate(chart.series)]), drawing)
+
+
+def _x_scale(label: str, low: float, high: float) -> Scale:
+    return month_scale(low, high) if label.startswith("Month") and high > low else tight_scale(low, high)
 
 
 def _px(y: Scale, value: float) -> float:

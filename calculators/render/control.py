@@ -85,7 +85,7 @@ def _default_sentence(field: Field, source_titles: Mapping[str, str]) -> str:
         between = ""
         if field.low is not None and field.high is not None:
             between = f", likely {field.bound_text(field.low)} to {field.bound_text(field.high)}"
-        return f"Our assumption: {default}{between}." + (f" {field.why}" if field.why else "")
+        return f"Our assumption: {default}{between}."
     return f"Default {default}, from {source_titles.get(field.basis, field.basis)}."
 
 

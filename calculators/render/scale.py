@@ -7,6 +7,8 @@ from calculators.core.format import significant
 
 #: What a step between ticks may be, times a power of ten.
 _STEPS = (1, 2, 2.5, 5, 10)
+#: What a step between months may be.
+_MONTHS = (1, 2, 3, 6, 12, 24, 60, 120)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +35,13 @@ def tight_scale(low: float, high: float, wanted: int = 5) -> Scale:
     if _flat(low, high):
         return round_scale(low, high, wanted)
     step, first, last = _ticks(low, high, wanted)
-    noise = step * 1e-9
-    inside = tuple(i * step for i in range(first, last + 1) if low - noise <= i * step <= high + noise)
-    return Scale(low, high, inside)
+    return _cut(low, high, step, first, last)
+
+
+def month_scale(low: float, high: float, wanted: int = 6) -> Scale:
+    """Keep the ends and put ticks at quarters, half years or years between them."""
+    step = next((s for s in _MONTHS if (high - low) / s <= wanted), _MONTHS[-1])
+    return _cut(low, high, step, floor(low / step), ceil(high / step))
 
 
 def tick_text(value: float, label: str) -> str:
@@ -53,13 +59,21 @@ def _plain(value: float, label: str) -> str:
 
 
 def _flat(low: float, high: float) -> bool:
-    """Tell whether the ends are one value but for noise; such an axis is widened to zero, and zero to one."""
-    return high - low <= 1e-9 * max(abs(low), abs(high))
+    """Tell whether the ends are one value but for noise; such an axis is widened to zero, zero to one."""
+    return high - low <= max(1e-9 * max(abs(low), abs(high)), 1e-290)
+
+
+def _cut(low: float, high: float, step: float, first: int, last: int) -> Scale:
+    noise = step * 1e-9
+    inside = tuple(i * step for i in range(first, last + 1) if low - noise <= i * step <= high + noise)
+    return Scale(low, high, inside)
 
 
 def _ticks(low: float, high: float, wanted: int) -> tuple[float, int, int]:
     if _flat(low, high):
-        low, high = min(low, 0.0), max(high, 0.0) or float(low >= 0)
+        low, high = min(low, 0.0), max(high, 0.0)
+    if _flat(low, high):
+        high = low + 1.0
     rough = (high - low) / wanted
     power = 10.0 ** floor(log10(rough))
     step = next(s * power for s in _STEPS if s * power >= rough * (1 - 1e-9))

@@ -11,7 +11,8 @@ def sources(content: Result, prefix: str, heading: str) -> Html | None:
         return None
     key = f"{prefix}-sources"
     count = "1 figure" if len(content.sources) == 1 else f"{len(content.sources)} figures"
-    head = [el("th", name, scope="col") for name in ("Figure", "Value", "Date", "Source")]
+    columns = (("Figure", None), ("Value", "num"), ("Date", None), ("Source", None))
+    head = [el("th", name, scope="col", class_=align) for name, align in columns]
     grid = el(
         "table",
         el("thead", el("tr", head)),

@@ -33,7 +33,11 @@ def table(content: Table, prefix: str) -> Html:
 
 def _row(row: tuple[Cell, ...], figures: list[bool], total: bool) -> Html:
     cells = [el("th", _words(row[0]), scope="row")] if row else []
-    cells += [el("td", _words(cell), class_=_column(figures[i])) for i, cell in enumerate(row[1:], 1)]
+    for index, cell in enumerate(row[1:], 1):
+        name = _column(figures[index])
+        cells.append(
+            el("td", _words(cell), class_=classes(name, "words" if name and cell.value is None else ""))
+        )
     return el("tr", cells, class_=classes(total and "total"))
 
 

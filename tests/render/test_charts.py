@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from calculators.core.result import BarChart, LineChart, Marker, Series, Table
 from calculators.render.chart_bars import bar_chart
 from calculators.render.chart_lines import line_chart
-from calculators.render.scale import round_scale, tick_text, tight_scale
+from calculators.render.scale import month_scale, round_scale, tick_text, tight_scale
 from calculators.render.svg import SLOTS, num
 from tests.render.test_html import Reader
 
@@ -44,6 +44,12 @@ def test_ticks_are_round() -> None:
     assert round_scale(0, 11_400).ticks == (0, 2500, 5000, 7500, 10_000, 12_500)
     assert round_scale(0, 0).ticks == pytest.approx((0, 0.2, 0.4, 0.6, 0.8, 1.0))
     assert tight_scale(2000, 60_000, 3).ticks == (20_000, 40_000, 60_000)
+
+
+def test_months_are_cut_into_parts_of_years() -> None:
+    assert month_scale(0, 36).ticks == (0, 6, 12, 18, 24, 30, 36)
+    assert month_scale(0, 5).ticks == (0, 1, 2, 3, 4, 5)
+    assert month_scale(0, 1200).ticks == (0, 120, 240, 360, 480, 600, 720, 840, 960, 1080, 1200)
 
 
 def test_tick_words() -> None:

@@ -100,6 +100,7 @@ def test_table() -> None:
     assert '<th scope="row">Usage</th>' in html
     assert '<th scope="col" class="num">Closed API</th>' in html
     assert '<td class="num">$43,200</td>' in html
+    assert html.count("<td>not priced</td>") == 4
     assert '<tr class="total"><th scope="row">Total</th>' in html
     assert 'role="region" aria-labelledby="demo-table-parts" tabindex="0"' in html
 
