@@ -5,7 +5,7 @@ import time
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from calculators.core.messages import Message
 from calculators.core.result import Card, Cell, Result, SourceRow, Table
@@ -105,6 +105,7 @@ def test_table() -> None:
     assert 'role="region" aria-labelledby="demo-table-parts" tabindex="0"' in html
 
 
+@settings(deadline=None)
 @given(TEXT)
 def test_no_text_of_a_result_becomes_markup(words: str) -> None:
     hostile = replace(
