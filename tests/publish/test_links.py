@@ -1,0 +1,53 @@
+import re
+from pathlib import Path
+
+import pytest
+
+from calculators import registry
+from calculators.core import state
+from calculators.publish.errors import ContentError
+from tests.publish.pages import convert, use
+
+
+def fragment(html: str) -> str:
+    found = re.search(r'href="calculators/tco\.md#([^"]*)"', html)
+    assert found, html
+    return found[1]
+
+
+def test_a_link_carries_the_scenarios_inputs() -> None:
+    calculator = registry.get("tco")
+    found = fragment(convert("[x](calculators/tco.md){ scenario=steady-pipeline set.cached_share=80% }"))
+    texts, notices = state.decode("tco", calculator.fields, found)
+    assert not notices
+    expected = calculator.scenario("steady-pipeline") | {"cached_share": 0.8}
+    assert calculator.from_canonical(texts) == expected
+
+
+def test_the_defaults_make_the_shortest_link() -> None:
+    assert fragment(convert("[x](calculators/tco.md){ calculator=tco }")) == "tco~v1"
+
+
+def test_other_attributes_stay() -> None:
+    assert 'class="more"' in convert("[x](calculators/tco.md){ .more scenario=small-office }")
+    assert convert("[x](a.md)") == '<p><a href="a.md">x</a></p>'
+
+
+@pytest.mark.parametrize(
+    ("attributes", "said"),
+    [
+        ("scenario=none", "no scenario “none”"),
+        ("calculator=none", "no calculator “none”"),
+        ("set.colour=red", "no field “colour”"),
+        ("scenario=small-office set.requests_per_day=-1", "must be between"),
+    ],
+)
+def test_what_is_wrong_names_page_and_line(
+    attributes: str, said: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    text = f"# A {{#a}}\n\n[x](calculators/tco.md){{ {attributes} }}\n"
+    use(monkeypatch, tmp_path, {"x.md": text})
+    with pytest.raises(ContentError) as caught:
+        convert(text)
+    assert "docs/x.md, line 3: " in str(caught.value)
+    assert said in str(caught.value)

@@ -1,0 +1,49 @@
+"""The method page says what the code does: steps and inputs, compared in both directions."""
+
+import re
+
+import pytest
+
+from calculators import registry
+from calculators.core.built import Built
+from calculators.publish.pages import method
+
+ANCHOR = re.compile(r"(?:\{[^{}]*#|<a id=\")([A-Za-z][\w.-]*)")
+
+
+@pytest.fixture(scope="module")
+def page() -> str:
+    return method.page("tco")
+
+
+def test_every_step_stands_on_the_page_once(page: str) -> None:
+    anchors = ANCHOR.findall(page)
+    assert len(anchors) == len(set(anchors))
+    assert set(Built("tco").steps) <= set(anchors)
+
+
+def test_every_input_stands_on_the_page_with_its_default(page: str) -> None:
+    listed = {anchor.removeprefix("field-") for anchor in ANCHOR.findall(page) if anchor.startswith("field-")}
+    assert listed == set(registry.get("tco").fields)
+
+
+def test_every_link_within_the_page_leads_somewhere(page: str) -> None:
+    assert set(re.findall(r"\]\(#([^)]+)\)", page)) <= set(ANCHOR.findall(page))
+
+
+def test_the_worked_example_is_the_scenarios(page: str) -> None:
+    calculator = registry.get("tco")
+    result = calculator.run(calculator.scenario("support-assistant"))
+    example = page[page.index("{#worked-example}") : page.index("{#inputs}")]
+    for group in result.working:
+        for row in group.rows:
+            assert f"**{row.value}**" in example.replace("\\", "")
+
+
+def test_assumptions_are_listed_with_a_reason(page: str) -> None:
+    part = page[page.index("{#assumptions}") : page.index("{#formulas}")]
+    ours = [field for field in registry.get("tco").fields.values() if field.basis == "assumption"]
+    assert ours
+    for field in ours:
+        assert f"(#field-{field.id})" in part
+        assert field.why or field.hint, f"{field.id} is our assumption and says no reason"
