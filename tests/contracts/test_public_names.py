@@ -1,4 +1,4 @@
-"""Public names and links, frozen: field ids are link keys and workbook names, step ids are cited, links stand in other people's wikis."""
+"""Public names and links, frozen: field ids are link keys, step ids are cited, links stand in other people’s wikis."""
 
 import json
 from pathlib import Path
