@@ -19,10 +19,12 @@ CATALOG = catalog.load()
 FIELDS = all_fields(CATALOG)
 
 
-@pytest.mark.parametrize("case", load("tco"), ids=lambda case: case.name)
+#: Cases that are refused never reach the formulas.
+COMPUTED = [case for case in load("tco") if not any(path.startswith("errors") for path in case.expect)]
+
+
+@pytest.mark.parametrize("case", COMPUTED, ids=lambda case: case.name)
 def test_the_fused_module_equals_the_plain_functions(case):
-    if any(path.startswith("errors") for path in case.expect):
-        pytest.skip("the case is refused before anything is computed")
     answers = registry.get("tco").from_json(case.input)
     bound = bind(answers, FIELDS, CATALOG)
     months = int(number(answers["horizon_months"]))
