@@ -72,7 +72,7 @@ def build_pages(root: Path) -> None:
     """Rebuild the pages that changed, in place; the search index waits for the next full build."""
     site = root / "site"
     kept = {name: (site / name).read_bytes() for name in WHOLE_SITE_FILES if (site / name).is_file()}
-    step(root, "Building the page", ["mkdocs", "build", "--dirty", "--quiet", "--site-dir", site.name])
+    step(root, "Building the page", ["mkdocs", "build", "--dirty", "--site-dir", site.name])
     for name, data in kept.items():
         (site / name).write_bytes(data)
     step(root, "Writing the content policy", ["calculators.publish.policy", site.name])

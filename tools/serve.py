@@ -23,9 +23,16 @@ def say(text: str) -> None:
 
 
 def rebuild_arguments(changed: list[str], before: sources.Snapshot, after: sources.Snapshot) -> list[str]:
-    """Flags for `tools.build`: only pages when nothing but the text of standing pages changed."""
+    """Flags for `tools.build`: only pages when nothing but the text of standing pages changed.
+
+    A folder or file whose name starts with `_` holds parts of generated pages.
+    """
     only_pages = all(
-        path.startswith("docs/") and path.endswith(".md") and path in before and path in after
+        path.startswith("docs/")
+        and path.endswith(".md")
+        and "/_" not in path
+        and path in before
+        and path in after
         for path in changed
     )
     return ["--page"] if only_pages else ["--force"]

@@ -11,7 +11,7 @@ import pytest
 
 from tools import serve, sources
 
-SEEN: sources.Snapshot = {"docs/a.md": (1, 1), "calculators/tco/x.py": (1, 1)}
+SEEN: sources.Snapshot = {"docs/a.md": (1, 1), "docs/_parts/p.md": (1, 1), "calculators/tco/x.py": (1, 1)}
 
 
 @pytest.mark.parametrize(
@@ -21,6 +21,7 @@ SEEN: sources.Snapshot = {"docs/a.md": (1, 1), "calculators/tco/x.py": (1, 1)}
         (["docs/new.md"], {**SEEN, "docs/new.md": (1, 1)}, ["--force"]),
         (["docs/a.md"], {"calculators/tco/x.py": (1, 1)}, ["--force"]),
         (["calculators/tco/x.py"], {**SEEN, "calculators/tco/x.py": (2, 1)}, ["--force"]),
+        (["docs/_parts/p.md"], {**SEEN, "docs/_parts/p.md": (2, 1)}, ["--force"]),
         (["docs/assets/css/a.css"], {**SEEN, "docs/assets/css/a.css": (2, 1)}, ["--force"]),
     ],
 )
