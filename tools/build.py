@@ -35,7 +35,8 @@ class BuildError(Exception):
 
 
 def step(root: Path, what: str, arguments: list[str]) -> None:
-    """Run one step as `python -m ...`, say how long it took; raise when it fails."""
+    """Say what is done, run it as `python -m ...`, say how long it took when that was long; raise when it fails."""
+    print(f"  {what}", flush=True)
     start = time.monotonic()
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
     done = subprocess.run(
@@ -44,7 +45,8 @@ def step(root: Path, what: str, arguments: list[str]) -> None:
     if done.returncode != 0:
         command = " ".join([".venv/bin/python -m", *arguments])
         raise BuildError(f"{what} failed: see the message above. By itself it runs as\n  {command}")
-    print(f"  {what}: {time.monotonic() - start:.1f} s", flush=True)
+    if (seconds := time.monotonic() - start) >= 2:
+        print(f"    {seconds:.0f} s", flush=True)
 
 
 def build_key(root: Path) -> str:

@@ -82,16 +82,17 @@ def main(arguments: list[str], root: Path = ROOT) -> int:
         advice = f"Choose another: make serve PORT={options.port + 1}"
         print(f"Port {options.port} cannot be used ({error}). {advice}", file=sys.stderr)
         return 1
-    seen = sources.snapshot(root)
-    if not run_build(root, []):
-        server.stop()
-        return 1
-    with server:
+    try:
+        seen = sources.snapshot(root)
+        if not run_build(root, []):
+            return 1
+        server.start()
         say(f"Serving {server.url}  (Ctrl+C stops)")
-        try:
-            watch(root, seen)
-        except KeyboardInterrupt:
-            say("\nStopped.")
+        watch(root, seen)
+    except KeyboardInterrupt:
+        say("\nStopped.")
+    finally:
+        server.stop()
     return 0
 
 
