@@ -85,7 +85,7 @@ def _substitute(
     """Charge what is not published at the standard price: a cached token as fresh input, batch as standard."""
     if kind in ("cache_read", "cache_write"):
         has_batch = (True, "input") in own or (
-            model is not None and model.batch is not None and not _overruled(own, True, "input")
+            _fact(model, True, "input", day, input_tokens) is not None and not _overruled(own, True, "input")
         )
         prices.missing.add((batch, kind))
         if batch and not has_batch:

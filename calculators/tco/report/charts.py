@@ -73,7 +73,8 @@ def _volume(figures: Figures, curves: VolumeCurves) -> LineChart:
         "Requests a day",
         "USD",
         tuple(series),
-        volume_table(figures, curves, [limit * i / 10 for i in range(11)]),
+        # The last point is the limit itself: limit * 10 / 10 can be one bit above what was searched.
+        volume_table(figures, curves, [*(limit * i / 10 for i in range(10)), limit]),
         tuple(markers),
     )
 
