@@ -8,6 +8,7 @@ A full build goes to ./site.new first, so that a failure leaves the site that st
 from __future__ import annotations
 
 import argparse
+import fcntl
 import os
 import shutil
 import subprocess
@@ -86,15 +87,24 @@ def main(arguments: list[str], root: Path = ROOT) -> int:
     parser.add_argument("--force", action="store_true", help="build even when no source changed")
     parser.add_argument("--page", action="store_true", help="rebuild only changed pages, in place")
     options = parser.parse_args(arguments)
+    (root / KEY).parent.mkdir(exist_ok=True)
+    with (root / KEY).with_name("build-lock").open("w") as lock:
+        # `make serve` and `make test` may build at the same time: the second waits, then finds the work done.
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        return bring_up_to_date(root, force=options.force, page=options.page)
+
+
+def bring_up_to_date(root: Path, *, force: bool, page: bool) -> int:
+    """Build what is behind; exit status."""
     stamp = root / KEY
     key = build_key(root)
     whole = (root / "site" / "index.html").is_file()
-    if whole and not options.force and stamp.is_file() and stamp.read_text() == key:
+    if whole and not force and stamp.is_file() and stamp.read_text() == key:
         print("The site is up to date.", flush=True)
         return 0
     stamp.unlink(missing_ok=True)
     try:
-        if options.page and whole:
+        if page and whole:
             build_pages(root)
             return 0
         print("Building the site", flush=True)
@@ -102,7 +112,6 @@ def main(arguments: list[str], root: Path = ROOT) -> int:
     except BuildError as error:
         print(f"The site was not built. {error}", file=sys.stderr)
         return 1
-    stamp.parent.mkdir(exist_ok=True)
     stamp.write_text(key)
     return 0
 
