@@ -61,7 +61,7 @@ LIST
 with_uv() {
   command -v uv >/dev/null 2>&1 && uv --version >/dev/null 2>&1 || return 1
   say "No Python 3.12 or newer works here; asking uv for one"
-  uv venv --clear --seed --python '>=3.12' .venv >&2 && return 0
+  uv venv --seed --python '>=3.12' .venv >&2 && return 0
   tried="$tried
   uv could not make a virtual environment with Python 3.12 or newer"
   return 1

@@ -35,7 +35,7 @@ def rebuild_arguments(changed: list[str], before: sources.Snapshot, after: sourc
         and path in after
         for path in changed
     )
-    return ["--page"] if only_pages else ["--force"]
+    return ["--page"] if only_pages else []
 
 
 def run_build(root: Path, arguments: list[str]) -> bool:

@@ -18,11 +18,11 @@ SEEN: sources.Snapshot = {"docs/a.md": (1, 1), "docs/_parts/p.md": (1, 1), "calc
     ("changed", "after", "expected"),
     [
         (["docs/a.md"], {**SEEN, "docs/a.md": (2, 1)}, ["--page"]),
-        (["docs/new.md"], {**SEEN, "docs/new.md": (1, 1)}, ["--force"]),
-        (["docs/a.md"], {"calculators/tco/x.py": (1, 1)}, ["--force"]),
-        (["calculators/tco/x.py"], {**SEEN, "calculators/tco/x.py": (2, 1)}, ["--force"]),
-        (["docs/_parts/p.md"], {**SEEN, "docs/_parts/p.md": (2, 1)}, ["--force"]),
-        (["docs/assets/css/a.css"], {**SEEN, "docs/assets/css/a.css": (2, 1)}, ["--force"]),
+        (["docs/new.md"], {**SEEN, "docs/new.md": (1, 1)}, []),
+        (["docs/a.md"], {"calculators/tco/x.py": (1, 1)}, []),
+        (["calculators/tco/x.py"], {**SEEN, "calculators/tco/x.py": (2, 1)}, []),
+        (["docs/_parts/p.md"], {**SEEN, "docs/_parts/p.md": (2, 1)}, []),
+        (["docs/assets/css/a.css"], {**SEEN, "docs/assets/css/a.css": (2, 1)}, []),
     ],
 )
 def test_only_the_text_of_a_standing_page_is_a_page_build(
