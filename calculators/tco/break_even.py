@@ -132,8 +132,11 @@ class VolumeCurves:
 
     def _driver(self, route: str, step: str) -> tuple[float, float]:
         """Give an unrounded number of replicas at no volume, and its growth per request a day."""
-        at_zero = float(self._evaluate(route, 0.0, 1)[f"{route}.{step}"][0])
-        return at_zero, float(self._evaluate(route, 1.0, 1)[f"{route}.{step}"][0]) - at_zero
+        at_zero, far = (
+            float(self._evaluate(route, v, 1)[f"{route}.{step}"][0]) for v in (0.0, self.searched_to)
+        )
+        # Over the whole reach: one request more would be lost in the last bits beside much development use.
+        return at_zero, (far - at_zero) / self.searched_to
 
     def _line(self, route: str) -> tuple[float, list[float]]:
         """Give the slope of a route's present value over volume, and its intercept in each piece."""

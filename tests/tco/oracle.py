@@ -21,7 +21,7 @@ HOURS, DAYS = 8760 / 12, 365 / 12
 Answers = dict[str, Any]
 
 
-class Stopped(Exception):
+class StoppedError(Exception):
     """A route that has no answer; the text is its status."""
 
 
@@ -120,11 +120,11 @@ def request_price(answers: Answers, route: str, batch: bool, day: date) -> float
 def check_api(answers: Answers, route: str) -> None:
     if answers[f"{route}.model"] is None:
         if answers[f"{route}.input_price"] is None or answers[f"{route}.output_price"] is None:
-            raise Stopped("needs_input")
+            raise StoppedError("needs_input")
         return
     window = CATALOG.api_models[answers[f"{route}.model"]].context_window
     if window is not None and answers["input_tokens"] + answers["output_tokens"] > window:
-        raise Stopped("does_not_fit")
+        raise StoppedError("does_not_fit")
 
 
 # Rented GPUs
@@ -134,7 +134,7 @@ def rent(answers: Answers) -> float:
     if answers["rented_gpu.gpu_hour_price"] is not None:
         return float(answers["rented_gpu.gpu_hour_price"])
     if answers["rented_gpu.gpu"] is None:
-        raise Stopped("needs_input")
+        raise StoppedError("needs_input")
     home = ("us-east-1", "eastus", "eastus2", "us-central1", "cheapest listed")
     asked: dict[str, list[float]] = {}
     for row in CATALOG.gpu_rents.get(answers["rented_gpu.gpu"], ()):
@@ -147,7 +147,7 @@ def rent(answers: Answers) -> float:
         ):
             asked.setdefault(row.provider, []).append(row.value)
     if not asked:
-        raise Stopped("unknown")
+        raise StoppedError("unknown")
     lowest = sorted(min(values) for values in asked.values())
     half = len(lowest) // 2
     return lowest[half] if len(lowest) % 2 else (lowest[half - 1] + lowest[half]) / 2
@@ -172,7 +172,7 @@ def measured(answers: Answers) -> tuple[float, ...]:
     """The fit to the newest engine's rows whose lengths hold the request, none more than three times off."""
     model, gpu, precision = (answers[f"rented_gpu.{key}"] for key in ("model", "gpu", "weights_precision"))
     if model is None or gpu is None:
-        raise Stopped("needs_input")
+        raise StoppedError("needs_input")
     groups: dict[tuple[str, str, str], list[Any]] = {}
     for row in CATALOG.throughput:
         same = row.model == model and row.gpu == gpu and row.gpus == answers["rented_gpu.gpus_per_replica"]
@@ -184,7 +184,7 @@ def measured(answers: Answers) -> tuple[float, ...]:
         ):
             groups.setdefault((row.engine, row.parallelism, row.weights_precision), []).append(row)
     if not groups:
-        raise Stopped("unknown")
+        raise StoppedError("unknown")
     for key in sorted(groups, reverse=True):
         rows = groups[key]
         if all(
@@ -202,7 +202,7 @@ def measured(answers: Answers) -> tuple[float, ...]:
                 return least_squares(
                     tuple((r.input_tokens, r.output_tokens, r.gpus, r.output_tokens_per_second) for r in rows)
                 )
-    raise Stopped("needs_input")
+    raise StoppedError("needs_input")
 
 
 def holds(length: float, lengths: list[float]) -> bool:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from tests.tco.oracle import (
     HOURS,
     Answers,
     Load,
-    Stopped,
+    StoppedError,
     asked_in_first_month,
     check_api,
     load_of,
@@ -43,7 +44,7 @@ class Rented:
             a["gpus_per_instance"] or a["gpus_per_replica"],
         )
         if self.instance < self.per_replica:
-            raise Stopped("does_not_fit")
+            raise StoppedError("does_not_fit")
         self.rent, self.seconds = rent(answers), seconds_a_request(answers)
         self.active = answers["active_hours_per_month"]
         if self.active is None:
@@ -153,16 +154,15 @@ def edges(routes: list[Route], reach: float) -> list[float]:
 
 def changes(a: Route, b: Route, routes: list[Route], reach: float) -> tuple[str, list[Change]]:
     """The route that is cheaper just above volume 0, and every change after it."""
-    samples: list[
-        tuple[float, float, float]
-    ] = []  # volume, volume whose capacity holds, cost of a minus cost of b
+    # Volume, volume whose capacity holds, cost of a minus cost of b.
+    samples: list[tuple[float, float, float]] = []
     steps = edges(routes, reach)
-    for low, high in zip(steps, steps[1:], strict=False):
+    for low, high in pairwise(steps):
         middle = (low + high) / 2
         samples += [(v, middle, a.at_volume(v, middle) - b.at_volume(v, middle)) for v in (low, high)]
     first = "b" if samples[0][2] > 0 else "a"
     found: list[Change] = []
-    for (v, held, gap), (w, next_held, next_gap) in zip(samples, samples[1:], strict=False):
+    for (v, held, gap), (w, next_held, next_gap) in pairwise(samples):
         if (gap > 0) == (next_gap > 0):
             continue
         to = b.id if next_gap > 0 else a.id

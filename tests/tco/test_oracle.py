@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from calculators import registry
-from tests.tco.oracle import CATALOG, Stopped, asked_in_first_month
+from tests.tco.oracle import CATALOG, StoppedError, asked_in_first_month
 from tests.tco.oracle_routes import Route, changes
 
 TCO = registry.get("tco")
@@ -116,7 +116,7 @@ def plain(answers: dict[str, Any]) -> tuple[dict[str, Route], dict[str, str]]:
         try:
             routes[route] = Route(answers, route)
             status[route] = "ok"
-        except Stopped as stopped:
+        except StoppedError as stopped:
             status[route] = str(stopped)
     return routes, status
 
