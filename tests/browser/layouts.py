@@ -1,0 +1,37 @@
+"""One page of each layout, and what every browser test of looks and access needs."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from tools.server import SiteServer
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+CALCULATOR = "calculators/tco/"
+MISSING = "no/such/page/"
+LAYOUTS = {
+    "home": "",
+    "guide": "compare/cost/",
+    "calculator": CALCULATOR,
+    "method": "method/tco/",
+    "data": "reference/data/",
+    "missing": MISSING,
+}
+
+
+@contextmanager
+def opened(browser: "Browser", server: SiteServer, path: str, **options: Any) -> "Iterator[Page]":
+    """Open a page in a fresh context with these options, ready when its script has run."""
+    context = browser.new_context(**options)
+    context.set_default_timeout(30_000)
+    try:
+        page = context.new_page()
+        page.goto(server.url + path, wait_until="load")
+        if path == MISSING and options.get("java_script_enabled", True):
+            page.wait_for_selector("link[rel=stylesheet]", state="attached")
+        page.wait_for_load_state("networkidle")
+        yield page
+    finally:
+        context.close()

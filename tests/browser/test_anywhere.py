@@ -1,0 +1,98 @@
+"""The built site works unchanged under any host, port and path, asks only itself for things, and its policy blocks nothing."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.browser.layouts import CALCULATOR, LAYOUTS, MISSING
+from tools.server import SiteServer
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+pytestmark = [pytest.mark.site, pytest.mark.browser]
+
+WATCH = """document.addEventListener('securitypolicyviolation',
+    e => console.error('blocked: ' + e.violatedDirective + ' ' + e.blockedURI))"""
+
+
+@pytest.fixture(scope="module")
+def deep_site(site_dir: Path) -> Iterator[SiteServer]:
+    """The site under a path."""
+    with SiteServer(site_dir, prefix="/a/b/") as server:
+        yield server
+
+
+def watched(page: "Page", server: SiteServer) -> list[str]:
+    """Collect everything that goes wrong on a page: console errors, blocked or failed requests, requests to others."""
+    problems: list[str] = []
+    page.add_init_script(WATCH)
+    page.on("console", lambda message: problems.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: problems.append(str(error)))
+    page.on(
+        "response",
+        lambda answer: problems.append(f"{answer.status} {answer.url}") if answer.status >= 400 else None,
+    )
+    page.on(
+        "request",
+        lambda asked: None if asked.url.startswith((server.url, "data:")) else problems.append(asked.url),
+    )
+    return problems
+
+
+@pytest.mark.parametrize("layout", [name for name in LAYOUTS if name != "missing"])
+def test_every_layout_loads_without_a_single_problem(
+    page: "Page", deep_site: SiteServer, layout: str
+) -> None:
+    problems = watched(page, deep_site)
+    page.goto(deep_site.url + LAYOUTS[layout], wait_until="networkidle")
+    assert problems == []
+
+
+def test_search_finds_a_page(page: "Page", deep_site: SiteServer) -> None:
+    problems = watched(page, deep_site)
+    page.goto(deep_site.url, wait_until="networkidle")
+    page.evaluate("document.querySelector('#__search').click()")
+    page.locator("input.md-search__input").press_sequentially("replicas", delay=20)
+    page.wait_for_selector("a.md-search-result__link")
+    href = page.locator("a.md-search-result__link").first.evaluate("link => link.href")
+    assert href.startswith(deep_site.url)
+    assert problems == []
+
+
+def test_links_are_followed_without_loading_a_page(page: "Page", deep_site: SiteServer) -> None:
+    problems = watched(page, deep_site)
+    page.goto(deep_site.url, wait_until="networkidle")
+    page.evaluate("window.sameVisit = true")
+    for path in ("compare/cost/", CALCULATOR, "method/tco/"):
+        page.locator(f"article a[href*='{path}']").first.evaluate("link => link.click()")
+        page.wait_for_url(f"**/a/b/{path}*")
+        page.wait_for_selector("article h1")
+    assert page.evaluate("window.sameVisit") is True
+    assert problems == []
+
+
+def test_a_missing_page_finds_the_style_and_the_way_home(browser: "Browser", deep_site: SiteServer) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    answer = page.goto(deep_site.url + MISSING, wait_until="networkidle")
+    assert answer is not None
+    assert answer.status == 404
+    assert page.locator("link[rel=stylesheet]").first.evaluate("link => link.sheet !== null")
+    page.click("[data-home]")
+    page.wait_for_url(deep_site.url)
+    context.close()
+
+
+def test_light_and_dark_can_be_chosen_and_are_kept(page: "Page", served_site: SiteServer) -> None:
+    problems = watched(page, served_site)
+    page.emulate_media(color_scheme="light")
+    page.goto(served_site.url, wait_until="networkidle")
+    assert page.get_attribute("body", "data-md-color-scheme") == "default"
+    page.click("label[title='Switch to dark']")
+    page.wait_for_selector("body[data-md-color-scheme=slate]")
+    page.reload(wait_until="networkidle")
+    assert page.get_attribute("body", "data-md-color-scheme") == "slate"
+    assert problems == []

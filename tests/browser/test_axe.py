@@ -1,0 +1,84 @@
+"""WCAG 2.2 AA as far as axe can tell: one page of each layout, light and dark, before and after a live result. Zero findings."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.browser.layouts import CALCULATOR, LAYOUTS, opened
+from tools.server import SiteServer
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+pytestmark = [pytest.mark.site, pytest.mark.browser]
+
+AXE = Path(__file__).resolve().parents[2] / "node_modules" / "axe-core" / "axe.min.js"
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+#: Selector or rule -> why it is left out.
+EXCLUDED: dict[str, str] = {}
+
+
+def findings(page: "Page") -> list[str]:
+    """Run axe in the page and give each finding in a line.
+
+    The policy lets no script tag in; the debugger's evaluation is not under it.
+    """
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    report: dict[str, Any] = page.evaluate(
+        "([exclude, tags]) => axe.run({exclude}, {runOnly: tags, resultTypes: ['violations']})",
+        [[[selector] for selector in EXCLUDED], TAGS],
+    )
+    return [
+        f"{violation['id']}: {node['target']} {node['html'][:160]} {node['failureSummary']}"
+        for violation in report["violations"]
+        for node in violation["nodes"]
+    ]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_no_findings_at_rest(browser: "Browser", served_site: SiteServer, layout: str, scheme: str) -> None:
+    with opened(browser, served_site, LAYOUTS[layout], color_scheme=scheme) as page:
+        assert findings(page) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_findings_with_everything_unfolded(
+    browser: "Browser", served_site: SiteServer, scheme: str
+) -> None:
+    with opened(browser, served_site, CALCULATOR, color_scheme=scheme) as page:
+        page.evaluate("document.querySelectorAll('details').forEach(part => { part.open = true })")
+        assert findings(page) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_findings_with_a_live_result_and_with_an_error(
+    browser: "Browser", served_site: SiteServer, scheme: str
+) -> None:
+    with opened(browser, served_site, CALCULATOR, color_scheme=scheme) as page:
+        before = page.inner_text(".result-headline")
+        page.fill("#tco-requests_per_day", "2 000 000")
+        page.wait_for_function(
+            "before => document.querySelector('.result-headline').innerText !== before", arg=before
+        )
+        assert findings(page) == []
+        page.fill("#tco-requests_per_day", "many")
+        page.wait_for_selector("#tco-requests_per_day-error:visible")
+        assert findings(page) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_findings_on_a_phone(browser: "Browser", served_site: SiteServer, scheme: str) -> None:
+    with opened(
+        browser, served_site, CALCULATOR, color_scheme=scheme, viewport={"width": 360, "height": 740}
+    ) as page:
+        assert findings(page) == []
+
+
+def test_axe_bites(browser: "Browser", served_site: SiteServer) -> None:
+    with opened(browser, served_site, LAYOUTS["guide"]) as page:
+        page.evaluate(
+            "document.querySelector('article').insertAdjacentHTML('beforeend', '<button></button>')"
+        )
+        assert any(finding.startswith("button-name") for finding in findings(page))
