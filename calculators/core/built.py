@@ -11,7 +11,7 @@ from calculators.core.resource import read_text
 
 @dataclass(frozen=True, slots=True)
 class StepInfo:
-    """A step as readers see it. `formula` alternates text with ids in lists of one."""
+    """A step as readers see it; `formula` is in the pieces that `core.formula` reads."""
 
     id: str
     scope: str
@@ -20,7 +20,7 @@ class StepInfo:
     unit: str
     source: str
     when: str
-    formula: list[str | list[str]]
+    formula: list[Any]
     spreadsheet: str
 
 

@@ -10,6 +10,7 @@ HOURS_PER_YEAR = DAYS_PER_YEAR * HOURS_PER_DAY
 HOURS_PER_MONTH = HOURS_PER_YEAR / MONTHS_PER_YEAR
 DAYS_PER_MONTH = DAYS_PER_YEAR / MONTHS_PER_YEAR
 SECONDS_PER_HOUR = 3600
+FIRST_YEAR, LAST_YEAR = 1900, 2999
 
 #: The names that a step may use, with value and unit.
 CONSTANTS: dict[str, tuple[float, str]] = {
@@ -25,7 +26,7 @@ CONSTANTS: dict[str, tuple[float, str]] = {
 
 
 def parse_month(text: str) -> date:
-    """Read `YYYY-MM` as the first day of that month.
+    """Read `YYYY-MM` as the first day of that month, in the years 1900 to 2999 so that months can be added and taken away.
 
     Raises ValueError for anything else.
     """
@@ -36,6 +37,7 @@ def parse_month(text: str) -> date:
         or len(month) != 2
         or not (year + month).isascii()
         or not (year + month).isdigit()
+        or not FIRST_YEAR <= int(year) <= LAST_YEAR
     ):
         raise ValueError(text)
     return date(int(year), int(month), 1)

@@ -11,6 +11,8 @@ type Value = float | str | tuple[str, ...] | None
 
 #: Longer texts are refused before anything is read.
 MAX_TEXT = 200
+#: A figure nearer to 0 than this measures nothing here, and dividing by it could leave the range of numbers.
+SMALLEST = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +149,10 @@ class Field:
     def _checked(self, value: float) -> float:
         if value != value or value in (float("inf"), float("-inf")):
             raise self._error("not_finite", f"{self.label}: this is not a number that can be used here.")
+        if 0 < abs(value) < SMALLEST:
+            raise self._error(
+                "out_of_range", f"{self.label}: enter 0, or a figure that is not so close to 0."
+            )
         if self.kind == "integer" and value != int(value):
             raise self._error("not_whole", f"{self.label}: a whole number is needed.")
         low, high = self.minimum, self.maximum

@@ -46,4 +46,4 @@ def quantity(x: float, unit: str, digits: int = 6) -> str:
         return f"{money(x, digits)}/{unit[4:]}"
     if unit.startswith("share"):
         return percent(x, digits)
-    return f"{significant(x, digits)} {unit}".strip()
+    return significant(x, digits) if unit in ("factor", "ratio", "") else f"{significant(x, digits)} {unit}"

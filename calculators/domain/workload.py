@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from calculators.core.calendar import (
-    DAYS_PER_MONTH,
     DAYS_PER_WEEK,
     DAYS_PER_YEAR,
     MONTHS_PER_YEAR,
@@ -20,7 +19,9 @@ def first_month_requests(
     requests_per_month_given: float, requests_per_month: float, requests_per_day: float
 ) -> float:
     """Requests asked for in the first month: as given, or a day's requests times 365/12."""
-    return requests_per_month if requests_per_month_given else requests_per_day * DAYS_PER_MONTH
+    return (
+        requests_per_month if requests_per_month_given else requests_per_day * DAYS_PER_YEAR / MONTHS_PER_YEAR
+    )
 
 
 @_step(unit="factor", source="definition", when=MONTH)

@@ -2,12 +2,14 @@
 
 import ast
 from collections.abc import Callable
+from typing import Any
 
-from calculators.core.grammar import FUNCTIONS
+from calculators.core.grammar import FUNCTIONS, REDUCTIONS
 from calculators.core.model import Model, Node
+from calculators.core.step import MONTH
 
-#: A formula is a list of pieces: text, or the id of a value in a list of one.
-type Pieces = list[str | list[str]]
+#: A formula in the pieces that `core.formula` reads.
+type Pieces = list[Any]
 
 _BINARY: dict[type[ast.operator], tuple[str, str, int]] = {
     ast.Add: (" + ", "+", 1),
@@ -31,7 +33,6 @@ _WORDS = {
     "total": "sum over months of",
     "npv": "present value of",
     "peak": "highest month of",
-    "lookup": "entry of",
     "previous": "last month’s",
     "abs": "size of",
 }
@@ -68,7 +69,7 @@ class _Writer:
                 if self.sheet
                 else f"{self.model.constants[e.id][0]:,.10g}"
             ]
-        return ["month"]
+        return ["month"] if self.sheet else [[MONTH]]
 
     def _constant(self, e: ast.Constant, outer: int) -> Pieces:
         if isinstance(e.value, str):
@@ -105,11 +106,30 @@ class _Writer:
         test, yes, no = self.write(e.test), self.write(e.body), self.write(e.orelse)
         if self.sheet:
             return ["IF(", *test, ",", *yes, ",", *no, ")"]
-        return _bracket([*yes, " if ", *test, ", otherwise ", *no], outer > 0)
+        return _bracket([["if", *self._condition(e.test), _merge(test), _merge(yes), _merge(no)]], outer > 0)
+
+    def _condition(self, test: ast.expr) -> tuple[str, str | None]:
+        """Give the value that a branch looks at and what it must equal. Raises ValueError for any other condition."""
+        if isinstance(test, ast.Name):
+            return self.node.names[test.id], None
+        if (
+            isinstance(test, ast.Compare)
+            and isinstance(test.left, ast.Name)
+            and isinstance(test.ops[0], ast.Eq)
+        ):
+            wanted = test.comparators[0]
+            if isinstance(wanted, ast.Constant) and isinstance(wanted.value, str):
+                return self.node.names[test.left.id], wanted.value
+        raise ValueError(f"{self.node.id}: a branch of the working is a name, or a name that equals a text")
 
     def _call(self, e: ast.Call, outer: int) -> Pieces:
         name = e.func.id if isinstance(e.func, ast.Name) else ""
         arguments = [self.write(argument) for argument in e.args]
+        if not self.sheet and name == "lookup":
+            by_month = isinstance(e.args[1], ast.Name) and e.args[1].id == "month"
+            return arguments[0] if by_month else [*arguments[0], " for ", *arguments[1]]
+        if not self.sheet and name in REDUCTIONS:
+            arguments[0] = [["*", arguments[0][0][0]]]
         if not self.sheet:
             return [f"{_WORDS[name]} (", *_joined(arguments, ", "), ")"]
         pieces: Pieces = []

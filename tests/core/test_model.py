@@ -93,15 +93,8 @@ def test_a_scope_takes_its_own_name_before_the_shared_one():
 
 def test_formulas_for_people_and_for_spreadsheets():
     nodes = {node.id: node for node in MODEL.nodes()}
-    assert display(nodes["a.cost"], MODEL) == [
-        "(",
-        ["load"],
-        " + ",
-        ["highest"],
-        ") × entry of (",
-        ["a.prices"],
-        ", month)",
-    ]
+    assert display(nodes["a.cost"], MODEL) == ["(", ["load"], " + ", ["highest"], ") × ", ["a.prices"]]
+    assert display(nodes["highest"], MODEL) == ["highest month of (", ["*", "load"], ")"]
     assert spreadsheet(nodes["a.cost"], MODEL) == "=(load+highest)*XLOOKUP(month,a.prices.key,a.prices.value)"
     assert spreadsheet(nodes["a.worth"], MODEL) == "=NPV(rate,a.cost)+SUM(a.cost)"
 

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 
 from calculators.core.built import Built, StepInfo
 from calculators.core.calculator import Calculator
+from calculators.core.formula import in_words
+from calculators.core.step import MONTH
 from calculators.publish import scenarios
 from calculators.publish.pages.markdown import code, escaped, text
 
@@ -39,9 +41,8 @@ def _alike(built: Built) -> list[list[StepInfo]]:
     alike: dict[tuple[str, ...], list[StepInfo]] = {}
     for step in built.steps.values():
         name = step.id.removeprefix(f"{step.scope}.")
-        formula = "".join(
-            p if isinstance(p, str) else f"[{p[0].removeprefix(f'{step.scope}.')}]" for p in step.formula
-        )
+        prefix = f"{step.scope}."
+        formula = in_words(step.formula, lambda id, prefix=prefix: f"[{id.removeprefix(prefix)}]")  # type: ignore[misc]
         alike.setdefault((name, step.label, step.meaning, step.unit, formula), []).append(step)
     return list(alike.values())
 
@@ -50,9 +51,7 @@ def _step(group: list[StepInfo], calculator: Calculator, built: Built) -> str:
     step = group[0]
     others = "".join(f'<a id="{other.id}"></a>' for other in group[1:])
     when = ", for each month" if step.when == "month" else ""
-    formula = "".join(
-        escaped(p) if isinstance(p, str) else _named(p[0], calculator, built) for p in step.formula
-    )
+    formula = in_words(step.formula, lambda id: _named(id, calculator, built), escaped)
     ids = ", ".join(code(one.id) for one in group)
     return "\n\n".join(
         [
@@ -65,6 +64,8 @@ def _step(group: list[StepInfo], calculator: Calculator, built: Built) -> str:
 
 
 def _named(id: str, calculator: Calculator, built: Built) -> str:
+    if id == MONTH:
+        return "month"
     if id in built.steps:
         return f"[{_lower(built.steps[id].label)}](#{id})"
     field_id = id.removesuffix("_given")

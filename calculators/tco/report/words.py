@@ -21,7 +21,9 @@ def headline(figures: Figures) -> str:
     rest = order[len(near) :] if figures.cheapest is None else order[1:]
     if figures.cheapest is None:
         names = [ROUTES[route].phrase for route in near]
-        words = f"Too close to call between {', '.join(names[:-1])} and {names[-1]}: about {_monthly(figures, order[0])} each"
+        low, high = (money(figures.of(route, "monthly_cost"), 2) for route in (near[0], near[-1]))
+        span = f"about {low} a month each" if low == high else f"about {low} to {high} a month"
+        words = f"Too close to call between {', '.join(names[:-1])} and {names[-1]}: {span}"
     else:
         words = f"{ROUTES[order[0]].opening} costs least, about {_monthly(figures, order[0])}"
     return (

@@ -1,11 +1,12 @@
 """The working: every step with its formula, the same with the numbers of month 1, and its value."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from calculators.core.built import Built, StepInfo
 from calculators.core.format import quantity
+from calculators.core.formula import in_words, with_numbers
 from calculators.core.result import WorkingGroup, WorkingRow
+from calculators.core.step import MONTH
 from calculators.tco.evaluate import Figures
 from calculators.tco.routes import ROUTES
 
@@ -27,28 +28,23 @@ def _row(step: StepInfo, figures: Figures, built: Built) -> WorkingRow:
         step.id,
         step.label,
         step.meaning,
-        "".join(p if isinstance(p, str) else _label(p[0], built) for p in step.formula),
-        "".join(p if isinstance(p, str) else _number(p[0], figures.values, built) for p in step.formula),
+        in_words(step.formula, lambda id: _label(id, built)),
+        with_numbers(step.formula, figures.values, lambda id, number: _number(number, id, built)),
         f"{shown} (month 1)" if isinstance(value, list) else shown,
         step.source,
     )
 
 
 def _label(id: str, built: Built) -> str:
+    if id == MONTH:
+        return "month"
     label = built.steps[id].label if id in built.steps else built.inputs[id].label
     return label[0].lower() + label[1:] if label[1:2].islower() else label
 
 
-def _number(id: str, values: Mapping[str, Any], built: Built) -> str:
-    value = values[id]
-    if isinstance(value, list):
-        value = value[0]
-    if isinstance(value, dict):
-        return f"[month 1: {quantity(value[1], '')}]"
+def _number(value: Any, id: str, built: Built) -> str:
     if isinstance(value, str):
         return f"“{value.replace('_', ' ')}”"
-    if id.endswith("_given"):
-        return "yes" if value else "no"
     return quantity(value, "share" if _unit(id, built).startswith("share") else "")
 
 
