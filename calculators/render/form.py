@@ -16,7 +16,10 @@ def form(
 ) -> Html:
     """Write the form with `answers` in its controls.
 
-    `source_titles` names the sources that defaults come from; a source that it lacks is named by its id.
+    The error summary stands behind the fields, where its coming and going moves none of them under the reader's
+    hands; the style sheet keeps it in view. The hidden button lets Enter submit, to the page's script only: outside a
+    dialog the method `dialog` sends nothing anywhere. `source_titles` names the sources that defaults come from; a
+    source that it lacks is named by its id.
     """
     titles = source_titles or {}
     heading = f"{calculator.id}-form-title"
@@ -24,6 +27,7 @@ def form(
         "form",
         el("h2", "Inputs", class_="calculator-form-title", id=heading),
         _start(calculator, scenario_id),
+        [_group(calculator, group, answers, titles) for group in calculator.groups],
         el(
             "div",
             class_="calculator-errors",
@@ -33,8 +37,9 @@ def form(
             tabindex="-1",
             hidden=True,
         ),
-        [_group(calculator, group, answers, titles) for group in calculator.groups],
+        el("button", "Calculate", type="submit", hidden=True),
         class_="calculator-form",
+        method="dialog",
         novalidate=True,
         autocomplete="off",
         aria_labelledby=heading,

@@ -75,6 +75,13 @@ def test_every_label_names_a_control_and_ids_are_unique() -> None:
     assert {value for name, value in read.attributes if name == "for"} <= set(ids)
 
 
+def test_the_form_sends_nothing_anywhere() -> None:
+    """Enter fires the submit event for the script; without one, nothing that was typed may go into an address."""
+    assert re.search(r'<form [^>]*method="dialog"', HTML)
+    assert "action=" not in HTML
+    assert '<button type="submit" hidden>' in HTML
+
+
 def test_scenarios() -> None:
     assert '<option value="support" selected data-story="A service of middle size through the day.">' in HTML
     assert '<option value="" selected>The defaults</option>' in form(CALCULATOR, sample.answers(), None)
