@@ -120,13 +120,12 @@ class Field:
                     "not_a_month", f"{self.label}: write year and month, such as 2027-01."
                 ) from None
             return text
+        shown = text.removesuffix("%") if typed and self.percent else text
         try:
-            if not typed:
-                return self._checked(parse_canonical(text))
-            number = parse_typed(text.removesuffix("%")) if self.percent else parse_typed(text)
+            number = parse_typed(shown) if typed else parse_canonical(shown)
         except InputError as error:
             raise self._error(error.messages[0].code, f"{self.label}: {error.messages[0].message}") from None
-        return self._checked(number / 100 if self.percent else number)
+        return self._checked(number / 100 if typed and self.percent else number)
 
     def _empty(self) -> Value:
         if self.optional:

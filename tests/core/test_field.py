@@ -44,6 +44,7 @@ def test_errors_carry_a_code_and_the_field():
     assert code(NUMBER.read_typed, "") == "empty"
     assert code(NUMBER.read_typed, "many") == "not_a_number"
     assert code(NUMBER.read_typed, "-1") == "out_of_range"
+    assert code(NUMBER.read_typed, "1e-300") == "out_of_range"
     assert code(NUMBER.read_typed, "1.000") == "ambiguous_number"
     assert code(NUMBER.read_typed, "1" * 500) == "too_long"
     assert code(NUMBER.read_json, None) == "empty"
@@ -61,6 +62,8 @@ def test_errors_carry_a_code_and_the_field():
 def test_bounds_are_said_in_the_unit_that_is_typed():
     with pytest.raises(InputError, match="Share must be between 0 % and 100 %"):
         SHARE.read_typed("130")
+    with pytest.raises(InputError, match=r"^Share must be between 0 % and 100 %\.$"):
+        SHARE.read_canonical("1.3")
     with pytest.raises(InputError, match="Own price must be at least 0"):
         OPTIONAL.read_typed("-2")
 
