@@ -14,6 +14,9 @@ const LOCK = {
 };
 const TOTAL = SIZES["pyodide.asm.wasm"] + SIZES["app.zip"];
 
+// Ours; the global one is replaced below for Pyodide.
+const fetch = globalThis.fetch.bind(globalThis);
+
 let stage = "download";
 let failed = false;
 let loaded = 0;
@@ -58,11 +61,12 @@ async function file(name) {
 
 /**
  * Fetch the best form of a file. Where the host compresses (its answer to HEAD says so) the plain address is best: the
- * browser inflates, and Brotli is smaller than gzip. Elsewhere the `.gz` twin is fetched and inflated here.
+ * browser inflates, and Brotli is smaller than gzip. Elsewhere the `.gz` twin is fetched and inflated here. HEAD goes past
+ * the HTTP cache, in which the GET would wait for it.
  */
 async function fetched(url) {
   if (typeof DecompressionStream === "undefined") return answered(url);
-  const head = await fetch(url, { method: "HEAD" }).catch(() => null);
+  const head = await fetch(url, { method: "HEAD", cache: "no-store" }).catch(() => null);
   if (head?.headers.get("content-encoding")) return answered(url);
   const twin = await answered(new URL(`${url.href}.gz`)).catch((error) => {
     if (error.reason !== "missing") throw error;
@@ -90,6 +94,7 @@ function checked(name, kept) {
       if (size === 0 && MAGIC[name].some((byte, i) => chunk[i] !== byte)) throw new Failure("damaged", name);
       size += chunk.length;
       loaded += chunk.length;
+      if (loaded === TOTAL) stage = "start";
       kept?.push(chunk);
       progress(loaded === TOTAL);
       out.enqueue(chunk);
@@ -141,10 +146,9 @@ async function start() {
   const [loader, module] = await Promise.all([script("pyodide.mjs"), script("pyodide.asm.mjs")]);
 
   // Pyodide asks for its two files by address and swallows what goes wrong with them: it gets our checked answers.
-  const direct = globalThis.fetch;
   globalThis.fetch = (input, options) => {
     const name = new URL(input.url ?? input, BASE).pathname.split("/").at(-1);
-    return name in fetching ? fetching[name].then(({ response }) => response) : direct(input, options);
+    return name in fetching ? fetching[name].then(({ response }) => response) : fetch(input, options);
   };
   const instantiate = WebAssembly.instantiateStreaming;
   WebAssembly.instantiateStreaming = (...args) =>
@@ -163,9 +167,9 @@ async function start() {
     stdout: unseen,
     stderr: unseen,
   });
-  stage = "start";
-  progress(true);
   const handle = python.pyimport("calculators.browser").handle;
+  // What is loaded now stays for good: the collector need not look at it after every few edits.
+  python.pyimport("gc").freeze();
   addEventListener("message", ({ data }) => {
     try {
       postMessage({ type: "answer", id: data.id, reply: handle(data.request) });

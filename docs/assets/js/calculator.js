@@ -1,0 +1,267 @@
+// <llm-calculator>: a worked result that becomes live when the reader shows intent. Nothing is computed here.
+// Inputs go to the worker as they stand in the controls; what it answers replaces the result.
+import * as engine from "./calculator/engine.js";
+import { fill, focus, mark, read, showErrors } from "./calculator/form.js";
+import { swap } from "./calculator/swap.js";
+import * as words from "./calculator/words.js";
+
+const INTENT = ["pointerenter", "pointerdown", "focusin", "touchstart"];
+const PATIENCE = 300; // ms before a start is worth a sentence
+const PAUSE = 600; // ms without an edit after which the answer is announced
+
+class Calculator extends HTMLElement {
+  #left; // aborts every listener
+  #fragment = null; // of the last accepted answers
+  #asked = ""; // the answers that were asked for last
+  #commit = false; // the next accepted answers go into the address
+  #worked = false; // the page's own example is shown again: the address needs nothing
+  #filling = false; // controls wait for texts from a link or a scenario
+  #touched = new Set(); // fields edited meanwhile
+  #toErrors = false; // Enter was pressed: lead to the errors of the answer
+  #since = 0;
+  #timers = {};
+
+  connectedCallback() {
+    this.form = this.querySelector("form");
+    if (!this.form || !this.dataset.runtime) return;
+    this.#left = new AbortController();
+    const on = (target, names, action, more) => {
+      for (const name of names) target.addEventListener(name, action, { signal: this.#left.signal, ...more });
+    };
+    on(this.form, INTENT, () => navigator.connection?.saveData || this.#start(), { passive: true });
+    on(this.form, ["input", "change"], (event) => this.#edited(event));
+    on(this.form, ["submit"], (event) => this.#submitted(event));
+    on(this.form, ["reset"], () => setTimeout(() => this.#reset()));
+    on(this, ["click"], (event) => this.#clicked(event));
+    on(window, ["hashchange", "popstate"], () => this.#readAddress());
+    this.#left.signal.addEventListener("abort", engine.listen(() => this.#show()));
+    this.#readAddress();
+    this.#show();
+  }
+
+  disconnectedCallback() {
+    this.#left?.abort();
+    engine.forget(this);
+    for (const timer of Object.values(this.#timers)) clearTimeout(timer);
+  }
+
+  #part(role) {
+    return this.querySelector(`[data-role="${role}"]`);
+  }
+
+  #start() {
+    engine.start(this.dataset.runtime);
+  }
+
+  /** Take over the inputs that the address holds, when it names this calculator and they are not the ones shown. */
+  #readAddress() {
+    const fragment = location.hash.slice(1);
+    if (!fragment.startsWith(`${this.id}~`) || fragment === this.#fragment) return;
+    if (scrollY === 0) this.scrollIntoView();
+    this.#start();
+    this.#fillFrom({ fragment });
+  }
+
+  #fillFrom(source) {
+    this.#filling = true;
+    this.#touched.clear();
+    this.#asked = "";
+    this.#ask({ calculator: this.dataset.calculator, ...source });
+  }
+
+  #edited(event) {
+    if (event.target.dataset.role === "scenario") {
+      if (event.type === "change") this.#pickScenario(event.target);
+      return;
+    }
+    if (event.type === "change") this.#commit = true;
+    this.#worked = false;
+    mark(this.form);
+    this.#start();
+    if (this.#filling) this.#touched.add(event.target.name);
+    else this.#askForm();
+  }
+
+  /** Ask for the result of what stands in the form, unless that was the last thing asked. */
+  #askForm() {
+    const answers = read(this.form);
+    const text = JSON.stringify(answers);
+    if (text !== this.#asked) {
+      this.#asked = text;
+      this.#ask({ calculator: this.dataset.calculator, answers });
+    } else if (!engine.pending(this)) {
+      this.#writeAddress();
+    }
+  }
+
+  #ask(request) {
+    clearTimeout(this.#timers.announce);
+    if (!engine.pending(this)) this.#since = performance.now();
+    engine.ask(this, request, (reply, superseded) => this.#answered(reply, superseded));
+    this.#show();
+  }
+
+  #answered(reply, superseded) {
+    if (reply.form) {
+      fill(this.form, reply.form, this.#touched);
+      mark(this.form);
+    }
+    const accepted = reply.ok;
+    const result = this.#part("result");
+    if (accepted) {
+      const content = document.createElement("template");
+      content.innerHTML = reply.html; // written by our render, which escapes every text
+      this.#link(content.content);
+      swap(result, content.content);
+      this.#fragment = reply.fragment;
+    }
+    result.toggleAttribute("data-stale", !accepted);
+    this.#showErrors(reply);
+    this.notices = reply.notices.map((notice) => notice.message).join(" ");
+    this.rejected = !accepted;
+    if (this.#filling) {
+      this.#filling = false;
+      if (this.#touched.size) this.#askForm();
+    }
+    if (!superseded && !engine.pending(this)) this.#settled(reply);
+    this.#show();
+  }
+
+  /** The last answer of a burst is there. */
+  #settled(reply) {
+    if (reply.ok) this.#writeAddress();
+    if (this.#toErrors && !reply.ok) this.#part("errors").focus();
+    this.#toErrors = false;
+    this.#timers.announce = setTimeout(() => this.#announce(reply.announce), PAUSE);
+    this.dispatchEvent(new Event("calculated"));
+  }
+
+  #announce(text) {
+    this.#part("status").textContent = text;
+  }
+
+  #showErrors(reply) {
+    showErrors(this.id, this.form, reply.errors);
+    const summary = this.#part("errors");
+    const content = document.createElement("template");
+    content.innerHTML = reply.error_html ?? "";
+    if (!reply.ok && !reply.error_html) content.content.append(reply.errors.map((error) => error.message).join(" "));
+    swap(summary, content.content);
+    summary.hidden = reply.ok;
+  }
+
+  /** Warnings lead to the method page; only the script knows where the site's root is. */
+  #link(content) {
+    for (const link of content.querySelectorAll("a[data-method]")) {
+      const page = new URL(`../../method/${this.dataset.calculator}/`, import.meta.url);
+      page.hash = link.dataset.method;
+      link.href = page.href;
+    }
+  }
+
+  #writeAddress() {
+    if (!this.#commit || this.#fragment === null) return;
+    this.#commit = false;
+    const address = this.#worked ? location.pathname + location.search : `#${this.#fragment}`;
+    history.replaceState(history.state, "", address);
+  }
+
+  #submitted(event) {
+    event.preventDefault();
+    this.#commit = true;
+    this.#start();
+    this.#toErrors = true;
+    this.#askForm();
+    if (engine.pending(this)) return;
+    this.#toErrors = false;
+    if (this.rejected) this.#part("errors").focus();
+  }
+
+  #reset() {
+    this.#tellStory();
+    mark(this.form);
+    this.#start();
+    this.#commit = this.#worked = true;
+    this.#filling = false;
+    this.#askForm();
+  }
+
+  #pickScenario(select) {
+    this.#tellStory();
+    this.#start();
+    this.#commit = true;
+    this.#worked = false;
+    this.#fillFrom({ scenario: select.value || null });
+  }
+
+  #tellStory() {
+    const [story, select] = [this.#part("story"), this.#part("scenario")];
+    if (story && select) story.textContent = select.selectedOptions[0]?.dataset.story ?? "";
+  }
+
+  #clicked(event) {
+    const target = event.target.closest("[data-target], [data-role]");
+    if (!target) return;
+    if (target.dataset.target) {
+      event.preventDefault();
+      focus(target.dataset.target);
+    } else if (target.dataset.role === "copy-link") {
+      this.#copyLink(target);
+    } else if (target.dataset.role === "retry") {
+      focus(`${this.id}-result`); // the button is about to go
+      engine.start(this.dataset.runtime, true);
+    }
+  }
+
+  async #copyLink(button) {
+    this.#start();
+    if (this.#fragment === null && !engine.pending(this)) this.#askForm();
+    if (engine.pending(this)) {
+      await new Promise((resolve) => {
+        this.addEventListener("calculated", resolve, { once: true });
+        setTimeout(resolve, 3000); // a browser lets a page copy only soon after the click
+      });
+    }
+    const link = new URL(`#${this.#fragment ?? this.id}`, location.href).href;
+    try {
+      await navigator.clipboard.writeText(link);
+      this.#announce(words.COPIED);
+    } catch {
+      const field = this.querySelector(".calculator-link") ?? document.createElement("input");
+      Object.assign(field, { className: "calculator-link", readOnly: true, value: link, ariaLabel: "Link to these inputs" });
+      button.after(field);
+      field.focus();
+      field.select();
+      this.#announce(words.COPY_BY_HAND);
+    }
+  }
+
+  /** Say in words what the reader waits for, or why nothing comes. */
+  #show() {
+    clearTimeout(this.#timers.patience);
+    const { name, reason, progress } = engine.state();
+    const waits = engine.pending(this);
+    const left = this.#since + PATIENCE - performance.now();
+    const busy = waits && name === "starting";
+    this.#part("result").ariaBusy = busy ? "true" : null;
+    if (name === "failed") this.#stage("failed", words.failed(reason));
+    else if (busy && left <= 0) this.#stage("starting", words.starting(progress));
+    else if (!busy && this.rejected) this.#stage("stale", [this.notices, words.STALE].join(" ").trim());
+    else if (!busy && this.notices) this.#stage("notice", this.notices);
+    else this.#stage("", "");
+    if (busy && left > 0) this.#timers.patience = setTimeout(() => this.#show(), left);
+  }
+
+  #stage(kind, text) {
+    const stage = this.#part("stage");
+    const before = stage.dataset.state ?? "";
+    stage.dataset.state = kind;
+    stage.hidden = !kind;
+    const place = this.#part("stage-text");
+    if (place.textContent !== text) place.textContent = text;
+    this.#part("retry").hidden = kind !== "failed";
+    if (kind !== before && (kind === "failed" || kind === "starting")) this.#announce(text);
+  }
+}
+
+if (!customElements.get("llm-calculator")) customElements.define("llm-calculator", Calculator);

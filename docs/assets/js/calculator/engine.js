@@ -1,0 +1,129 @@
+// The engine of a visit: one worker, started on intent and kept while the reader goes from page to page.
+// It answers one request at a time; of several that wait for the same calculator only the latest is computed.
+
+const STALLED = 15_000; // ms without a sign of life while something is awaited
+const UNSEEN = 600_000; // ms in a hidden tab after which the worker's memory is given back
+
+let worker = null;
+let runtime = "";
+let ready = false;
+let failure = null;
+let progress = null;
+let flight = null; // {owner, request, answer}
+let watch = 0;
+let unseen = 0;
+const waiting = new Map(); // owner -> {owner, request, answer}
+const listeners = new Set();
+
+const place = () => new URL(`../../runtime/${runtime}/worker.js`, import.meta.url);
+
+/** Call `listener` on every change of state; gives a function that ends it. */
+export function listen(listener) {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** What is going on: off, starting (with progress), ready or failed (with the reason). */
+export function state() {
+  if (failure) return { name: "failed", reason: failure };
+  if (!worker) return { name: "off" };
+  return ready ? { name: "ready" } : { name: "starting", progress };
+}
+
+/** Start the worker of a runtime unless it runs already. A failed one is started again only when the reader asks for it. */
+export function start(name, again = false) {
+  if (name !== runtime) stop(); // the site was published anew during the visit
+  if (again) failure = null;
+  if (worker || failure) return;
+  runtime = name;
+  if (typeof WebAssembly === "undefined") return fail("no-wasm");
+  try {
+    worker = new Worker(place(), { type: "module" });
+  } catch {
+    return fail("policy");
+  }
+  worker.addEventListener("message", ({ data }) => receive(data));
+  worker.addEventListener("messageerror", () => fail("stopped"));
+  worker.addEventListener("error", (event) => {
+    event.preventDefault();
+    fail(ready ? "stopped" : "missing");
+  });
+  look();
+  tell();
+}
+
+/** Ask for a calculation; `answer` gets the reply, unless a later request of the same owner takes its place. */
+export function ask(owner, request, answer) {
+  waiting.set(owner, { owner, request, answer });
+  send();
+}
+
+/** Drop what an element that left the page still waits for. */
+export function forget(owner) {
+  waiting.delete(owner);
+  if (flight?.owner === owner) flight.answer = () => {};
+}
+
+/** Whether an owner's request is neither answered nor given up. */
+export function pending(owner) {
+  return waiting.has(owner) || flight?.owner === owner;
+}
+
+function send() {
+  if (!ready || flight || waiting.size === 0) return;
+  const [owner, next] = waiting.entries().next().value;
+  waiting.delete(owner);
+  flight = next;
+  worker.postMessage({ request: JSON.stringify(next.request) });
+  look();
+}
+
+function receive(message) {
+  clearTimeout(watch);
+  if (message.type === "error") return fail(message.reason);
+  if (message.type === "ready") ready = true;
+  if (message.type === "progress") progress = message;
+  if (message.type === "answer") {
+    const { owner, answer } = flight;
+    flight = null;
+    answer(JSON.parse(message.reply), waiting.has(owner));
+  } else {
+    tell();
+  }
+  send();
+  if (!ready || flight) look();
+}
+
+/** Fail when nothing is heard for too long. */
+function look() {
+  clearTimeout(watch);
+  watch = setTimeout(() => fail(ready ? "stopped" : "stalled"), STALLED);
+}
+
+function fail(reason) {
+  stop();
+  failure = reason;
+  tell();
+}
+
+function stop() {
+  clearTimeout(watch);
+  worker?.terminate();
+  worker = progress = failure = null;
+  ready = false;
+  if (flight && !waiting.has(flight.owner)) waiting.set(flight.owner, flight);
+  flight = null;
+}
+
+function tell() {
+  for (const listener of [...listeners]) listener();
+}
+
+document.addEventListener("securitypolicyviolation", (event) => {
+  if (worker && !ready && event.blockedURI.includes(`/runtime/${runtime}/`)) fail("policy");
+});
+
+document.addEventListener("visibilitychange", () => {
+  clearTimeout(unseen);
+  if (document.hidden && worker) unseen = setTimeout(stop, UNSEEN);
+});

@@ -1,0 +1,57 @@
+// Reading and filling the controls of a form, and showing errors at them. Texts go in and out as they stand there.
+
+const DATA = (control) => control.name && control.name !== "scenario";
+export const domId = (id, field) => `${id}-${field.replaceAll(".", "--")}`;
+
+/** Give what stands in the controls, by field: text, or the chosen values of a group of boxes joined by commas. */
+export function read(form) {
+  const answers = {};
+  for (const control of [...form.elements].filter(DATA)) {
+    if (control.type !== "checkbox") answers[control.name] = control.value;
+    else answers[control.name] = [answers[control.name], control.checked && control.value].filter(Boolean).join(",");
+  }
+  return answers;
+}
+
+/** Put texts into the controls, but for the fields in `except`. */
+export function fill(form, texts, except) {
+  for (const control of [...form.elements].filter(DATA)) {
+    const text = texts[control.name];
+    if (text === undefined || except.has(control.name)) continue;
+    if (control.type === "checkbox") control.checked = text.split(",").includes(control.value);
+    else if (control.value !== text) control.value = text;
+  }
+}
+
+/** Mark the fields that differ from their default; the style sheet does the rest. */
+export function mark(form) {
+  const answers = read(form);
+  for (const field of form.querySelectorAll("[data-field]")) {
+    const usual = field.dataset.default ?? field.querySelector("[data-default]")?.dataset.default;
+    field.toggleAttribute("data-changed", answers[field.dataset.field] !== usual);
+  }
+}
+
+/** Show errors at their fields and take away those that no longer hold. */
+export function showErrors(id, form, errors) {
+  const words = new Map(errors.filter((error) => error.field).map((error) => [domId(id, error.field), error.message]));
+  for (const place of form.querySelectorAll(".field-error")) {
+    const key = place.id.slice(0, -"-error".length);
+    const text = words.get(key) ?? "";
+    if (place.textContent !== text) place.textContent = text;
+    place.hidden = !text;
+    for (const control of place.closest("[data-field]").querySelectorAll("input, select")) {
+      if (text) control.setAttribute("aria-invalid", "true");
+      else control.removeAttribute("aria-invalid");
+    }
+  }
+}
+
+/** Move the focus to a control or region, opening what hides it. The address stays as it is. */
+export function focus(id) {
+  const target = document.getElementById(id);
+  if (!target) return;
+  for (let around = target.closest("details"); around; around = around.parentElement.closest("details")) around.open = true;
+  target.focus();
+  target.scrollIntoView({ block: "nearest" });
+}
