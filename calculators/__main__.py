@@ -144,7 +144,9 @@ def _without_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def _json(document: object) -> str:
-    return json.dumps(document, ensure_ascii=False, allow_nan=False, indent=1) + "\n"
+    text = json.dumps(document, ensure_ascii=False, allow_nan=False, indent=1) + "\n"
+    # Input may hold half a surrogate pair, which an error names and no output stream can write.
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def _stage_in_a_checkout() -> None:

@@ -1,6 +1,6 @@
 """A calculator as its doors see it: fields in groups, scenarios, and a function from answers to a result."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -36,7 +36,8 @@ class Calculator:
     """One calculator.
 
     `complete` fills alternatives and checks answers against each other (raises InputError); `evaluate` computes the
-    result of completed answers. `given` in `complete` holds the ids that the caller named with a value.
+    result of completed answers. `given` in `complete` holds the ids that the caller named with a value; a link names
+    every field, since what it leaves out is the default by agreement.
     """
 
     id: str
@@ -67,7 +68,8 @@ class Calculator:
 
     def from_canonical(self, texts: Mapping[str, str]) -> Answers:
         """Read the texts of a link. Raises InputError with every problem found."""
-        return self._resolve(texts, lambda field, value: field.read_canonical(str(value)))
+        stated = {key for key, value in self.defaults().items() if value is not None} - texts.keys()
+        return self._resolve(texts, lambda field, value: field.read_canonical(str(value)), stated)
 
     def scenario(self, scenario_id: str) -> Answers:
         """Give the answers of a ready scenario. Raises InputError when there is none of that name."""
@@ -79,10 +81,15 @@ class Calculator:
         """Compute the result of completed answers."""
         return self.evaluate(answers)
 
-    def _resolve(self, document: Mapping[str, object], read: Callable[[Field, object], Value]) -> Answers:
+    def _resolve(
+        self,
+        document: Mapping[str, object],
+        read: Callable[[Field, object], Value],
+        stated: Collection[str] = (),
+    ) -> Answers:
         answers = self.defaults()
         problems: list[Message] = []
-        given: set[str] = set()
+        given = set(stated)
         for key, value in document.items():
             if key not in self.fields:
                 problems.append(

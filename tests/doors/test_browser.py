@@ -77,3 +77,11 @@ def test_a_fault_of_ours_is_said_and_not_shown_as_a_traceback(monkeypatch):
 def test_every_scenario_is_computed():
     for scenario in TCO.scenarios:
         assert ask(scenario=scenario)["ok"], scenario
+
+
+def test_a_link_keeps_the_default_model_beside_an_own_price():
+    """What a link leaves out is the default: the model that stood in the form is not dropped when the link is opened."""
+    typed = ask(answers={"closed_api.model": "openai/gpt-6.1-terra", "closed_api.input_price": "0.9"})
+    opened = ask(fragment=typed["fragment"])
+    assert opened["form"]["closed_api.model"] == "openai/gpt-6.1-terra"
+    assert opened["announce"] == typed["announce"]

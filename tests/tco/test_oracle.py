@@ -172,7 +172,7 @@ def check_capacity(found: dict[str, Any], route: Route) -> None:
 
 
 def check_break_even(pair: dict[str, Any], routes: dict[str, Route], volume: float) -> None:
-    assert 0 < pair["searched_to"] <= 100 * max(volume, 1000)
+    assert 0 < pair["searched_to"] <= 100 * max(volume, 1000) * (1 + CLOSE)
     a, b = routes[pair["a"]], routes[pair["b"]]
     first, wanted = changes(a, b, list(routes.values()), pair["searched_to"] * 365 / 12)
     assert [(c["kind"], c["cheaper_after"]) for c in pair["crossings"]] == [(c.kind, c.to) for c in wanted]
