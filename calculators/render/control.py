@@ -54,7 +54,7 @@ def default_words(field: Field) -> str:
         return ", ".join(labels.get(value, value) for value in field.default)
     if isinstance(field.default, str):
         return next((o.label for o in field.options if o.value == field.default), field.default)
-    return field.bound_text(field.default)
+    return _bound(field, field.default)
 
 
 def _unit(field: Field) -> Html | None:
@@ -84,9 +84,13 @@ def _default_sentence(field: Field, source_titles: Mapping[str, str]) -> str:
     if field.basis == "assumption":
         between = ""
         if field.low is not None and field.high is not None:
-            between = f", likely {field.bound_text(field.low)} to {field.bound_text(field.high)}"
+            between = f", likely {_bound(field, field.low)} to {_bound(field, field.high)}"
         return f"Our assumption: {default}{between}."
     return f"Default {default}, from {source_titles.get(field.basis, field.basis)}."
+
+
+def _bound(field: Field, value: float) -> str:
+    return field.bound_text(value).replace("-", "−")
 
 
 def _described_by(key: str) -> str:
