@@ -75,7 +75,7 @@ def _list(md: Markdown, root: Element, names: list[str]) -> None:
         item = SubElement(items, "li", {"id": f"source-{name.lower()}"})
         _write(item, entry.source)
         for figure in entry.figures:
-            SubElement(item, "br").tail = f"{figure.label}: {figure_text(figure)}."
+            SubElement(item, "br").tail = f"{figure.label}: {figure_text(figure, entry.source.date)}."
         for other in entry.also:
             SubElement(item, "br").tail = "Also: "
             _write(item, other)
@@ -102,8 +102,9 @@ def _words(source: evidence.Citation) -> str:
     return f"{source.publisher}: {source.title}, {source.date} ({evidence.TAGS[source.tag]})"
 
 
-def figure_text(figure: evidence.Figure) -> str:
-    """Write a figure of the register: value or range, unit, date."""
+def figure_text(figure: evidence.Figure, stated: str) -> str:
+    """Write a figure of the register: value or range, unit, and its date where it is not the entry's, which is `stated`."""
+    as_of = "" if figure.date == stated else f" ({figure.date})"
     low, high = (f"{x:,.10g}" for x in (figure.low, figure.high))
     number = low if low == high else f"{low} to {high}"
     if figure.unit.startswith("USD"):
@@ -111,8 +112,8 @@ def figure_text(figure: evidence.Figure) -> str:
             f"${number.replace(' to ', ' to $')}",
             figure.unit.removeprefix("USD").removeprefix("/"),
         )
-        return f"{number} per {unit} ({figure.date})" if unit else f"{number} ({figure.date})"
-    return f"{number}{' ' if figure.unit != '%' else ''}{figure.unit} ({figure.date})".replace("%", " %")
+        return f"{number} per {unit}{as_of}" if unit else f"{number}{as_of}"
+    return f"{number} {figure.unit}{as_of}"
 
 
 class Citations(Extension):  # type: ignore[misc]  # Markdown has no types

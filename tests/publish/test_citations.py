@@ -71,4 +71,6 @@ def test_a_replaced_id_names_its_successor(monkeypatch: pytest.MonkeyPatch, ids:
     ],
 )
 def test_figures_are_written_with_unit_and_date(low: float, high: float, unit: str, shown: str) -> None:
-    assert citations.figure_text(evidence.Figure("x", low, high, unit, "2026")) == shown
+    figure = evidence.Figure("x", low, high, unit, "2026")
+    assert citations.figure_text(figure, "2025-11") == shown
+    assert citations.figure_text(figure, "2026") == shown.removesuffix(" (2026)")

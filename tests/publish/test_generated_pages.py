@@ -41,7 +41,10 @@ def test_words_of_the_data_are_shown_as_they_are() -> None:
 def test_the_data_page_shows_every_price_rent_gpu_and_rate() -> None:
     page, facts = data.page(), catalog.load()
     for model in facts.api_models.values():
-        assert f"{markdown.text(model.name)} ({markdown.text(model.provider_name)}) {{#price-" in page
+        assert (
+            f"[{markdown.text(model.name)}](<{model.pricing_url}>), {markdown.text(model.provider_name)} {{#price-"
+            in page
+        )
     for gpu in facts.gpus:
         assert f"{{#gpu-{gpu}}}" in page
     assert page.count("{#rate-") == len(facts.rates)
@@ -69,7 +72,8 @@ def test_long_tables_show_every_row() -> None:
     facts = catalog.load()
     rows = [line for line in listings.throughput().splitlines() if line.startswith("| ") and " × " in line]
     assert len(rows) == len(facts.throughput)
-    rents = [line for line in listings.gpu_rents().splitlines() if line.startswith("| ") and "$" in line]
+    billed = ("| on-demand |", "| spot |")
+    rents = [line for line in listings.gpu_rents().splitlines() if any(word in line for word in billed)]
     assert len(rents) == sum(len(offers) for offers in facts.gpu_rents.values())
     models = listings.models()
     assert all(f"{{#{model.replace('.', '-')}}}" in models for model in facts.open_models)

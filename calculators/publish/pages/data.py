@@ -7,7 +7,7 @@ from calculators import catalog
 from calculators.catalog.catalog import Catalog
 from calculators.catalog.model import ApiModel, PriceFact, PriceSet
 from calculators.core.fact import Fact
-from calculators.core.format import money, quantity
+from calculators.core.format import quantity
 from calculators.domain.gpu_rent import on_demand_by_provider, summary
 from calculators.publish.pages import ages, markdown
 from calculators.publish.pages.markdown import LEFT, RIGHT, anchored, text
@@ -21,7 +21,7 @@ _PRICES = [
     ("Output", RIGHT),
     ("Batch input", RIGHT),
     ("Batch output", RIGHT),
-    ("Read upstream", LEFT),
+    ("Verified on", LEFT),
     ("Age in months", RIGHT),
 ]
 
@@ -55,7 +55,7 @@ def _model_rows(model: ApiModel, data: Catalog) -> Iterable[list[str]]:
     source = next(iter(model.standard["input"])).source_date
     read = model.upstream_checked or source
     for index, (above, since) in enumerate(_sets(model, data)):
-        name = f"{text(model.name)} ({text(model.provider_name)})"
+        name = f"{markdown.link(model.name, model.pricing_url)}, {text(model.provider_name)}"
         yield [
             anchored(name, f"price-{_slug(model.id)}") if index == 0 else name,
             _holds(above, since),
@@ -64,7 +64,7 @@ def _model_rows(model: ApiModel, data: Catalog) -> Iterable[list[str]]:
                 for kind in ("input", "cache_read", "cache_write", "output")
             ),
             *(_amount(model.batch or {}, kind, above, since, data) for kind in ("input", "output")),
-            text(read),
+            markdown.day(read),
             ages.cell(read, data.data_as_of),
         ]
 
@@ -89,7 +89,7 @@ def _amount(prices: PriceSet, kind: str, above: int, since: str, data: Catalog) 
     found: list[PriceFact] = [
         f for f in prices.get(kind, ()) if f.above_input_tokens == above and f.holds_on(day)
     ]
-    return money(found[0].value, 6) if found else ""
+    return markdown.price(found[0].value) if found else ""
 
 
 def _slug(id: str) -> str:
@@ -114,7 +114,7 @@ def _rents(data: Catalog) -> str:
         low, median, high, count = summary(offers.values())
         dates = sorted(offer.source_date for offer in offers.values())
         span = dates[0] if dates[0] == dates[-1] else f"{dates[0]} to {dates[-1]}"
-        amounts = [money(amount) for amount in (low, median, high)]
+        amounts = [markdown.price(round(amount, 2)) for amount in (low, median, high)]
         rows.append(
             [
                 anchored(text(gpu.name), f"rent-{gpu.id}"),
@@ -152,7 +152,7 @@ def _gpus(data: Catalog) -> str:
                 anchored(text(gpu.name), f"gpu-{gpu.id}"),
                 *("" if fact is None else f"{fact.value:,.10g}" for fact in figures),
                 markdown.link(source.publisher, source.url),
-                text(gpu.memory_gb.source_date),
+                markdown.day(gpu.memory_gb.source_date),
                 ages.cell(gpu.memory_gb.source_date, data.data_as_of),
             ]
         )
@@ -177,7 +177,7 @@ def _ownership(data: Catalog) -> str:
         [
             text(name),
             *(text(quantity(f.value, f.unit)) for f in four),
-            text(four[0].source_date),
+            markdown.day(four[0].source_date),
             ages.cell(four[0].source_date, data.data_as_of),
         ]
         for name, four in facts
@@ -192,7 +192,7 @@ def _rates(data: Catalog) -> str:
             anchored(text(rate.label), f"rate-{_slug(key)}"),
             text(quantity(rate.value, rate.unit)),
             markdown.link(data.sources[rate.source].publisher, data.sources[rate.source].url),
-            text(rate.source_date),
+            markdown.day(rate.source_date),
             ages.cell(rate.source_date, data.data_as_of),
         ]
         for key, rate in data.rates.items()
@@ -208,7 +208,11 @@ def _absences(data: Catalog) -> str:
         ("Looked on", LEFT),
     ]
     return markdown.table(
-        columns, [[text(a.subject), text(a.what), text(a.reason), str(a.checked)] for a in data.absences]
+        columns,
+        [
+            [text(a.subject), text(a.what), text(a.reason), markdown.day(str(a.checked))]
+            for a in data.absences
+        ],
     )
 
 
@@ -218,7 +222,7 @@ def _sources(data: Catalog) -> str:
         [
             anchored(markdown.link(s.title, s.url), f"source-{s.id}"),
             text(s.publisher),
-            text(s.date),
+            markdown.day(s.date),
             text(s.licence),
             text(s.note),
         ]

@@ -1,7 +1,7 @@
 """The long tables of the catalogue: every GPU listing, every measured throughput, every open model."""
 
 from calculators import catalog
-from calculators.core.format import money, significant
+from calculators.core.format import significant
 from calculators.publish.pages import ages, markdown
 from calculators.publish.pages.markdown import LEFT, RIGHT, anchored, text
 
@@ -28,8 +28,8 @@ def gpu_rents() -> str:
                 str(rent.gpu_count),
                 text(rent.region),
                 text(rent.pricing),
-                money(rent.value, 6),
-                markdown.link(rent.source_date, data.sources[rent.source].url),
+                markdown.price(rent.value),
+                markdown.day(rent.source_date, data.sources[rent.source].url),
                 ages.cell(rent.source_date, data.data_as_of),
             ]
             for rent in rents
@@ -65,7 +65,7 @@ def throughput() -> str:
                 significant(row.output_tokens_per_second, 6) if row.concurrency is None else "",
                 significant(row.output_tokens_per_second, 6) if row.concurrency is not None else "",
                 "" if row.concurrency is None else str(row.concurrency),
-                markdown.link(row.source_date, data.sources[row.source].url),
+                markdown.day(row.source_date, data.sources[row.source].url),
                 ages.cell(row.source_date, data.data_as_of),
             ]
             for row in data.throughput
@@ -98,7 +98,7 @@ def models() -> str:
             _count(model.parameters, "active"),
             text(model.licence),
             markdown.link(data.sources[model.source].publisher, data.sources[model.source].url),
-            text(model.source_date),
+            markdown.day(model.source_date),
             ages.cell(model.source_date, data.data_as_of),
         ]
         for model in data.open_models.values()

@@ -34,6 +34,18 @@ def link(words: str, url: str) -> str:
     return f"[{text(words)}](<{url}>)" if url else text(words)
 
 
+def day(stated: str, url: str = "") -> str:
+    """Write the date that a source states as a cell that never breaks within it, linked where there is an address."""
+    words = link(stated, url) if url else text(stated)
+    return words if "/" in stated else f"{words} {{.date}}"
+
+
+def price(amount: float) -> str:
+    """Write a list price in US dollars with at least two decimals, and all that the list gives; the column names the unit."""
+    cents = round(amount, 2)
+    return f"{cents:,.2f}" if abs(amount - cents) < 1e-9 else f"{amount:,.10g}"
+
+
 def table(columns: Sequence[tuple[str, str]], rows: Iterable[Sequence[str]]) -> str:
     """Write a table. Columns are (title, LEFT or RIGHT); cells are Markdown already."""
     lines = [_row(title for title, _ in columns), _row(align for _, align in columns)]

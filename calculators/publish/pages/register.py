@@ -1,7 +1,7 @@
 """The evidence register as a page: every finding with its figures, source and dates, and the pages that cite it."""
 
 from calculators.publish import citations, docs, evidence
-from calculators.publish.evidence import Entry
+from calculators.publish.evidence import Citation, Entry
 from calculators.publish.pages import markdown
 from calculators.publish.pages.markdown import link, text
 
@@ -38,16 +38,11 @@ def _entry(entry: Entry, replaced_by: str | None, pages: list[docs.Page]) -> str
     if entry.figures:
         parts.append(
             "\n".join(
-                f"- {text(figure.label)}: {text(citations.figure_text(figure))}" for figure in entry.figures
+                f"- {text(figure.label)}: {text(citations.figure_text(figure, entry.source.date))}"
+                for figure in entry.figures
             )
         )
-    sources = [entry.source, *entry.also]
-    parts += [
-        "\n".join(
-            f"- {text(s.publisher)}: {link(s.title, s.url)}, {text(s.date)}. {text(evidence.TAGS[s.tag].capitalize())}."
-            for s in sources
-        )
-    ]
+    parts.append("\n".join(f"- {_source(other, word)}" for word, other in _sources(entry)))
     if entry.notes:
         parts.append(text(entry.notes))
     used = ", ".join(
@@ -56,3 +51,12 @@ def _entry(entry: Entry, replaced_by: str | None, pages: list[docs.Page]) -> str
     cited = f"Cited on: {used}." if used else "Cited on no page yet."
     parts.append(f"Read on {entry.checked}, to be read again by {entry.review_by}. {cited}")
     return "\n\n".join(parts)
+
+
+def _sources(entry: Entry) -> list[tuple[str, Citation]]:
+    return [("Source", entry.source), *(("Also", other) for other in entry.also)]
+
+
+def _source(source: Citation, word: str) -> str:
+    tag = evidence.TAGS[source.tag].capitalize()
+    return f"{word}: {text(source.publisher)}, {link(source.title, source.url)}, {text(source.date)}. {text(tag)}."
