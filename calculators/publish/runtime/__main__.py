@@ -3,7 +3,8 @@
 import sys
 from pathlib import Path
 
-from calculators.publish.runtime.pack import RuntimeBuildError, build
+from calculators.publish.runtime.errors import RuntimeBuildError
+from calculators.publish.runtime.pack import build
 from calculators.publish.runtime.requests import requests
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -12,7 +13,7 @@ ROOT = Path(__file__).resolve().parents[3]
 def main() -> int:
     """Build; 1 with a plain message when it cannot be done."""
     try:
-        made = build(ROOT, lambda: list(requests()))
+        made = build(ROOT, lambda: list(requests(ROOT)))
     except RuntimeBuildError as error:
         sys.stderr.write(f"{error}\n")
         return 1

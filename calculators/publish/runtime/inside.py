@@ -38,6 +38,7 @@ def write_archive(job: str) -> str:
     """
     import json
     import zipfile
+    from pathlib import Path
 
     wish = json.loads(job)
     with zipfile.ZipFile(LIBRARY) as shipped:
@@ -49,8 +50,7 @@ def write_archive(job: str) -> str:
         members[path + "c"] = _compiled(source, path)
         wanted += [(name, other) for other in _imports(source)]
     for path in wish["data"]:
-        with open(f"{wish['root']}/{path}", "rb") as file:
-            members[path] = file.read()
+        members[path] = Path(wish["root"], path).read_bytes()
     with zipfile.ZipFile(wish["target"], "w", zipfile.ZIP_STORED) as archive:
         for path in sorted(members):
             info = zipfile.ZipInfo(path, (1980, 1, 1, 0, 0, 0))
@@ -68,14 +68,11 @@ def write_archive(job: str) -> str:
 
 
 def _source(root: str, name: str) -> tuple[str, bytes]:
+    from pathlib import Path
+
     path = name.replace(".", "/")
-    for place in (f"{path}/__init__.py", f"{path}.py"):
-        try:
-            with open(f"{root}/{place}", "rb") as file:
-                return place, file.read()
-        except FileNotFoundError:
-            continue
-    raise FileNotFoundError(f"{name} was loaded, and {root} has no file of it")
+    place = f"{path}/__init__.py" if Path(root, path, "__init__.py").is_file() else f"{path}.py"
+    return place, Path(root, place).read_bytes()
 
 
 def _module(path: str) -> str:

@@ -8,7 +8,8 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from calculators.publish.runtime import FILES, PLACE, current
+from calculators.publish.runtime import FILES, PLACE, current, library
+from calculators.publish.runtime.errors import RuntimeBuildError
 from calculators.publish.runtime.keep import DROP, KEEP, NATIVE_ONLY
 from calculators.publish.runtime.slim import slim
 from tools import find
@@ -21,10 +22,6 @@ PYODIDE = Path("node_modules/pyodide")
 FROM_PYODIDE = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
 
 
-class RuntimeBuildError(Exception):
-    """The runtime cannot be made; the text says what to do."""
-
-
 def build(root: Path, requests: Callable[[], list[dict[str, object]]]) -> bool:
     """Build the runtime when something that it is made from changed; tell whether it was needed.
 
@@ -32,7 +29,8 @@ def build(root: Path, requests: Callable[[], list[dict[str, object]]]) -> bool:
     """
     key = inputs_hash(root)
     stamp = root / STAMP
-    if stamp.is_file() and stamp.read_text(encoding="utf-8") == f"{key} {_current(root)}":
+    published = (root / library.PLACE / library.LOCK).is_file()
+    if published and stamp.is_file() and stamp.read_text(encoding="utf-8") == f"{key} {_current(root)}":
         return False
     node = find.node()
     if node is None:
@@ -47,7 +45,7 @@ def build(root: Path, requests: Callable[[], list[dict[str, object]]]) -> bool:
         loader = work / "pyodide.asm.mjs"
         caller = (work / "pyodide.mjs").read_text(encoding="utf-8")
         loader.write_text(slim(loader.read_text(encoding="utf-8"), caller), encoding="utf-8")
-        _write_worker(work)
+        _write_worker(root, work)
         name = content_hash(work)
         _add_twins(node, root, work)
         shutil.rmtree(root / PLACE, ignore_errors=True)
@@ -56,6 +54,7 @@ def build(root: Path, requests: Callable[[], list[dict[str, object]]]) -> bool:
             for twin in ("", ".gz", ".br"):
                 shutil.move(work / f"{file}{twin}", target / f"{file}{twin}")
                 (target / f"{file}{twin}").chmod(0o644)
+    library.publish(root)
     _folder(stamp.parent)
     stamp.write_text(f"{key} {name}", encoding="utf-8")
     return True
@@ -117,11 +116,13 @@ def content_hash(folder: Path) -> str:
     return digest.hexdigest()[:16]
 
 
-def _write_worker(folder: Path) -> None:
+def _write_worker(root: Path, folder: Path) -> None:
     """Write the worker with the sizes of the files that it fetches: it knows an incomplete download by them."""
     sizes = {name: (folder / name).stat().st_size for name in ("pyodide.asm.wasm", "app.zip")}
     text = (SCRIPTS / "worker.js").read_text(encoding="utf-8")
-    (folder / "worker.js").write_text(text.replace("__SIZES__", json.dumps(sizes)), encoding="utf-8")
+    text = text.replace("__SIZES__", json.dumps(sizes))
+    text = text.replace("__LOCK__", json.dumps({"info": library.abi(root), "packages": {}}))
+    (folder / "worker.js").write_text(text, encoding="utf-8")
 
 
 def _add_twins(node: str, root: Path, folder: Path) -> None:

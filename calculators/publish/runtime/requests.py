@@ -1,9 +1,13 @@
 """Requests that are run while modules are traced: what a reader can do, mistakes included."""
 
+import tomllib
 from collections.abc import Iterator
+from pathlib import Path
 
 from calculators import registry
 from calculators.core.calculator import Calculator
+from calculators.core.messages import InputError
+from calculators.core.state import encode
 
 #: What people type into number fields, right and wrong.
 TYPED = (
@@ -34,11 +38,23 @@ LINKS = (
 )
 
 
-def requests() -> Iterator[dict[str, object]]:
-    """Give, for every calculator: the defaults, every scenario, every choice, every kind of mistake."""
+def requests(root: Path) -> Iterator[dict[str, object]]:
+    """Give, for every calculator: defaults, scenarios, choices, kinds of mistakes, and the case files under `root`."""
     yield {"calculator": "no such calculator", "answers": {}}
     for calculator in registry.calculators().values():
         yield from _requests(calculator)
+        yield from case_requests(calculator, root)
+
+
+def case_requests(calculator: Calculator, root: Path) -> Iterator[dict[str, object]]:
+    """Give the inputs of a calculator's case files as links; those that are refused before they can be a link are left out."""
+    for path in sorted((root / "tests/cases" / calculator.id).glob("*.toml")):
+        document = tomllib.loads(path.read_text(encoding="utf-8"))["input"]
+        try:
+            answers = calculator.from_json(document)
+        except InputError:
+            continue
+        yield {"calculator": calculator.id, "fragment": encode(calculator.id, calculator.fields, answers)}
 
 
 def _requests(calculator: Calculator) -> Iterator[dict[str, object]]:

@@ -8,10 +8,8 @@ const MAGIC = { "pyodide.asm.wasm": [0, 0x61, 0x73, 0x6d], "app.zip": [0x50, 0x4
 const TYPES = { "pyodide.asm.wasm": "application/wasm", "app.zip": "application/zip" };
 const BASE = new URL(".", import.meta.url);
 const CACHE = `py-${BASE.pathname.split("/").at(-2)}`;
-const LOCK = {
-  info: { abi_version: "2026_0", arch: "wasm32", platform: "emscripten", python: "3.14.2", version: "314.0.7" },
-  packages: {},
-};
+// A lock file without packages: nothing is to be looked up or fetched later.
+const LOCK = __LOCK__;
 const TOTAL = SIZES["pyodide.asm.wasm"] + SIZES["app.zip"];
 
 // Ours; the global one is replaced below for Pyodide.
