@@ -65,7 +65,7 @@ def test_tiers_and_announced_prices_have_rows_of_their_own() -> None:
         if fact.valid_from and fact.valid_from > catalog.load().data_as_of
     }
     assert announced
-    assert all(f"| from {day} |" in page for day in announced)
+    assert all(f", from {day} |" in page for day in announced)
 
 
 def test_long_tables_show_every_row() -> None:

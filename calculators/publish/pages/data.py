@@ -14,7 +14,6 @@ from calculators.publish.pages.markdown import LEFT, RIGHT, anchored, text
 
 _PRICES = [
     ("Model", LEFT),
-    ("Holds", LEFT),
     ("Input", RIGHT),
     ("Cached input", RIGHT),
     ("Cache write", RIGHT),
@@ -57,8 +56,9 @@ def _model_rows(model: ApiModel, data: Catalog) -> Iterable[list[str]]:
     for index, (above, since) in enumerate(_sets(model, data)):
         name = f"{markdown.link(model.name, model.pricing_url)}, {text(model.provider_name)}"
         yield [
-            anchored(name, f"price-{_slug(model.id)}") if index == 0 else name,
-            _holds(above, since),
+            anchored(name, f"price-{_slug(model.id)}")
+            if index == 0
+            else f"{text(model.name)}, {_holds(above, since)}",
             *(
                 _amount(model.standard, kind, above, since, data)
                 for kind in ("input", "cache_read", "cache_write", "output")
@@ -81,7 +81,7 @@ def _sets(model: ApiModel, data: Catalog) -> list[tuple[int, str]]:
 
 def _holds(above: int, since: str) -> str:
     words = [f"from {since}" if since else "", f"above {above:,} input tokens" if above else ""]
-    return text(", ".join(word for word in words if word)) or "now"
+    return text(", ".join(word for word in words if word))
 
 
 def _amount(prices: PriceSet, kind: str, above: int, since: str, data: Catalog) -> str:
