@@ -1,9 +1,16 @@
 """One small element helper: everything is escaped unless it is `Html`."""
 
+import re
 from collections.abc import Iterable
 
 type Child = str | Iterable[Child] | None
 type Attribute = str | int | float | bool | None
+
+#: One search finds out that there is nothing to escape, which is so for nearly all text.
+_SPECIAL = re.compile("[&<>\"']").search
+
+#: Attribute names as written, by keyword.
+_names: dict[str, str] = {}
 
 _VOID = frozenset({"br", "hr", "img", "input"})
 
@@ -16,6 +23,8 @@ class Html(str):
 
 def escape(text: str) -> str:
     """Make text safe between tags and inside double-quoted attributes."""
+    if _SPECIAL(text) is None:
+        return text
     return (
         text.replace("&", "&amp;")
         .replace("<", "&lt;")
@@ -36,15 +45,23 @@ def el(tag: str, *children: Child, **attributes: Attribute) -> Html:
     Attribute names lose a trailing underscore (`class_`) and get hyphens (`data_key`). True writes the
     bare name; None and False leave the attribute out. Names come from this program, never from a reader.
     """
-    start = [f"<{tag}"]
+    start = "<" + tag
     for name, value in attributes.items():
         if value is None or value is False:
             continue
-        name = name.rstrip("_").replace("_", "-")
-        start.append(f" {name}" if value is True else f' {name}="{escape(str(value))}"')
+        written = _names.get(name) or _name(name)
+        start += (
+            written
+            if value is True
+            else f'{written}="{escape(value if isinstance(value, str) else str(value))}"'
+        )
+    start += ">"
     if tag in _VOID:
-        return Html("".join(start) + ">")
-    return Html(f"{''.join(start)}>{''.join([_written(child) for child in children])}</{tag}>")
+        return Html(start)
+    for child in children:
+        if child is not None:
+            start += child if type(child) is Html else _written(child)
+    return Html(f"{start}</{tag}>")
 
 
 def classes(*names: str | bool | None) -> str | None:
@@ -62,6 +79,11 @@ def web_link(url: str, *children: Child, **attributes: Attribute) -> Html:
 def dom_id(calculator_id: str, field_id: str) -> str:
     """Give the id of a field's control; a dot would need escaping in selectors and becomes two hyphens."""
     return f"{calculator_id}-{field_id.replace('.', '--')}"
+
+
+def _name(keyword: str) -> str:
+    written = _names[keyword] = " " + keyword.rstrip("_").replace("_", "-")
+    return written
 
 
 def _written(child: Child) -> str:

@@ -29,18 +29,14 @@ def _step(row: WorkingRow) -> Html:
         "li",
         el(
             "p",
-            el("strong", row.label, class_="step-name"),
+            el("strong", row.label),
             " ",
             el("span", row.value, class_="step-value"),
             class_="step-head",
         ),
         el("p", row.meaning, class_="step-meaning") if row.meaning else None,
-        el("p", el("span", "= ", aria_hidden="true"), el("code", row.formula), class_="step-formula")
-        if row.formula
-        else None,
-        el("p", el("span", "= ", aria_hidden="true"), el("code", row.substituted), class_="step-numbers")
-        if row.substituted
-        else None,
+        el("code", "= ", row.formula) if row.formula else None,
+        el("code", "= ", row.substituted) if row.substituted else None,
         el("p", "Source: ", row.source, class_="step-source") if row.source else None,
         class_="step",
         data_step=row.id,
