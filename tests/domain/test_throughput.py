@@ -17,7 +17,7 @@ def groups():
 
 
 def test_left_out_rows_are_met_within_the_error_that_the_method_page_states():
-    """Leave each row of a set-up with six rows or more out once; rows at the edge of the lengths are outside and not predicted."""
+    """Leave each row of a set-up with six rows or more out once; rows at the edge are outside and not predicted."""
     errors = []
     for group in groups():
         for left_out in group:
