@@ -28,22 +28,24 @@ def publish(root: Path) -> None:
     place = root / PLACE
     place.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=place.parent) as folder:
-        work = Path(folder)
-        _run(
-            ["-m", "hatchling", "build", "--target", "wheel", "--directory", str(work)],
-            root,
-            {"SOURCE_DATE_EPOCH": EPOCH},
-        )
-        wheel = next(work.glob("*.whl"))
-        empty = work / "empty.json"
-        empty.write_text(json.dumps({"info": abi(root), "packages": {}}), encoding="utf-8")
-        options = ["--input", str(empty), "--output", str(work / LOCK), "--base-path", str(work)]
-        _run(["-m", "pyodide_cli", "lockfile", "add-wheels", *options, str(wheel)], root, {})
+        made = make(root, Path(folder))
         for old in place.iterdir():
             old.unlink()
-        for made in (wheel, work / LOCK):
-            shutil.move(made, place / made.name)
-            (place / made.name).chmod(0o644)
+        for path in made:
+            shutil.move(path, place / path.name)
+            (place / path.name).chmod(0o644)
+
+
+def make(root: Path, folder: Path) -> list[Path]:
+    """Make wheel and lock file in `folder`, and give their paths. Raises RuntimeBuildError."""
+    options = ["build", "--target", "wheel", "--directory", str(folder)]
+    _run(["-m", "hatchling", *options], root, {"SOURCE_DATE_EPOCH": EPOCH})
+    wheel = next(folder.glob("*.whl"))
+    empty, lock = folder / "empty.json", folder / LOCK
+    empty.write_text(json.dumps({"info": abi(root), "packages": {}}), encoding="utf-8")
+    options = ["--input", str(empty), "--output", str(lock), "--base-path", str(folder)]
+    _run(["-m", "pyodide_cli", "lockfile", "add-wheels", *options, str(wheel)], root, {})
+    return [wheel, lock]
 
 
 def abi(root: Path) -> dict[str, str]:

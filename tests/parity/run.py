@@ -1,0 +1,88 @@
+"""Runs calls inside Pyodide under Node, natively too, and compares what comes back."""
+
+from __future__ import annotations
+
+import json
+import math
+import subprocess
+from pathlib import Path
+from typing import Any
+
+from calculators.publish import runtime
+from tools import find
+
+ROOT = Path(__file__).resolve().parents[2]
+RUNTIME = ROOT / runtime.PLACE
+
+#: Python that gives `call(text) -> text`: the page's door, or the whole answer of a run on JSON input.
+CALL = """
+import json
+from calculators import browser, registry
+from calculators.core.messages import InputError
+
+def call(text):
+    request = json.loads(text)
+    if "input" not in request:
+        return browser.handle(text)
+    calculator = registry.get(request["calculator"])
+    try:
+        result = calculator.run(calculator.from_json(request["input"]))
+    except InputError as error:
+        return json.dumps({"errors": [message.as_dict() for message in error.messages]})
+    return json.dumps({"data": result.data, "values": result.values, "warnings": [w.as_dict() for w in result.warnings]})
+
+call
+"""
+
+
+def trimmed() -> dict[str, Any]:
+    """How to load the runtime that the site ships."""
+    folder = RUNTIME / runtime.current(ROOT)
+    lock = {
+        "info": json.loads((ROOT / "node_modules/pyodide/pyodide-lock.json").read_text())["info"],
+        "packages": {},
+    }
+    options = {
+        "indexURL": f"{folder}/",
+        "stdLibURL": str(folder / "app.zip"),
+        "lockFileContents": json.dumps(lock),
+        "packageBaseUrl": f"{folder}/",
+        "env": {"PYTHONHASHSEED": "0"},
+    }
+    return {"script": str(folder / "pyodide.mjs"), "options": options, "code": CALL}
+
+
+def in_pyodide(load: dict[str, Any], calls: list[dict[str, Any]], folder: Path) -> list[Any]:
+    """Answers of all calls, from one start of Pyodide."""
+    node = find.node()
+    assert node, find.NODE_ADVICE
+    out = folder / "answers.json"
+    job = {"load": load, "calls": [json.dumps(call) for call in calls], "out": str(out)}
+    (folder / "job.json").write_text(json.dumps(job))
+    command = [node, str(Path(__file__).with_name("run.mjs")), str(folder / "job.json")]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=300)
+    assert done.returncode == 0, done.stderr[-3000:]
+    answers: list[Any] = json.loads(out.read_text())
+    return answers
+
+
+def natively(calls: list[dict[str, Any]]) -> list[Any]:
+    """Answers of all calls from this Python, through the same code."""
+    names: dict[str, Any] = {}
+    exec(CALL, names)
+    return [json.loads(names["call"](json.dumps(call))) for call in calls]
+
+
+def differences(here: Any, there: Any, path: str = "") -> list[str]:
+    """Where two answers differ: numbers by more than 1e-9 of their size, everything else at all."""
+    if isinstance(here, dict) and isinstance(there, dict) and here.keys() == there.keys():
+        return [line for key in here for line in differences(here[key], there[key], f"{path}.{key}")]
+    if isinstance(here, list) and isinstance(there, list) and len(here) == len(there):
+        return [
+            line
+            for i, pair in enumerate(zip(here, there, strict=True))
+            for line in differences(*pair, f"{path}[{i}]")
+        ]
+    numbers = all(isinstance(x, int | float) and not isinstance(x, bool) for x in (here, there))
+    same = math.isclose(here, there, rel_tol=1e-9, abs_tol=0.0) if numbers else here == there
+    return [] if same else [f"{path}: {here!r} natively, {there!r} in Pyodide"]

@@ -1,0 +1,58 @@
+"""The runtime that the site ships gives what native Python gives: every case, every request of the trace, mistakes too."""
+
+from pathlib import Path
+
+import pytest
+
+from calculators import registry
+from calculators.publish.runtime.requests import requests
+from tests.cases import load
+from tests.parity.run import ROOT, differences, in_pyodide, natively, trimmed
+
+pytestmark = pytest.mark.parity
+
+CASES = [case for calculator in registry.ids() for case in load(calculator)]
+CALLS = [{"calculator": case.calculator, "input": case.input} for case in CASES]
+REQUESTS = list(requests(ROOT))
+
+
+@pytest.fixture(scope="module")
+def answers(tmp_path_factory: pytest.TempPathFactory) -> list[object]:
+    """Every case's answer, then every request's, from one start."""
+    return in_pyodide(trimmed(), CALLS + REQUESTS, tmp_path_factory.mktemp("parity"))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_a_case_gives_the_same_figures(case, answers):
+    i = CASES.index(case)
+    assert not differences(natively([CALLS[i]])[0], answers[i])
+
+
+def test_every_request_of_a_page_gives_the_same_page(answers):
+    """Equal as displayed: the same HTML, sentences, links and errors, to the letter."""
+    for request, here, there in zip(REQUESTS, natively(REQUESTS), answers[len(CALLS) :], strict=True):
+        assert here == there, request
+
+
+def test_every_kind_of_answer_was_compared(answers):
+    replies = answers[len(CALLS) :]
+    assert {reply["ok"] for reply in replies} == {True, False}
+    assert any(reply["notices"] for reply in replies)
+    assert len({error["code"] for reply in replies if not reply["ok"] for error in reply["errors"]}) >= 6
+    assert not [r for r in replies if not r["ok"] and r["errors"][0]["code"] == "internal"]
+
+
+def test_differences_are_found():
+    here = {"data": [1.0, {"x": 2.0}], "text": "a", "flag": True}
+    assert differences(here, {"data": [1.0 + 1e-12, {"x": 2.0}], "text": "a", "flag": True}) == []
+    assert differences(here, {"data": [1.0, {"x": 2.0001}], "text": "a", "flag": True})
+    assert differences(here, {"data": [1.0, {"x": 2.0}], "text": "b", "flag": True})
+    assert differences(here, {"data": [1.0], "text": "a", "flag": True})
+
+
+def test_the_runtime_was_made_from_these_sources():
+    """A runtime that is older than the sources would prove nothing."""
+    from calculators.publish.runtime.pack import STAMP, inputs_hash
+
+    stamp: Path = ROOT / STAMP
+    assert stamp.read_text().split()[0] == inputs_hash(ROOT), "run: python -m calculators.publish.runtime"
