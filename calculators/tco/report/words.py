@@ -26,11 +26,8 @@ def headline(figures: Figures) -> str:
         words = f"Too close to call between {', '.join(names[:-1])} and {names[-1]}: {span}"
     else:
         words = f"{ROUTES[order[0]].opening} costs least, about {_monthly(figures, order[0])}"
-    return (
-        words
-        + "".join(f"; {ROUTES[route].phrase} costs about {_monthly(figures, route)}" for route in rest)
-        + "."
-    )
+    others = [f"{ROUTES[route].phrase} about {money(figures.of(route, 'monthly_cost'), 2)}" for route in rest]
+    return words + (f"; {', '.join(others)}" if others else "") + "."
 
 
 def summary(figures: Figures) -> str:
