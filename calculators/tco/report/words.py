@@ -21,7 +21,8 @@ def headline(figures: Figures) -> str:
     rest = order[len(near) :] if figures.cheapest is None else order[1:]
     if figures.cheapest is None:
         names = [ROUTES[route].phrase for route in near]
-        low, high = (money(figures.of(route, "monthly_cost"), 2) for route in (near[0], near[-1]))
+        costs = [figures.of(route, "monthly_cost") for route in near]
+        low, high = money(min(costs), 2), money(max(costs), 2)
         span = f"about {low} a month each" if low == high else f"about {low} to {high} a month"
         words = f"Too close to call between {', '.join(names[:-1])} and {names[-1]}: {span}"
     else:
