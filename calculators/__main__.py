@@ -20,11 +20,11 @@ def main(arguments: list[str] | None = None) -> int:
         text: str = options.command(options)
     except InputError as error:
         if getattr(options, "json", False):
-            sys.stdout.write(_json({"errors": [message.as_dict() for message in error.messages]}))
+            _write(_json({"errors": [message.as_dict() for message in error.messages]}))
         else:
             sys.stderr.writelines(f"{message.message}\n" for message in error.messages)
         return INVALID
-    sys.stdout.write(text)
+    _write(text)
     return 0
 
 
@@ -144,9 +144,13 @@ def _without_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def _json(document: object) -> str:
-    text = json.dumps(document, ensure_ascii=False, allow_nan=False, indent=1) + "\n"
-    # Input may hold half a surrogate pair, which an error names and no output stream can write.
-    return text.encode("utf-8", "replace").decode("utf-8")
+    return json.dumps(document, ensure_ascii=False, allow_nan=False, indent=1) + "\n"
+
+
+def _write(text: str) -> None:
+    """Write what the output's encoding can hold; a mark that it lacks, or half a surrogate pair, becomes a question mark."""
+    encoding = sys.stdout.encoding or "utf-8"
+    sys.stdout.write(text.encode(encoding, "replace").decode(encoding))
 
 
 def _stage_in_a_checkout() -> None:

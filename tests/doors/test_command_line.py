@@ -1,4 +1,5 @@
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -103,3 +104,19 @@ def test_json_runs_on_the_standard_library_alone():
         input='{"requests_per_day": 100}', capture_output=True, text=True, cwd=ROOT, check=True,
     )  # fmt: skip
     assert json.loads(done.stdout)["inputs"]["requests_per_day"] == 100
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252"])
+@pytest.mark.parametrize("arguments", [[], ["--json"], ["--json", "--input", "-"]])
+def test_any_console_can_show_the_answer(encoding, arguments):
+    """Marks that a console lacks, and half a surrogate pair in the input, become question marks and no traceback."""
+    done = subprocess.run(
+        [sys.executable, "-m", "calculators", "run", "tco", *arguments],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONIOENCODING": encoding},
+        input=b'{"\\ud800": 1}',
+        capture_output=True,
+    )
+    assert done.returncode == (2 if "-" in arguments else 0)
+    assert done.stderr == b""
+    assert done.stdout
