@@ -22,7 +22,7 @@ from calculators.catalog.catalog import Catalog
 from calculators.core.fact import Fact
 from calculators.core.format import quantity, significant
 from calculators.domain.gpu_rent import on_demand_by_provider, summary
-from calculators.publish import scenarios
+from calculators.publish import anchors, scenarios
 
 
 class UnknownFigureError(LookupError):
@@ -31,10 +31,15 @@ class UnknownFigureError(LookupError):
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A figure as a page shows it, and the words for its title: what it is, of which date, from whom."""
+    """A figure as a page shows it, what it is, of which date and from whom, and where it stands.
+
+    `target` is a page below `docs/` with or without an id, `case` the calculator and scenario that the page shows it with.
+    """
 
     text: str
     title: str
+    target: str
+    case: tuple[str, str] | None = None
 
 
 @cache
@@ -67,11 +72,10 @@ def spoken(text: str) -> str:
     return text.replace("/", " per ", 1) if text.startswith(("$", "−$")) else text
 
 
-def _fact(fact: Fact) -> Shown:
+def _fact(fact: Fact, anchor: str) -> Shown:
     source = catalog.load().sources[fact.source]
-    return Shown(
-        fact_text(fact), f"{fact.label}. {source.publisher}, {fact.source_date}; read on {fact.checked}"
-    )
+    title = f"{fact.label}. {source.publisher}, {fact.source_date}; read on {fact.checked}"
+    return Shown(fact_text(fact), title, f"{anchors.PAGE}#{anchor}")
 
 
 def _price(data: Catalog, rest: str) -> Shown:
@@ -85,7 +89,7 @@ def _price(data: Catalog, rest: str) -> Shown:
     prices = {"standard": model.standard, "batch": model.batch or {}, "peak": model.peak or {}}.get(mode, {})
     for fact in prices.get(kind, ()):
         if fact.above_input_tokens == 0 and fact.holds_on(data.data_as_of):
-            return _fact(fact)
+            return _fact(fact, anchors.price(model_id))
     raise UnknownFigureError(
         f"{model_id} has no {mode} price “{kind}”; it has {', '.join(prices) or 'none'}."
     )
@@ -100,18 +104,19 @@ def _rent(data: Catalog, rest: str) -> Shown:
     dates = sorted(offer.source_date for offer in offers.values() if offer.source_date != "undated")
     title = f"{data.gpus[gpu].name} on demand, {providers} providers, each at its cheapest listing"
     title += f"; listings of {dates[0]} to {dates[-1]}" if dates else ""
+    target = f"{anchors.PAGE}#{anchors.rent(gpu)}"
     if what == "providers":
-        return Shown(str(providers), title)
+        return Shown(str(providers), title, target)
     amounts = {"median": median, "low": low, "high": high}
     if what not in amounts:
         raise UnknownFigureError(f"rent/{gpu} has {', '.join([*amounts, 'providers'])}, not “{what}”.")
-    return Shown(spoken(quantity(amounts[what], "USD/GPU-hour", 3)), title)
+    return Shown(spoken(quantity(amounts[what], "USD/GPU-hour", 4)), title, target)
 
 
 def _rate(data: Catalog, rest: str) -> Shown:
     if rest not in data.rates:
         raise UnknownFigureError(f"the catalogue has no rate “{rest}”.")
-    return _fact(data.rates[rest])
+    return _fact(data.rates[rest], anchors.rate(rest))
 
 
 def _gpu(data: Catalog, rest: str) -> Shown:
@@ -119,14 +124,15 @@ def _gpu(data: Catalog, rest: str) -> Shown:
     fact = getattr(data.gpus.get(gpu), what, None)
     if not isinstance(fact, Fact):
         raise UnknownFigureError(f"the catalogue has no figure “{what}” for “{gpu}”.")
-    return _fact(fact)
+    return _fact(fact, anchors.gpu(gpu))
 
 
 def _data(data: Catalog, rest: str) -> Shown:
     if rest != "as-of":
         raise UnknownFigureError("the only figure of “data” is data/as-of.")
     day = data.data_as_of
-    return Shown(f"{day.day} {day:%B %Y}", "The latest day on which a figure of the catalogue was read")
+    title = "The latest day on which a figure of the catalogue was read"
+    return Shown(f"{day.day} {day:%B %Y}", title, anchors.PAGE)
 
 
 def _result(calculator_id: str, rest: str) -> Shown:
@@ -139,17 +145,23 @@ def _result(calculator_id: str, rest: str) -> Shown:
     result = scenarios.result(calculator_id, scenario_id)
     story = calculator.scenarios[scenario_id]
     title = f"{calculator.title}, scenario “{story.title}”, prices as of {calculator.data_as_of}"
+    target, case = f"calculators/{calculator_id}.md", (calculator_id, scenario_id)
     if step == "headline":
-        return Shown(result.headline, title)
+        return Shown(result.headline, title, target, case)
     if step.startswith("result."):
-        return Shown(significant(_entry(result.data, step.removeprefix("result.").split("."), rest)), title)
+        return Shown(
+            significant(_entry(result.data, step.removeprefix("result.").split("."), rest)),
+            title,
+            target,
+            case,
+        )
     value = result.values.get(step)
     amount = value["value"] if value else None
     if value is None or isinstance(amount, bool) or not isinstance(amount, int | float):
         raise UnknownFigureError(
             f"the result of {calculator_id}/{scenario_id} has no single figure “{step}”."
         )
-    return Shown(spoken(quantity(float(amount), str(value["unit"]), 3)), title)
+    return Shown(spoken(quantity(float(amount), str(value["unit"]), 3)), title, target, case)
 
 
 def _entry(data: object, path: list[str], name: str) -> float:

@@ -1,4 +1,5 @@
-"""Figures in Markdown: `{{ price/openai/gpt-6.1-terra/input }}` becomes the catalogue's figure with its unit.
+"""Figures in Markdown: `{{ price/openai/gpt-6.1-terra/input }}` becomes the catalogue's figure with its unit, linked to
+the row of the data page that names its source.
 
 A Markdown extension, so that MkDocs and Zensical render it alike. Never inside code. Names are explained in `figures.py`. An
 unknown name fails the build with page and line.
@@ -10,11 +11,13 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
+from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
 from calculators.publish import docs, figures
 from calculators.publish.errors import ContentError
 
+CLASS = "value"
 PATTERN = r"\{\{\s*([^{}]*?)\s*\}\}"
 
 
@@ -25,15 +28,33 @@ def named(line: str) -> list[str]:
 
 class _Value(InlineProcessor):  # type: ignore[misc]  # Markdown has no types
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:  # noqa: N802  # Markdown's name
-        """Put the figure in the place of its name; the title says what it is, of which date and from whom."""
+        """Put the figure in the place of its name, linked to where it stands with its source.
+
+        The title says what it is, of which date and from whom.
+        """
         name = m[1]
         try:
             figure = figures.find(name)
         except figures.UnknownFigureError as error:
             raise ContentError(f"{docs.where(self.md, '{{', name, '}}')}: {error}") from error
-        element = Element("span", {"class": "value", "title": figure.title, "data-figure": name})
+        target = docs.link(self.md, figure.target)
+        element = Element("a", {"class": CLASS, "href": target, "title": figure.title, "data-figure": name})
+        if figure.case:
+            # The extension for links turns these into the inputs of the case.
+            element.attrib |= dict(zip(("calculator", "scenario"), figure.case, strict=True))
         element.text = AtomicString(figure.text)
         return element, m.start(0), m.end(0)
+
+
+class _Nested(Treeprocessor):  # type: ignore[misc]  # Markdown has no types
+    def run(self, root: Element) -> None:
+        """Take the link off a figure that stands inside the text of another link."""
+        for link in root.iter("a"):
+            for figure in link.iter("a"):
+                if figure is not link and figure.get("class") == CLASS:
+                    figure.tag = "span"
+                    for name in ("href", "calculator", "scenario"):
+                        figure.attrib.pop(name, None)
 
 
 class Values(Extension):  # type: ignore[misc]  # Markdown has no types
@@ -42,6 +63,7 @@ class Values(Extension):  # type: ignore[misc]  # Markdown has no types
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  # Markdown's name
         """Register below code (190) and escapes (180), above links (160), so that a figure may stand inside a link's text."""
         md.inlinePatterns.register(_Value(PATTERN, md), "catalogue-value", 176)
+        md.treeprocessors.register(_Nested(md), "catalogue-value-nested", 14)
 
 
 def makeExtension(**_: object) -> Values:  # noqa: N802  # Markdown's name

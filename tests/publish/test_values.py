@@ -15,7 +15,7 @@ MODEL = "openai/gpt-6.1-terra"
 def test_a_price_is_the_catalogues_with_its_date() -> None:
     fact = catalog.load().api_models[MODEL].standard["input"][0]
     html = convert(f"It costs {{{{ price/{MODEL}/input }}}} today.")
-    assert f">{money(fact.value, 6)} per million tokens</span> today." in html
+    assert f">{money(fact.value, 6)} per million tokens</a> today." in html
     assert fact.source_date in html
 
 
@@ -30,8 +30,8 @@ def test_batch_prices_have_their_own_name() -> None:
 
 def test_rents_are_those_of_the_calculator() -> None:
     low, median, _, count = summary(catalog.load().gpu_rents["h100-80gb-sxm"])
-    assert figures.find("rent/h100-80gb-sxm/low").text == f"{money(low)} per GPU-hour"
-    assert figures.find("rent/h100-80gb-sxm/median").text == f"{money(median)} per GPU-hour"
+    assert figures.find("rent/h100-80gb-sxm/low").text == f"{money(low, 4)} per GPU-hour"
+    assert figures.find("rent/h100-80gb-sxm/median").text == f"{money(median, 4)} per GPU-hour"
     assert figures.find("rent/h100-80gb-sxm/providers").text == str(count)
 
 
@@ -85,3 +85,15 @@ def test_an_unknown_name_names_page_and_line(
     use(monkeypatch, tmp_path, {"x.md": text})
     with pytest.raises(ContentError, match=r"docs/x\.md, line 3: "):
         convert(text)
+
+
+def test_a_figure_leads_to_its_row_or_to_its_case() -> None:
+    html = convert(f"{{{{ price/{MODEL}/input }}}} {{{{ tco/small-office/closed_api.monthly_cost }}}}")
+    assert 'href="reference/data.md#price-openai-gpt-6-1-terra"' in html
+    assert 'href="calculators/tco.md#tco~v1~' in html
+
+
+def test_a_figure_inside_a_link_is_no_link() -> None:
+    html = convert(f"[at {{{{ price/{MODEL}/input }}}}](x.md)")
+    assert html.count("<a ") == 1
+    assert '<span class="value"' in html

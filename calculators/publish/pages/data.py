@@ -9,6 +9,7 @@ from calculators.catalog.model import ApiModel, PriceFact, PriceSet
 from calculators.core.fact import Fact
 from calculators.core.format import quantity
 from calculators.domain.gpu_rent import on_demand_by_provider, summary
+from calculators.publish import anchors
 from calculators.publish.pages import ages, markdown
 from calculators.publish.pages.markdown import LEFT, RIGHT, anchored, text
 
@@ -56,7 +57,7 @@ def _model_rows(model: ApiModel, data: Catalog) -> Iterable[list[str]]:
     for index, (above, since) in enumerate(_sets(model, data)):
         name = f"{markdown.link(model.name, model.pricing_url)}, {text(model.provider_name)}"
         yield [
-            anchored(name, f"price-{_slug(model.id)}")
+            anchored(name, anchors.price(model.id))
             if index == 0
             else f"{text(model.name)}, {_holds(above, since)}",
             *(
@@ -92,10 +93,6 @@ def _amount(prices: PriceSet, kind: str, above: int, since: str, data: Catalog) 
     return markdown.price(found[0].value) if found else ""
 
 
-def _slug(id: str) -> str:
-    return id.replace("/", "-").replace(".", "-").lower()
-
-
 def _rents(data: Catalog) -> str:
     columns = [
         ("GPU", LEFT),
@@ -117,7 +114,7 @@ def _rents(data: Catalog) -> str:
         amounts = [markdown.price(round(amount, 2)) for amount in (low, median, high)]
         rows.append(
             [
-                anchored(text(gpu.name), f"rent-{gpu.id}"),
+                anchored(text(gpu.name), anchors.rent(gpu.id)),
                 *amounts,
                 str(count),
                 text(span),
@@ -149,7 +146,7 @@ def _gpus(data: Catalog) -> str:
         source = data.sources[gpu.memory_gb.source]
         rows.append(
             [
-                anchored(text(gpu.name), f"gpu-{gpu.id}"),
+                anchored(text(gpu.name), anchors.gpu(gpu.id)),
                 *("" if fact is None else f"{fact.value:,.10g}" for fact in figures),
                 markdown.link(source.publisher, source.url),
                 markdown.day(gpu.memory_gb.source_date),
@@ -189,7 +186,7 @@ def _rates(data: Catalog) -> str:
     columns = [("Rate", LEFT), ("Value", RIGHT), ("Source", LEFT), ("Date", LEFT), ("Age in months", RIGHT)]
     rows = [
         [
-            anchored(text(rate.label), f"rate-{_slug(key)}"),
+            anchored(text(rate.label), anchors.rate(key)),
             text(quantity(rate.value, rate.unit)),
             markdown.link(data.sources[rate.source].publisher, data.sources[rate.source].url),
             markdown.day(rate.source_date),
@@ -220,7 +217,7 @@ def _sources(data: Catalog) -> str:
     columns = [("Source", LEFT), ("Publisher", LEFT), ("Date", LEFT), ("Licence", LEFT), ("Note", LEFT)]
     rows = [
         [
-            anchored(markdown.link(s.title, s.url), f"source-{s.id}"),
+            anchored(markdown.link(s.title, s.url), anchors.source(s.id)),
             text(s.publisher),
             markdown.day(s.date),
             text(s.licence),
