@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from calculators import registry
-from tests.tco.oracle import CATALOG, StoppedError, asked_in_first_month
+from calculators.domain.throughput import fit, saturated_rows, set_ups
+from tests.tco.oracle import CATALOG, StoppedError, asked_in_first_month, least_squares, load_of
 from tests.tco.oracle_routes import Route, changes
 
 TCO = registry.get("tco")
@@ -162,7 +163,6 @@ def check_capacity(found: dict[str, Any], route: Route) -> None:
     if route.rented is None:
         assert found["capacity"] is None
         return
-    from tests.tco.oracle import load_of
 
     for key, month in (("first_month", 0), ("last_month", len(route.days) - 1)):
         wanted = route.rented.capacity(load_of(route.answers, route.asked(month)))
@@ -186,3 +186,37 @@ def check_break_even(pair: dict[str, Any], routes: dict[str, Route], volume: flo
     last = wanted[-1].to if wanted else first
     stays = (wanted[-1].at * 12 / 365 if wanted else 0) if last == b.id else None
     assert pair["stays_from"] == (None if stays is None else near(stays))
+
+
+def test_break_even_beside_much_development_use() -> None:
+    """Development fills 97 % of a fast replica: the volume that needs the second one must not be lost in the last bits."""
+    document = {
+        "horizon_months": 1, "discount_rate": 0, "growth_per_year": 0, "retry_share": 0, "peak_to_average": 1,
+        "input_tokens": 1000, "output_tokens": 26.28, "requests_per_day": 1e6, "dev_tokens_per_month": 1e14,
+        "routes": ["closed_api", "rented_gpu"], "closed_api.input_price": 7.31e-6, "closed_api.output_price": 0,
+        "closed_api.one_off": 0, "closed_api.fte": 0, "rented_gpu.one_off": 0, "rented_gpu.fte": 0,
+        "rented_gpu.spare_replicas": 0, "rented_gpu.gpu_hour_price": 1, "rented_gpu.throughput_tok_s": 1e6,
+        "rented_gpu.planning_utilisation": 1,
+    }  # fmt: skip
+    answers = TCO.from_json(document)
+    (pair,) = TCO.run(answers).data["break_even"]
+    assert [c["kind"] for c in pair["crossings"]] == ["crossing", "jump"]
+    check_break_even(pair, plain(answers)[0], 1e6)
+
+
+SATURATED = [row for row in CATALOG.throughput if row.concurrency is None and row.use == "yes"]
+SET_UPS = sorted({(r.model, r.gpu, r.gpus, *key) for r in SATURATED for key in set_ups([r])})
+
+
+@pytest.mark.parametrize(("model", "gpu", "gpus", "engine", "parallelism", "precision"), SET_UPS)
+def test_the_fit_is_the_exact_optimum(
+    model: str, gpu: str, gpus: int, engine: str, parallelism: str, precision: str
+) -> None:
+    rows = set_ups(saturated_rows(CATALOG.throughput, model, gpu, gpus, precision))[
+        engine, parallelism, precision
+    ]
+    found = fit(rows)
+    wanted = least_squares(
+        tuple((r.input_tokens, r.output_tokens, r.gpus, r.output_tokens_per_second) for r in rows)
+    )
+    assert [found.input, found.output, found.context, found.prefill] == [near(x) for x in wanted]
