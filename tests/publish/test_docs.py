@@ -1,5 +1,7 @@
 from pathlib import Path
+from types import SimpleNamespace
 
+import markdown
 import pytest
 
 from calculators.publish import docs
@@ -71,3 +73,36 @@ def test_parts_of_pages_are_no_pages(tmp_path: Path) -> None:
     (tmp_path / "_parts" / "x.md").write_text("x", encoding="utf-8")
     (tmp_path / "y.md").write_text("y", encoding="utf-8")
     assert [page.path for page in docs.pages.__wrapped__(tmp_path)] == ["y.md"]
+
+
+def converter(**processors: object) -> markdown.Markdown:
+    """A converter as a generator leaves it: MkDocs with `relpath`, Zensical with `rendering_context`."""
+    md = markdown.Markdown()
+    for name, processor in processors.items():
+        registry = md.treeprocessors if name == "relpath" else md.preprocessors
+        registry.register(processor, name, 0)
+    return md
+
+
+MKDOCS = {"relpath": SimpleNamespace(file=SimpleNamespace(src_uri="compare/cost.md"))}
+ZENSICAL = {"rendering_context": SimpleNamespace(page=SimpleNamespace(path="compare/cost.md"))}
+
+
+def test_the_page_is_known_in_both_generators_and_nowhere_else() -> None:
+    assert docs.rendered(converter(**MKDOCS)) == "compare/cost.md"
+    assert docs.rendered(converter(**ZENSICAL)) == "compare/cost.md"
+    assert docs.rendered(converter()) is None
+
+
+def test_links_in_our_own_html_are_final_for_mkdocs_and_as_written_for_zensical() -> None:
+    assert docs.raw_link(converter(**MKDOCS), "method/tco.md#x") == "../../method/tco/#x"
+    assert docs.raw_link(converter(**ZENSICAL), "method/tco.md#x") == "../method/tco.md#x"
+    assert docs.raw_link(converter(), "method/tco.md#x") is None
+
+
+def test_a_place_is_looked_up_on_the_page_at_work_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    pages = [docs.read(path, "a\n\nthe word\n") for path in ("compare/cost.md", "other.md")]
+    monkeypatch.setattr(docs, "pages", lambda: pages)
+    assert docs.where(converter(**MKDOCS), "the word") == "docs/compare/cost.md, line 3"
+    assert docs.where(converter(), "the word") == "docs/compare/cost.md, line 3 or docs/other.md, line 3"
+    assert docs.where(converter(**MKDOCS), "no such word") == "docs/compare/cost.md"
