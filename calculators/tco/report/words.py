@@ -4,7 +4,7 @@ from calculators.core.format import money, percent, quantity, significant
 from calculators.core.result import Card
 from calculators.tco.break_even import BreakEven
 from calculators.tco.complete import number
-from calculators.tco.evaluate import TOO_CLOSE, Figures
+from calculators.tco.evaluate import MEASURE, TOO_CLOSE, Figures
 from calculators.tco.routes import ROUTES
 
 _STATUS_WORDS = {"needs_input": "needs your input", "unknown": "not known", "does_not_fit": "does not fit"}
@@ -17,18 +17,26 @@ def headline(figures: Figures) -> str:
         return "No route can be computed yet; each says below what it lacks."
     if len(order) == 1:
         return f"{ROUTES[order[0]].opening} costs about {_monthly(figures, order[0])}; no other route is compared."
-    near = [route for route in order if _within(figures, route)]
-    rest = order[len(near) :] if figures.cheapest is None else order[1:]
+    near = [route for route in order if _within(figures, route)] if figures.cheapest is None else order[:1]
+    rest = order[len(near) :]
+    figure, view = _headline_figure(figures, near, rest)
+    costs = {route: figures.of(route, figure) for route in order}
     if figures.cheapest is None:
         names = [ROUTES[route].phrase for route in near]
-        costs = [figures.of(route, "monthly_cost") for route in near]
-        low, high = money(min(costs), 2), money(max(costs), 2)
-        span = f"about {low} a month each" if low == high else f"about {low} to {high} a month"
+        low, high = money(min(costs[r] for r in near), 2), money(max(costs[r] for r in near), 2)
+        span = f"about {low} {view} each" if low == high else f"about {low} to {high} {view}"
         words = f"Too close to call between {', '.join(names[:-1])} and {names[-1]}: {span}"
     else:
-        words = f"{ROUTES[order[0]].opening} costs least, about {_monthly(figures, order[0])}"
-    others = [f"{ROUTES[route].phrase} about {money(figures.of(route, 'monthly_cost'), 2)}" for route in rest]
+        words = f"{ROUTES[order[0]].opening} costs least, about {money(costs[order[0]], 2)} {view}"
+    others = [f"{ROUTES[route].phrase} about {money(costs[route], 2)}" for route in rest]
     return words + (f"; {', '.join(others)}" if others else "") + "."
+
+
+def _headline_figure(figures: Figures, near: list[str], rest: list[str]) -> tuple[str, str]:
+    """Choose cost per month, or present value where cost per month would contradict the ranking that the headline states."""
+    monthly = [max(figures.of(route, "monthly_cost") for route in near)]
+    monthly += [figures.of(route, "monthly_cost") for route in rest]
+    return ("monthly_cost", "a month") if min(monthly) == monthly[0] else (MEASURE, "in present value")
 
 
 def summary(figures: Figures) -> str:
