@@ -204,6 +204,7 @@ class Calculator extends HTMLElement {
     if (!target) return;
     if (target.dataset.target) {
       event.preventDefault();
+      event.stopPropagation(); // the theme would follow the link
       focus(target.dataset.target);
     } else if (target.dataset.role === "copy-link") {
       this.#copyLink(target);
