@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from calculators.publish.stage import ensure
 from tools import find
 from tools.server import SiteServer
 
@@ -51,6 +52,12 @@ NEEDS: dict[str, list[Callable[[], str | None]]] = {
     "browser": [no_site, no_chromium],
     "parity": [no_node],
 }
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Stage once, in the process that the workers are started from, so that plain pytest never tests an older engine."""
+    if not hasattr(config, "workerinput"):
+        ensure()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -72,13 +72,16 @@ class Field:
         return self._read(text, typed=False)
 
     def read_json(self, value: object) -> Value:
-        """Read a value of a JSON document; text is read as typed. Raises InputError."""
+        """Read a value of a JSON document. Raises InputError.
+
+        A number as text may be grouped as people type it. A share is a fraction, as a number or as text, or text with a percent
+        sign.
+        """
         if value is None:
             return self._empty()
         if isinstance(value, str):
-            if self.kind in ("number", "integer"):
-                return self._checked(parse_typed(value)) if value.strip() else self._empty()
-            return self._read(value, typed=True)
+            fraction = self.percent and not value.strip().endswith("%")
+            return self._read(value, typed=True, fraction=fraction)
         if self.kind == "choices" and isinstance(value, list) and all(isinstance(v, str) for v in value):
             return self._choices(value)
         if self.kind in ("number", "integer") and isinstance(value, int | float) and value is not True:
@@ -102,7 +105,7 @@ class Field:
             return self.canonical(value)
         return typed_text(round(value * 100, 12) if self.percent else value)
 
-    def _read(self, text: str, *, typed: bool) -> Value:
+    def _read(self, text: str, *, typed: bool, fraction: bool = False) -> Value:
         text = text.strip()
         if len(text) > MAX_TEXT:
             raise self._error("too_long", f"{self.label}: the text is too long.")
@@ -125,7 +128,7 @@ class Field:
             number = parse_typed(shown) if typed else parse_canonical(shown)
         except InputError as error:
             raise self._error(error.messages[0].code, f"{self.label}: {error.messages[0].message}") from None
-        return self._checked(number / 100 if typed and self.percent else number)
+        return self._checked(number / 100 if typed and self.percent and not fraction else number)
 
     def _empty(self) -> Value:
         if self.optional:

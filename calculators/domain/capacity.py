@@ -91,24 +91,39 @@ def replicas_per_instance(instance_gpus: float, gpus_per_replica: float) -> floa
     return -whole(-instance_gpus / gpus_per_replica)
 
 
-@_step(unit="GPUs", source="design: whole steps", when=MONTH, label="GPUs billed")
-def gpus_billed(replicas: float, replicas_per_instance: float, instance_gpus: float) -> float:
-    """GPUs of the whole instances that hold the replicas."""
+@_step(unit="GPUs", source="design: whole steps", when=MONTH, label="GPUs at the peak")
+def peak_gpus(replicas: float, replicas_per_instance: float, instance_gpus: float) -> float:
+    """GPUs of the whole instances that hold the replicas for the peak."""
     return whole(replicas / replicas_per_instance) * instance_gpus
 
 
-@_step(unit="GPUs", source="design: whole steps", when=MONTH, label="GPUs at average load")
-def average_gpus(
-    average_replicas: float,
-    min_replicas: float,
-    spare_replicas: float,
-    replicas_per_instance: float,
-    instance_gpus: float,
+@_step(unit="replicas", source="design: whole steps", when=MONTH, label="Replicas at average load")
+def autoscaled_replicas(
+    billing_mode: str, average_replicas: float, min_replicas: float, spare_replicas: float
 ) -> float:
-    """GPUs that autoscaling keeps in active hours: whole replicas for the average load, spares included."""
+    """Whole replicas for the average load of the active hours; scaling to zero keeps neither a least number nor spares."""
     return (
-        whole((max(whole(average_replicas), min_replicas) + spare_replicas) / replicas_per_instance)
-        * instance_gpus
+        whole(average_replicas)
+        if billing_mode == "scale_to_zero"
+        else max(whole(average_replicas), min_replicas) + spare_replicas
+    )
+
+
+@_step(unit="GPUs", source="design: whole steps", when=MONTH, label="GPUs at average load")
+def average_gpus(autoscaled_replicas: float, replicas_per_instance: float, instance_gpus: float) -> float:
+    """GPUs of the whole instances that autoscaling keeps in active hours."""
+    return whole(autoscaled_replicas / replicas_per_instance) * instance_gpus
+
+
+@_step(unit="GPUs", source="design: rent is billed busy or idle", when=MONTH, label="GPUs billed")
+def gpus_billed(billing_mode: str, peak_gpus: float, average_gpus: float) -> float:
+    """GPUs on the bill while open: those for the peak, or those for the average load where they follow it."""
+    return (
+        peak_gpus
+        if billing_mode == "always_on"
+        else peak_gpus
+        if billing_mode == "active_window"
+        else average_gpus
     )
 
 
@@ -122,20 +137,13 @@ def idle_gpus(min_replicas: float, replicas_per_instance: float, instance_gpus: 
     unit="GPU-hours/month", source="design: rent is billed busy or idle", when=MONTH, label="GPU-hours billed"
 )
 def billed_gpu_hours(
-    billing_mode: str,
-    gpus_billed: float,
-    average_gpus: float,
-    idle_gpus: float,
-    active_hours: float,
-    startup_overhead: float,
+    billing_mode: str, gpus_billed: float, idle_gpus: float, active_hours: float, startup_overhead: float
 ) -> float:
     """Hours for which rent is due, busy or idle, by billing mode."""
     return (
         gpus_billed * HOURS_PER_MONTH
         if billing_mode == "always_on"
         else gpus_billed * active_hours * (1 + startup_overhead)
-        if billing_mode == "active_window"
-        else average_gpus * active_hours * (1 + startup_overhead)
         + (idle_gpus * (HOURS_PER_MONTH - active_hours) if billing_mode == "autoscale" else 0)
     )
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from calculators.catalog import Catalog
 from calculators.core.calculator import Answers
+from calculators.core.calendar import month_text
 from calculators.core.fact import Fact
 from calculators.core.field import Field
 from calculators.core.messages import Message
@@ -71,6 +72,9 @@ def bind(answers: Answers, fields: dict[str, Field], catalog: Catalog) -> Bound:
     if "rented_gpu" in bound.status:
         bind_gpu(bound, answers, catalog)
     _bind_people(bound, answers, catalog)
+    if str(answers["start_month"]) < month_text(catalog.data_as_of):
+        words = f"The first month lies before the catalogue’s date ({catalog.data_as_of}): older prices are not all kept."
+        bound.warn("past_month", words, "start_month")
     return bound
 
 

@@ -32,7 +32,7 @@ def test_shares_are_typed_in_percent_and_stored_as_fractions():
     assert SHARE.read_typed("30 %") == 0.3
     assert SHARE.typed(0.3) == "30"
     assert SHARE.read_canonical("0.3") == 0.3
-    assert SHARE.read_json(0.3) == 0.3
+    assert [SHARE.read_json(value) for value in (0.3, "0.3", "0,3", "30 %")] == [0.3, 0.3, 0.3, 0.3]
 
 
 @pytest.mark.parametrize("value", [0, 1, False, 0.5])

@@ -68,16 +68,20 @@ class Rented:
     def capacity(self, load: Load) -> Capacity:
         busiest, everything = self.raw(load)
         replicas = max(whole(busiest), whole(everything), self.least) + self.spare
-        average = max(whole(everything), self.least) + self.spare
+        kept = self.gpus_for(max(whole(everything), self.least) + self.spare)
         hours = {
             "always_on": self.gpus_for(replicas) * HOURS,
             "active_window": self.gpus_for(replicas) * self.active * self.startup,
-            "scale_to_zero": self.gpus_for(average) * self.active * self.startup,
+            "autoscale": kept * self.active * self.startup
+            + self.gpus_for(self.least) * (HOURS - self.active),
+            "scale_to_zero": self.gpus_for(whole(everything)) * self.active * self.startup,
         }
-        hours["autoscale"] = hours["scale_to_zero"] + self.gpus_for(self.least) * (HOURS - self.active)
+        gpus = {"autoscale": kept, "scale_to_zero": self.gpus_for(whole(everything))}.get(
+            self.mode, self.gpus_for(replicas)
+        )
         busy = (load.at_once + load.batch) * self.seconds * self.per_replica / 3600
         billed = hours[self.mode]
-        return Capacity(replicas, self.gpus_for(replicas), billed, busy / billed if billed else 0)
+        return Capacity(replicas, gpus, billed, busy / billed if billed else 0)
 
 
 class Route:

@@ -42,6 +42,7 @@ def test_codes_and_anchors_are_the_same_list():
         ("no_batch_price", {"batch_share": 0.5}),
         ("time_of_day_price", {"hosted_open.model": "deepseek/deepseek-v4-pro"}),
         ("old_price", {"hosted_open.model": "groq/llama-3.3-70b-versatile"}),
+        ("past_month", {"start_month": "2026-01"}),
         ("one_provider", {"rented_gpu.gpu": "mi325x", "rented_gpu.throughput_tok_s": 500}),
         ("vendor_maximum", {}),
         ("far_shape", {}),
