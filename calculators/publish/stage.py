@@ -15,11 +15,12 @@ from calculators.core.built import InputInfo, StepInfo
 from calculators.core.model import Model
 from calculators.publish.formula import display, spreadsheet
 from calculators.publish.fuse import fuse
+from calculators.registry import ids
 
 PACKAGE = Path(__file__).resolve().parent.parent
 BUILT = PACKAGE / "_built"
-#: Calculators with a `model` module, in the order in which they are listed.
-STAGED = ("tco",)
+#: Every calculator has a `model` module with its MODEL and a folder of scenarios.
+STAGED = ids()
 _READ = ("core", "catalog", "domain", "publish", *STAGED)
 
 
