@@ -30,8 +30,9 @@ class Failure extends Error {
 function fail(error) {
   if (failed) return;
   failed = true;
-  let reason = error.reason ?? "internal";
-  if (!error.reason && (error instanceof RangeError || /memory|allocat/i.test(error.message))) reason = "memory";
+  const memory = error instanceof RangeError || /memory|allocat/i.test(error.message);
+  // A body that breaks off, or cannot be inflated to its end, fails in the browser's own words.
+  const reason = error.reason ?? (memory ? "memory" : stage === "download" ? "incomplete" : "internal");
   postMessage({ type: "error", reason, stage, detail: String(error.message ?? error).slice(-500) });
 }
 
@@ -51,7 +52,7 @@ async function file(name) {
   const cached = await cacheOf((cache) => cache.match(url.href));
   const source = cached ?? (await fetched(url));
   const kept = cached ? null : [];
-  const body = source.body.pipeThrough(checked(name, kept));
+  const body = source.body.pipeThrough(beginning(MAGIC[name], name)).pipeThrough(counted(name, kept));
   const response = new Response(body, { headers: { "content-type": TYPES[name] } });
   const keep = () => kept && cacheOf((cache) => cache.put(url.href, new Response(new Blob(kept), response)));
   return { response, keep };
@@ -73,23 +74,46 @@ async function fetched(url) {
   if (!twin) return answered(url);
   // Some hosts declare the twin as an encoding of its own; the browser has then inflated it already.
   if (twin.headers.get("content-encoding")) return twin;
-  return new Response(twin.body.pipeThrough(new DecompressionStream("gzip")));
+  const gzip = beginning([0x1f, 0x8b], twin.url);
+  return new Response(twin.body.pipeThrough(gzip).pipeThrough(new DecompressionStream("gzip")));
 }
 
 async function answered(url) {
-  const response = await fetch(url).catch((error) => {
+  const response = await fetch(url).catch(async (error) => {
+    await moment();
     throw new Failure("network", `${url.pathname}: ${error.message}`);
   });
   if (!response.ok || !response.body) throw new Failure("missing", `${url.pathname}: status ${response.status}`);
   return response;
 }
 
-/** Count the bytes, check the first ones and the length, and collect them for the cache. */
-function checked(name, kept) {
+/** Let a report about the content policy come first: it names the cause. */
+const moment = () => new Promise((resolve) => setTimeout(resolve, 100));
+
+/** Report at once: on its way through the streams an error becomes the browser's own. */
+function broken(reason, detail) {
+  const failure = new Failure(reason, detail);
+  fail(failure);
+  throw failure;
+}
+
+/** Pass a body on, unless it begins otherwise than it should. */
+function beginning(magic, name) {
+  let seen = false;
+  return new TransformStream({
+    transform(chunk, out) {
+      if (!seen && magic.some((byte, i) => chunk[i] !== byte)) broken("damaged", name);
+      seen = true;
+      out.enqueue(chunk);
+    },
+  });
+}
+
+/** Count the bytes, check the length, and collect them for the cache. */
+function counted(name, kept) {
   let size = 0;
   return new TransformStream({
     transform(chunk, out) {
-      if (size === 0 && MAGIC[name].some((byte, i) => chunk[i] !== byte)) throw new Failure("damaged", name);
       size += chunk.length;
       loaded += chunk.length;
       if (loaded === TOTAL) stage = "start";
@@ -98,7 +122,7 @@ function checked(name, kept) {
       out.enqueue(chunk);
     },
     flush() {
-      if (size !== SIZES[name]) throw new Failure("incomplete", `${name}: ${size} of ${SIZES[name]} bytes`);
+      if (size !== SIZES[name]) broken("incomplete", `${name}: ${size} of ${SIZES[name]} bytes`);
     },
   });
 }
@@ -132,6 +156,7 @@ async function script(name) {
   try {
     return await import(new URL(name, BASE).href);
   } catch (error) {
+    await moment();
     throw new Failure(error instanceof SyntaxError ? "damaged" : "missing", `${name}: ${error.message}`);
   }
 }

@@ -44,9 +44,11 @@ export function start(name, again = false) {
   }
   worker.addEventListener("message", ({ data }) => receive(data));
   worker.addEventListener("messageerror", () => fail("stopped"));
+  const started = worker;
   worker.addEventListener("error", (event) => {
     event.preventDefault();
-    fail(ready ? "stopped" : "missing");
+    // A policy that forbids it is reported by an event of its own, a moment later.
+    setTimeout(() => started === worker && fail(ready ? "stopped" : "missing"), 100);
   });
   look();
   tell();
