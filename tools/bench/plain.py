@@ -1,0 +1,59 @@
+"""Puts plain Pyodide beside a copy of the built site: same host, same headers, same compression."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+import subprocess
+from pathlib import Path
+
+from calculators.publish.runtime.library import PLACE as LIBRARY
+from tools import find
+
+HERE = Path(__file__).resolve().parent
+#: Address of the page with plain Pyodide, below the site's root.
+PAGE = "bench/"
+FROM_PYODIDE = (
+    "pyodide.mjs",
+    "pyodide.asm.mjs",
+    "pyodide.asm.wasm",
+    "python_stdlib.zip",
+    "pyodide-lock.json",
+)
+COMPRESS = Path("calculators/publish/runtime/compress.mjs")
+
+
+def copy_site(root: Path, folder: Path) -> Path:
+    """Copy the built site into `folder`, add the page with plain Pyodide, and give the place."""
+    site = folder / "site"
+    shutil.copytree(root / "site", site)
+    place = site / PAGE
+    place.mkdir()
+    for name in ("index.html", "page.js", "worker.js"):
+        shutil.copyfile(HERE / name, place / name)
+    for name in FROM_PYODIDE:
+        shutil.copyfile(root / "node_modules/pyodide" / name, place / name)
+    wheel = next((root / LIBRARY).glob("*.whl"))
+    shutil.copyfile(wheel, place / "calculators.whl")
+    for name in ("page.js", "worker.js", "calculators.whl", *FROM_PYODIDE):
+        _add_twins(root, place / name)
+    return site
+
+
+def _add_twins(root: Path, file: Path) -> None:
+    """Compress as the site's own files are compressed; what was compressed before is used again."""
+    cache = root / ".cache/bench"
+    cache.mkdir(parents=True, exist_ok=True)
+    digest = hashlib.sha256(file.read_bytes()).hexdigest()
+    kept = [cache / f"{digest}{ending}" for ending in (".gz", ".br")]
+    made = [file.with_name(file.name + path.suffix) for path in kept]
+    if all(path.is_file() for path in kept):
+        for path, twin in zip(kept, made, strict=True):
+            shutil.copyfile(path, twin)
+        return
+    node = find.node()
+    if node is None:
+        raise SystemExit(find.NODE_ADVICE)
+    subprocess.run([node, str(root / COMPRESS), str(file)], check=True)
+    for path, twin in zip(kept, made, strict=True):
+        shutil.copyfile(twin, path)
