@@ -16,24 +16,20 @@ UNDATED = "undated"
 
 def on_demand_by_provider(rows: Iterable[RentFact]) -> dict[str, RentFact]:
     """Give the on-demand listing that represents each provider, by provider id."""
-    return _by_provider(rows, "on-demand")
-
-
-def spot_by_provider(rows: Iterable[RentFact]) -> dict[str, RentFact]:
-    """Give the spot listing that represents each provider, by provider id."""
-    return _by_provider(rows, "spot")
-
-
-def summary(rows: Iterable[RentFact]) -> tuple[float, float, float, int]:
-    """Give low, median and high over providers in USD per GPU-hour, and how many providers there are.
-
-    Raises ValueError when no provider has an on-demand listing that counts.
-    """
-    return spread(on_demand_by_provider(rows).values())
+    chosen: dict[str, RentFact] = {}
+    for row in rows:
+        if not _counts(row):
+            continue
+        if row.provider not in chosen or row.value < chosen[row.provider].value:
+            chosen[row.provider] = row
+    return chosen
 
 
 def spread(rows: Iterable[RentFact]) -> tuple[float, float, float, int]:
-    """Give low, median, high and number of the rows as they are. Raises ValueError when there are none."""
+    """Give low, median and high in USD per GPU-hour, and the number, of rows that are one a provider.
+
+    Raises ValueError when there are none.
+    """
     values = sorted(row.value for row in rows)
     if not values:
         raise ValueError("no listing counts")
@@ -42,16 +38,7 @@ def spread(rows: Iterable[RentFact]) -> tuple[float, float, float, int]:
     return values[0], median, values[-1], len(values)
 
 
-def _by_provider(rows: Iterable[RentFact], pricing: str) -> dict[str, RentFact]:
-    chosen: dict[str, RentFact] = {}
-    for row in rows:
-        if row.pricing != pricing or not _counts(row):
-            continue
-        if row.provider not in chosen or row.value < chosen[row.provider].value:
-            chosen[row.provider] = row
-    return chosen
-
-
 def _counts(row: RentFact) -> bool:
     comparable = row.provider_class != "marketplace" and row.region in REFERENCE_REGIONS
-    return comparable and row.source_date != UNDATED and row.valid_to is None
+    in_force = row.source_date != UNDATED and row.valid_to is None
+    return comparable and in_force and row.pricing == "on-demand"

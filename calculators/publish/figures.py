@@ -3,7 +3,7 @@
 | name | figure |
 | --- | --- |
 | `price/<model>/<kind>` | standard token price that holds on the catalogue's date; `price/<model>/batch/<kind>` for batch |
-| `rent/<gpu>/median`, `/low`, `/high` | over providers, each at its lowest on-demand listing |
+| `rent/<gpu>/median`, `/low`, `/high` | over providers, each by the on-demand listing that represents it (`domain.gpu_rent`) |
 | `rent/<gpu>/providers` | how many providers that is |
 | `rate/<key>` | a rate, such as `rate/pue/average/world` |
 | `gpu/<gpu>/<figure>` | a specification, such as `gpu/h100-80gb-sxm/memory_gb` |
@@ -21,7 +21,7 @@ from calculators import catalog
 from calculators.catalog.catalog import Catalog
 from calculators.core.fact import Fact
 from calculators.core.format import quantity, significant
-from calculators.domain.gpu_rent import on_demand_by_provider, summary
+from calculators.domain.gpu_rent import on_demand_by_provider, spread
 from calculators.publish import anchors, scenarios
 
 
@@ -100,10 +100,10 @@ def _rent(data: Catalog, rest: str) -> Shown:
     offers = on_demand_by_provider(data.gpu_rents.get(gpu, ()))
     if not offers:
         raise UnknownFigureError(f"the catalogue has no on-demand rent for “{gpu}”.")
-    low, median, high, providers = summary(offers.values())
-    dates = sorted(offer.source_date for offer in offers.values() if offer.source_date != "undated")
-    title = f"{data.gpus[gpu].name} on demand, {providers} providers, each at its cheapest listing"
-    title += f"; listings of {dates[0]} to {dates[-1]}" if dates else ""
+    low, median, high, providers = spread(offers.values())
+    dates = sorted(offer.source_date for offer in offers.values())
+    title = f"{data.gpus[gpu].name} on demand, {providers} providers, one listing each"
+    title += f"; listings of {dates[0]} to {dates[-1]}"
     target = f"{anchors.PAGE}#{anchors.rent(gpu)}"
     if what == "providers":
         return Shown(str(providers), title, target)

@@ -5,7 +5,7 @@ from calculators.catalog.model import ThroughputRow
 from calculators.core.calculator import Answers
 from calculators.core.format import significant
 from calculators.core.range import Range
-from calculators.domain.gpu_rent import on_demand_by_provider, summary
+from calculators.domain.gpu_rent import on_demand_by_provider, spread
 from calculators.domain.throughput import FAR, TOO_FAR, Fit, fit, inside, nearest, saturated_rows, set_ups
 from calculators.tco.bind import DOES_NOT_FIT, NEEDS_INPUT, UNKNOWN, Bound
 from calculators.tco.complete import number
@@ -45,7 +45,7 @@ def _bind_rent(bound: Bound, answers: Answers, catalog: Catalog) -> None:
         words = f"The catalogue has no rent for {catalog.gpus[gpu].name}: give your own GPU-hour price."
         bound.stop(_ROUTE, UNKNOWN, words)
         return
-    low, median, high, count = summary(catalog.gpu_rents[gpu])
+    low, median, high, count = spread(offers.values())
     bound.inputs[f"{_ROUTE}.catalogue_gpu_hour_price"] = median
     bound.rent = Range(low, high)
     bound.use(_ROUTE, *offers.values())

@@ -4,6 +4,7 @@ Provenance: the summary of 2026-11-21 of the listings in `catalog/gpu_rents` (Ka
 2026-06-18 and Google 2026-08-03; gpu-price-feed 2026-10-03). Figures are USD per GPU-hour, medians rounded to four digits.
 """
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
@@ -11,7 +12,7 @@ import pytest
 
 from calculators import catalog
 from calculators.catalog.model import RentFact
-from calculators.domain.gpu_rent import on_demand_by_provider, spot_by_provider, spread, summary
+from calculators.domain.gpu_rent import on_demand_by_provider, spread
 
 #: GPU, then by provider the price of the listing that represents it; low, median, high.
 ON_DEMAND: list[tuple[str, dict[str, float], tuple[float, float, float]]] = [
@@ -78,14 +79,6 @@ ON_DEMAND: list[tuple[str, dict[str, float], tuple[float, float, float]]] = [
     ("RTX A6000", {"runpod": 0.33, "verda": 0.666, "lambda": 1.09}, (0.33, 0.666, 1.09)),
     ("RTX PRO 6000", {"runpod": 1.69, "verda": 2.0438, "aws": 3.3631, "gcp": 4.4999}, (1.69, 2.7035, 4.4999)),
 ]
-#: Spot: the home region of the one hyperscaler whose spot prices are dated.
-SPOT: list[tuple[str, dict[str, float], tuple[float, float, float]]] = [
-    ("A100-40GB", {"gcp": 1.928}, (1.928, 1.928, 1.928)),
-    ("A100-80GB", {"gcp": 2.7595}, (2.7595, 2.7595, 2.7595)),
-    ("H100-80GB SXM", {"gcp": 6.3262}, (6.3262, 6.3262, 6.3262)),
-    ("L4", {"gcp": 0.4799}, (0.4799, 0.4799, 0.4799)),
-    ("RTX PRO 6000", {"gcp": 1.7998}, (1.7998, 1.7998, 1.7998)),
-]
 #: GPU, median over hyperscalers, median over neoclouds, where there are both.
 BY_CLASS = [
     ("A100-40GB", 3.3996, 1.307),
@@ -102,10 +95,17 @@ BY_CLASS = [
 ]
 
 
+def gpu_id(name: str) -> str:
+    (found,) = (gpu.id for gpu in catalog.load().gpus.values() if name in (gpu.name, *gpu.aliases))
+    return found
+
+
 def rows(name: str) -> tuple[RentFact, ...]:
-    gpu = catalog.load().gpu_by_name(name)
-    assert gpu is not None
-    return catalog.load().gpu_rents[gpu.id]
+    return catalog.load().gpu_rents[gpu_id(name)]
+
+
+def summary(listings: Iterable[RentFact]) -> tuple[float, float, float, int]:
+    return spread(on_demand_by_provider(listings).values())
 
 
 @pytest.mark.parametrize(("name", "offers", "figures"), ON_DEMAND)
@@ -117,13 +117,6 @@ def test_on_demand(name: str, offers: dict[str, float], figures: tuple[float, fl
     assert median == pytest.approx(figures[1], abs=6e-5)
 
 
-@pytest.mark.parametrize(("name", "offers", "figures"), SPOT)
-def test_spot(name: str, offers: dict[str, float], figures: tuple[float, float, float]) -> None:
-    chosen = spot_by_provider(rows(name))
-    assert {provider: row.value for provider, row in chosen.items()} == offers
-    assert spread(chosen.values()) == (*figures, len(offers))
-
-
 @pytest.mark.parametrize(("name", "hyperscaler", "neocloud"), BY_CLASS)
 def test_medians_by_class(name: str, hyperscaler: float, neocloud: float) -> None:
     chosen = on_demand_by_provider(rows(name)).values()
@@ -133,8 +126,7 @@ def test_medians_by_class(name: str, hyperscaler: float, neocloud: float) -> Non
 
 
 def test_every_gpu_with_listings_is_summed_up() -> None:
-    named = {gpu.id for name, _, _ in ON_DEMAND if (gpu := catalog.load().gpu_by_name(name))}
-    assert named == set(catalog.load().gpu_rents)
+    assert {gpu_id(name) for name, _, _ in ON_DEMAND} == set(catalog.load().gpu_rents)
 
 
 def test_what_does_not_count() -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from calculators import catalog
 from calculators.core.format import money
-from calculators.domain.gpu_rent import summary
+from calculators.domain.gpu_rent import on_demand_by_provider, spread
 from calculators.publish import figures, scenarios
 from calculators.publish.errors import ContentError
 from tests.publish.pages import convert, use
@@ -29,7 +29,7 @@ def test_batch_prices_have_their_own_name() -> None:
 
 
 def test_rents_are_those_of_the_calculator() -> None:
-    low, median, _, count = summary(catalog.load().gpu_rents["h100-80gb-sxm"])
+    low, median, _, count = spread(on_demand_by_provider(catalog.load().gpu_rents["h100-80gb-sxm"]).values())
     assert figures.find("rent/h100-80gb-sxm/low").text == f"{money(low, 4)} per GPU-hour"
     assert figures.find("rent/h100-80gb-sxm/median").text == f"{money(median, 4)} per GPU-hour"
     assert figures.find("rent/h100-80gb-sxm/providers").text == str(count)

@@ -1,6 +1,7 @@
 """The data page: the catalogue's prices, rents, hardware and rates as tables with source, date and age."""
 
 from collections.abc import Iterable
+from datetime import date
 from itertools import chain
 
 from calculators import catalog
@@ -8,7 +9,7 @@ from calculators.catalog.catalog import Catalog
 from calculators.catalog.model import ApiModel, PriceFact, PriceSet
 from calculators.core.fact import Fact
 from calculators.core.format import quantity
-from calculators.domain.gpu_rent import on_demand_by_provider, summary
+from calculators.domain.gpu_rent import on_demand_by_provider, spread
 from calculators.publish import anchors
 from calculators.publish.pages import ages, markdown
 from calculators.publish.pages.markdown import LEFT, RIGHT, anchored, text
@@ -86,7 +87,7 @@ def _holds(above: int, since: str) -> str:
 
 
 def _amount(prices: PriceSet, kind: str, above: int, since: str, data: Catalog) -> str:
-    day = data.data_as_of if not since else type(data.data_as_of).fromisoformat(since)
+    day = data.data_as_of if not since else date.fromisoformat(since)
     found: list[PriceFact] = [
         f for f in prices.get(kind, ()) if f.above_input_tokens == above and f.holds_on(day)
     ]
@@ -108,7 +109,7 @@ def _rents(data: Catalog) -> str:
         offers = on_demand_by_provider(data.gpu_rents.get(gpu.id, ()))
         if not offers:
             continue
-        low, median, high, count = summary(offers.values())
+        low, median, high, count = spread(offers.values())
         dates = sorted(offer.source_date for offer in offers.values())
         span = dates[0] if dates[0] == dates[-1] else f"{dates[0]} to {dates[-1]}"
         amounts = [markdown.price(round(amount, 2)) for amount in (low, median, high)]
