@@ -1,6 +1,6 @@
-"""The catalogue as one object, with look-up by the names that people use."""
+"""The catalogue as one object."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from calculators.catalog.model import (
@@ -14,7 +14,6 @@ from calculators.catalog.model import (
     Source,
     ThroughputRow,
 )
-from calculators.catalog.names import normalise
 from calculators.core.fact import Fact
 
 
@@ -33,26 +32,3 @@ class Catalog:
     gpu_ownership: dict[str, GpuOwnership]
     licences: dict[str, Licence]
     absences: tuple[Absence, ...]
-    _names: dict[str, dict[str, str]] = field(default_factory=dict, init=False, repr=False, compare=False)
-
-    def gpu_by_name(self, name: str) -> Gpu | None:
-        """Return the GPU whose id, name or alias is `name`, whatever its case and punctuation, or None."""
-        if "gpus" not in self._names:
-            self._names["gpus"] = {
-                normalise(known): gpu.id
-                for gpu in self.gpus.values()
-                for known in (gpu.id, gpu.name, *gpu.aliases)
-            }
-        found = self._names["gpus"].get(normalise(name))
-        return None if found is None else self.gpus[found]
-
-    def open_model_by_name(self, name: str) -> OpenModel | None:
-        """Return the open model whose id or Hugging Face id is `name`, whatever its case, or None."""
-        if "open_models" not in self._names:
-            self._names["open_models"] = {
-                normalise(known): model.id
-                for model in self.open_models.values()
-                for known in (model.id, model.hf_id)
-            }
-        found = self._names["open_models"].get(normalise(name))
-        return None if found is None else self.open_models[found]

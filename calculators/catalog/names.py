@@ -34,7 +34,7 @@ RENT_UNIT = "USD/GPU-hour"
 
 
 def normalise(name: str) -> str:
-    """Reduce a name to its lower-case letters and digits, so that `H100 80GB-SXM` is `h100-80gb-sxm`."""
+    """Reduce a name to its lower-case letters and digits, so that `H100 80GB-SXM` and `h100-80gb-sxm` are one name."""
     return "".join(filter(str.isalnum, name.lower()))
 
 

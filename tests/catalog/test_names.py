@@ -1,47 +1,7 @@
 from datetime import date
 
-import pytest
-
 from calculators.catalog import Catalog
 from calculators.catalog.names import price_id, rent_id, slug
-
-
-@pytest.mark.parametrize(
-    ("name", "gpu"),
-    [
-        ("h100-80gb-sxm", "h100-80gb-sxm"),
-        ("H100-80GB SXM", "h100-80gb-sxm"),
-        ("h100 80gb_sxm", "h100-80gb-sxm"),
-        ("B200", "b200-sxm"),
-        ("B300", "b300-sxm"),
-        ("RTX PRO 6000", "rtx-pro-6000-blackwell-server"),
-        ("A100-80GB", "a100-80gb"),
-        ("gb200", "gb200"),
-    ],
-)
-def test_a_gpu_is_found_by_id_name_and_alias(facts: Catalog, name: str, gpu: str) -> None:
-    found = facts.gpu_by_name(name)
-    assert found is not None
-    assert found.id == gpu
-
-
-# An ambiguous name stands for no part: there are three H100s and two H200s here.
-@pytest.mark.parametrize("name", ["H100", "H200", "A100", "TPU v6", ""])
-def test_an_ambiguous_or_unknown_gpu_is_not_guessed(facts: Catalog, name: str) -> None:
-    assert facts.gpu_by_name(name) is None
-
-
-@pytest.mark.parametrize(
-    "name", ["llama-3.3-70b", "meta-llama/Llama-3.3-70B-Instruct", "META-LLAMA/llama-3.3-70b-instruct"]
-)
-def test_an_open_model_is_found_by_id_and_hugging_face_id(facts: Catalog, name: str) -> None:
-    found = facts.open_model_by_name(name)
-    assert found is not None
-    assert found.id == "llama-3.3-70b"
-
-
-def test_an_unknown_open_model_is_none(facts: Catalog) -> None:
-    assert facts.open_model_by_name("llama") is None
 
 
 def test_ids() -> None:
