@@ -46,7 +46,6 @@ def _staged_wanted() -> bool:
 
 
 def _from_staged() -> Catalog:
-
     return from_json(read_text("calculators._built", "catalog.json"))
 
 

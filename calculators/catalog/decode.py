@@ -80,11 +80,10 @@ def _optional_day(text: str | None) -> date | None:
     return None if text is None else date.fromisoformat(text)
 
 
-def _full(row: list[Any], *defaults: Any) -> list[Any]:
+def _full(row: list[Any], length: int, *defaults: Any) -> list[Any]:
     """Put back what `encode` dropped at the end of a row; `defaults` are those of its last columns."""
-    length = defaults[0]
     missing = length - len(row)
-    return row if missing <= 0 else row + list(defaults[1:])[-missing:]
+    return row if missing <= 0 else row + list(defaults)[-missing:]
 
 
 def _api_model(row: list[Any], vendors: list[list[str]], origins: list[Origin]) -> ApiModel:

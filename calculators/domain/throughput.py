@@ -1,6 +1,6 @@
 """Throughput between measured shapes: GPU-seconds of one request, fitted to the rows of one model on one set-up.
 
-GPU-seconds per request = a·in + b·out + c·out·(in + out/2) + d·in², no coefficient negative, least squares of relative
+GPU-seconds per request = a·in + b·out + c·out·(in + out/2) + d·in², as the step `measured_gpu_seconds` has it; no coefficient negative, least squares of relative
 residuals. Only rows of the same model, GPU, number of GPUs and precision are used; another model or GPU is never borrowed.
 """
 
@@ -26,13 +26,6 @@ class Fit:
     context: float
     prefill: float
     rows: tuple[ThroughputRow, ...]
-
-    def gpu_seconds(self, input_tokens: float, output_tokens: float) -> float:
-        """Give the GPU-seconds of one request of this shape."""
-        values = _terms(input_tokens, output_tokens)
-        return sum(
-            c * t for c, t in zip((self.input, self.output, self.context, self.prefill), values, strict=True)
-        )
 
 
 def saturated_rows(

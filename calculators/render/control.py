@@ -7,7 +7,7 @@ from calculators.render.html import Html, classes, dom_id, el, join
 
 
 def field_block(calculator_id: str, field: Field, value: Value, source_titles: Mapping[str, str]) -> Html:
-    """Write a field with `value` in its control, as the working agreement of page and script has it."""
+    """Write a field with `value` in its control, in the markup that the page's script relies on."""
     key = dom_id(calculator_id, field.id)
     hint = el("p", _hint(field, source_titles), class_="hint", id=f"{key}-hint")
     error = el("p", class_="field-error", id=f"{key}-error", hidden=True)

@@ -46,7 +46,7 @@ class BreakEven:
 
 @dataclass(frozen=True, slots=True)
 class Curve:
-    """Cost against volume: `points` holds for each piece (from, to] its cost at both ends."""
+    """Cost against volume: `pieces` are (from, to, cost at from, cost at to), volume in requests a day and cost in USD."""
 
     route: str
     pieces: tuple[tuple[float, float, float, float], ...]

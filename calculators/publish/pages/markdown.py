@@ -61,13 +61,6 @@ def anchored(cell: str, anchor: str) -> str:
     return f"{cell} {{#{anchor}}}"
 
 
-def folded(title: str, body: str) -> str:
-    """Write a part that opens on demand."""
-    return "\n".join(
-        [f'??? note "{title}"', "", *(f"    {line}" if line else "" for line in body.splitlines())]
-    )
-
-
 def page(name: str, made: Mapping[str, str], folder: Path = DOCS) -> str:
     """Put a page together from `docs/_parts/<name>.md`.
 

@@ -9,7 +9,8 @@ from typing import Any
 
 from calculators import catalog
 from calculators.catalog.catalog import Catalog
-from calculators.catalog.model import ApiModel, Gpu, OpenModel, RentFact, ThroughputRow
+from calculators.catalog.facts import gpu_facts
+from calculators.catalog.model import ApiModel, OpenModel, RentFact, ThroughputRow
 from calculators.core.fact import Fact
 from calculators.publish import evidence
 from calculators.publish.pages.schemas import SCHEMAS, schema
@@ -131,21 +132,8 @@ def _gpus(data: Catalog) -> Rows:
     return [
         _fact(fact) | {"gpu": gpu.id, "name": gpu.name, "vendor": gpu.vendor}
         for gpu in data.gpus.values()
-        for fact in _figures(gpu)
+        for fact in gpu_facts(gpu)
     ]
-
-
-def _figures(gpu: Gpu) -> list[Fact]:
-    figures = (
-        gpu.memory_gb,
-        gpu.bandwidth_gb_s,
-        gpu.bf16_dense_tflops,
-        gpu.fp8_dense_tflops,
-        gpu.fp4_dense_tflops,
-        gpu.tdp_w,
-        gpu.scale_up_gb_s,
-    )
-    return [fact for fact in figures if fact is not None]
 
 
 def _models(data: Catalog) -> Rows:
