@@ -1,7 +1,8 @@
 """Throughput between measured shapes: GPU-seconds of one request, fitted to the rows of one model on one set-up.
 
-GPU-seconds per request = a·in + b·out + c·out·(in + out/2) + d·in², as the step `measured_gpu_seconds` has it; no coefficient negative, least squares of relative
-residuals. Only rows of the same model, GPU, number of GPUs and precision are used; another model or GPU is never borrowed.
+GPU-seconds per request = a·in + b·out + c·out·(in + out/2) + d·in², the step `measured_gpu_seconds`: no coefficient negative,
+least squares of relative residuals. Only rows of the same model, GPU, number of GPUs and precision are used; another model or
+GPU is never borrowed.
 """
 
 from collections.abc import Iterable, Sequence

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from calculators.core.built import Built
+from calculators.core.calendar import MONTHS_PER_YEAR
 from calculators.core.step import npv
 
 #: The search goes to this multiple of the reader's volume (or of 1,000 requests a day) …
@@ -59,7 +60,7 @@ class VolumeCurves:
         self, built: Built, inputs: Mapping[str, Any], routes: list[str], months: int, volume: float
     ) -> None:
         self._built, self._inputs, self._months = built, inputs, months
-        self._annuity = npv([1.0] * months, (1 + inputs["discount_rate"]) ** (1 / 12) - 1)
+        self._annuity = npv([1.0] * months, (1 + inputs["discount_rate"]) ** (1 / MONTHS_PER_YEAR) - 1)
         self.routes = routes
         self.searched_to = REACH * max(volume, 1000.0)
         self.edges = self._edges()

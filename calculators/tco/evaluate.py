@@ -6,6 +6,7 @@ from typing import Any
 from calculators.catalog import Catalog
 from calculators.core.built import Built
 from calculators.core.calculator import Answers
+from calculators.core.calendar import DAYS_PER_YEAR, MONTHS_PER_YEAR
 from calculators.core.field import Field
 from calculators.tco.bind import Bound, bind
 from calculators.tco.break_even import BreakEven, VolumeCurves
@@ -36,9 +37,24 @@ class Figures:
             return None
         return self.order[0]
 
+    @property
+    def volume(self) -> float:
+        """Give the reader's volume in month 1, in requests a day."""
+        return requests_per_day(self.values["first_month_requests"])
+
     def of(self, route: str, step: str) -> Any:
         """Give a step's value of one route."""
         return self.values[f"{route}.{step}"]
+
+    def tokens_per_month(self, volume: float) -> float:
+        """Give the tokens, in and out, of `volume` requests a day."""
+        per_request: float = self.values["tokens_per_request"]
+        return volume * (per_request * DAYS_PER_YEAR / MONTHS_PER_YEAR)
+
+
+def requests_per_day(requests_per_month: float) -> float:
+    """Spread a month's requests over its days."""
+    return requests_per_month * MONTHS_PER_YEAR / DAYS_PER_YEAR
 
 
 def figures(answers: Answers, fields: dict[str, Field], catalog: Catalog, built: Built) -> Figures:
@@ -49,7 +65,7 @@ def figures(answers: Answers, fields: dict[str, Field], catalog: Catalog, built:
     order = sorted(bound.ready, key=lambda route: values[f"{route}.{MEASURE}"])
     curves, pairs = None, []
     if len(order) > 1:
-        volume = values["first_month_requests"] * 12 / 365
+        volume = requests_per_day(values["first_month_requests"])
         curves = VolumeCurves(built, bound.inputs, bound.ready, months, volume)
         pairs = [curves.break_even(a, b) for i, a in enumerate(bound.ready) for b in bound.ready[i + 1 :]]
     return Figures(answers, bound, values, months, order, _gap(order, values), curves, pairs)

@@ -64,8 +64,10 @@ def _volume(figures: Figures, curves: VolumeCurves) -> LineChart:
     words = "Present value over the horizon at constant volume. Rented GPUs rise in steps: a whole replica at a time."
     if off_scale is not None:
         start = money(off_scale.points[0][1])
-        words += f" {off_scale.label} would start at {start}, far above the rest, and stands in the table only."
-    now = figures.values["first_month_requests"] * 12 / 365
+        words += (
+            f" {off_scale.label} would start at {start}, far above the rest, and stands in the table only."
+        )
+    now = figures.volume
     markers = [Marker(now, "your volume in month 1")] if now > 0 else []
     return LineChart(
         "volume",
@@ -101,6 +103,6 @@ def _off_scale(series: list[Series]) -> Series | None:
 
 def _limit(figures: Figures, searched_to: float) -> float:
     """Choose how far the chart goes: past the reader's volume, and past the first break-evens where these are near."""
-    now = max(figures.values["first_month_requests"] * 12 / 365, 1.0)
+    now = max(figures.volume, 1.0)
     marks = [c.at for pair in figures.break_even for c in pair.crossings if c.at <= 40 * now]
-    return float(min(searched_to, max(3 * now, 1.25 * max(marks, default=0.0))))
+    return min(searched_to, max(3 * now, 1.25 * max(marks, default=0.0)))

@@ -90,7 +90,6 @@ def _route(figures: Figures, route: str) -> dict[str, Any]:
 
 
 def _pair(figures: Figures, pair: BreakEven) -> dict[str, Any]:
-    tokens = figures.values["tokens_per_request"] * 365 / 12
     return {
         "a": pair.a,
         "b": pair.b,
@@ -101,7 +100,12 @@ def _pair(figures: Figures, pair: BreakEven) -> dict[str, Any]:
         "first": pair.first,
         "stays_from": pair.stays_from,
         "crossings": [
-            {"at": c.at, "tokens_per_month": c.at * tokens, "kind": c.kind, "cheaper_after": c.cheaper_after}
+            {
+                "at": c.at,
+                "tokens_per_month": figures.tokens_per_month(c.at),
+                "kind": c.kind,
+                "cheaper_after": c.cheaper_after,
+            }
             for c in pair.crossings
         ],
     }

@@ -118,7 +118,6 @@ def capacity_table(figures: Figures) -> Table:
 def break_even_table(figures: Figures) -> Table:
     """List every volume at which the cheaper of two routes changes."""
     rows = []
-    per_month = figures.values["tokens_per_request"] * 365 / 12
     for pair in figures.break_even:
         names = f"{ROUTES[pair.a].name}, {ROUTES[pair.b].name}"
         if not pair.crossings:
@@ -126,7 +125,7 @@ def break_even_table(figures: Figures) -> Table:
             words = f"none up to {significant(pair.searched_to, 3)}; {cheaper} is cheaper throughout"
             rows.append((Cell(names), Cell(words), *(Cell("—") for _ in range(4))))
         for c in pair.crossings:
-            tokens = c.at * per_month / 10**6
+            tokens = figures.tokens_per_month(c.at) / 10**6
             rows.append(
                 (
                     Cell(names),
