@@ -1,4 +1,4 @@
-"""What staging wrote for a calculator: the fused module and the table of its steps."""
+"""What staging wrote for a calculator: the fused module, the table of its steps and the ready scenarios."""
 
 import json
 from collections.abc import Collection, Mapping
@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
 
+from calculators.core.calculator import Scenario
+from calculators.core.field import Field, Value
 from calculators.core.resource import read_text
 
 
@@ -31,6 +33,24 @@ class InputInfo:
     id: str
     label: str
     unit: str
+
+
+def step_inputs(answers: Mapping[str, Value], fields: Mapping[str, Field]) -> dict[str, Any]:
+    """Give the answers as formulas see them: a figure that may be missing comes with `<id>_given`, 1 or 0."""
+    inputs: dict[str, Any] = {}
+    for key, value in answers.items():
+        if fields[key].may_be_missing:
+            inputs[f"{key}_given"] = 0 if value is None else 1
+            # A figure that is not given is never read by a formula; 1 keeps an unused division defined.
+            value = 1.0 if value is None else value
+        inputs[key] = value
+    return inputs
+
+
+def scenarios(calculator_id: str) -> dict[str, Scenario]:
+    """Read the ready scenarios that staging collected, by id, in their order."""
+    rows = json.loads(read_text("calculators._built", f"{calculator_id}_scenarios.json"))
+    return {row["id"]: Scenario(**row) for row in rows}
 
 
 class Built:

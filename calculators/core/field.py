@@ -63,6 +63,11 @@ class Field:
         """Tell whether the value is shown in percent."""
         return self.unit.startswith("share")
 
+    @property
+    def may_be_missing(self) -> bool:
+        """Tell whether it is a figure that need not be given; formulas then see `<id>_given`, 1 or 0, beside it."""
+        return self.optional and self.kind in ("number", "integer")
+
     def read_typed(self, text: str) -> Value:
         """Read what a person typed into the control. Raises InputError."""
         return self._read(text, typed=True)

@@ -1,4 +1,4 @@
-"""Figures as text: rounded fit for purpose, never more than six significant digits."""
+"""Figures as text: rounded fit for purpose, never more than six significant digits. And labels inside sentences."""
 
 from math import floor, log10
 
@@ -47,3 +47,8 @@ def quantity(x: float, unit: str, digits: int = 6) -> str:
     if unit.startswith("share"):
         return percent(x, digits)
     return significant(x, digits) if unit in ("factor", "ratio", "") else f"{significant(x, digits)} {unit}"
+
+
+def within_sentence(label: str) -> str:
+    """Write a label as it stands inside a sentence: small at the start, unless it starts with an abbreviation."""
+    return label[0].lower() + label[1:] if label[1:2].islower() else label

@@ -1,11 +1,12 @@
 """A model: inputs and scoped families of steps, resolved to ids and put in order."""
 
 import ast
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from graphlib import CycleError, TopologicalSorter
 
 from calculators.core.calendar import CONSTANTS
+from calculators.core.field import Field
 from calculators.core.grammar import GrammarError, expression, previous_arguments, reduced_arguments
 from calculators.core.step import MONTH, ONCE, Step, Steps
 
@@ -17,6 +18,16 @@ class Input:
     id: str
     unit: str
     label: str
+
+
+def field_inputs(fields: Iterable[Field]) -> dict[str, Input]:
+    """Give what formulas may name of these fields, as `built.step_inputs` gives their values."""
+    inputs: dict[str, Input] = {}
+    for one in fields:
+        inputs[one.id] = Input(one.id, one.unit, one.label)
+        if one.may_be_missing:
+            inputs[f"{one.id}_given"] = Input(f"{one.id}_given", "", f"{one.label} is given")
+    return inputs
 
 
 @dataclass(frozen=True, slots=True)

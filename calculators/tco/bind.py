@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from calculators.catalog import Catalog
+from calculators.core.built import step_inputs
 from calculators.core.calculator import Answers
 from calculators.core.calendar import month_text
 from calculators.core.fact import Fact
@@ -63,7 +64,7 @@ def bind(answers: Answers, fields: dict[str, Field], catalog: Catalog) -> Bound:
     from calculators.tco.bind_api import bind_api
     from calculators.tco.bind_gpu import bind_gpu
 
-    bound = Bound(_plain_inputs(answers, fields))
+    bound = Bound(step_inputs(answers, fields))
     routes = answers["routes"]
     bound.status = dict.fromkeys(routes, OK) if isinstance(routes, tuple) else {}
     for route in API_ROUTES:
@@ -76,17 +77,6 @@ def bind(answers: Answers, fields: dict[str, Field], catalog: Catalog) -> Bound:
         words = f"The first month lies before the catalogue’s date ({catalog.data_as_of}): older prices are not all kept."
         bound.warn("past_month", words, "start_month")
     return bound
-
-
-def _plain_inputs(answers: Answers, fields: dict[str, Field]) -> dict[str, Any]:
-    inputs: dict[str, Any] = {}
-    for key, value in answers.items():
-        if fields[key].optional and fields[key].kind in ("number", "integer"):
-            inputs[f"{key}_given"] = 0 if value is None else 1
-            # A figure that is not given is never read by a formula; 1 keeps an unused division defined.
-            value = 1.0 if value is None else value
-        inputs[key] = value
-    return inputs
 
 
 def _bind_people(bound: Bound, answers: Answers, catalog: Catalog) -> None:

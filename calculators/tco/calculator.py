@@ -1,11 +1,8 @@
 """The TCO calculator, put together for the doors."""
 
-import json
-
 from calculators import catalog as catalogue
-from calculators.core.built import Built
-from calculators.core.calculator import Answers, Calculator, Scenario
-from calculators.core.resource import read_text
+from calculators.core.built import Built, scenarios
+from calculators.core.calculator import Answers, Calculator
 from calculators.core.result import Result
 from calculators.tco.complete import complete
 from calculators.tco.evaluate import figures
@@ -29,13 +26,7 @@ def make() -> Calculator:
         data_as_of=catalog.data_as_of,
         fields=fields,
         groups=GROUPS,
-        scenarios=scenarios(),
+        scenarios=scenarios("tco"),
         complete=complete,
         evaluate=evaluate,
     )
-
-
-def scenarios() -> dict[str, Scenario]:
-    """Read the ready scenarios that staging collected."""
-    rows = json.loads(read_text("calculators._built", "tco_scenarios.json"))
-    return {row["id"]: Scenario(**row) for row in rows}

@@ -1,7 +1,7 @@
 """The TCO model: which inputs there are and which families of steps make up each route. Read by staging and by tests."""
 
 from calculators import catalog
-from calculators.core.model import Input, Model
+from calculators.core.model import Input, Model, field_inputs
 from calculators.domain.api_price import API_PRICE
 from calculators.domain.capacity import CAPACITY
 from calculators.domain.people import PEOPLE
@@ -30,10 +30,7 @@ _BOUND = {
 
 def _inputs() -> dict[str, Input]:
     inputs = {id: Input(id, unit, label) for id, (unit, label) in _BOUND.items()}
-    for field in all_fields(catalog.load()).values():
-        inputs[field.id] = Input(field.id, field.unit, field.label)
-        if field.optional and field.kind in ("number", "integer"):
-            inputs[f"{field.id}_given"] = Input(f"{field.id}_given", "", f"{field.label} is given")
+    inputs |= field_inputs(all_fields(catalog.load()).values())
     for route in API_ROUTES:
         for name in SCHEDULES:
             label = name.removesuffix("_schedule").replace("_", " ").capitalize() + " by month"

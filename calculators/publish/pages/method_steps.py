@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from calculators.core.built import Built, StepInfo
 from calculators.core.calculator import Calculator
+from calculators.core.format import within_sentence
 from calculators.core.formula import in_words
 from calculators.core.step import MONTH
 from calculators.publish import scenarios
@@ -67,11 +68,7 @@ def _named(id: str, calculator: Calculator, built: Built) -> str:
     if id == MONTH:
         return "month"
     if id in built.steps:
-        return f"[{_lower(built.steps[id].label)}](#{id})"
+        return f"[{text(within_sentence(built.steps[id].label))}](#{id})"
     field_id = id.removesuffix("_given")
-    label = _lower(built.inputs[id].label)
+    label = text(within_sentence(built.inputs[id].label))
     return f"[{label}](#field-{field_id})" if field_id in calculator.fields else label
-
-
-def _lower(label: str) -> str:
-    return text(label[0].lower() + label[1:] if label[1:2].islower() else label)
