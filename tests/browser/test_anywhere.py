@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.layouts import CALCULATOR, LAYOUTS, MISSING
 from tools.server import SiteServer
@@ -67,9 +68,11 @@ def test_links_are_followed_without_loading_a_page(page: "Page", deep_site: Site
     page.goto(deep_site.url, wait_until="networkidle")
     page.evaluate("window.sameVisit = true")
     for path in ("compare/cost/", CALCULATOR, "method/tco/"):
+        heading = page.locator("article h1").text_content() or ""
         page.locator(f"article a[href*='{path}']").first.evaluate("link => link.click()")
         page.wait_for_url(f"**/a/b/{path}*")
-        page.wait_for_selector("article h1")
+        # The address changes first: a click on a link of the page before would end the visit.
+        expect(page.locator("article h1")).not_to_have_text(heading)
     assert page.evaluate("window.sameVisit") is True
     assert problems == []
 
