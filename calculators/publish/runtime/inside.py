@@ -4,7 +4,14 @@ Only Pyodide's own Python writes the bytecode that Pyodide's Python reads, so th
 `sys` is imported at the top: what this file imports must not count as needed by a calculation.
 """
 
+from __future__ import annotations
+
 import sys
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import ast
+    from types import CodeType
 
 LIBRARY = f"/lib/python{sys.version_info.major}{sys.version_info.minor}.zip"
 PACKAGE = "calculators"
@@ -30,7 +37,7 @@ def used_modules() -> str:
 
 
 def write_archive(job: str) -> str:
-    """Write the archive that `job` (JSON: target, root, library, package, data) describes; give a report as JSON.
+    """Write the archive that `job` (JSON, made by build.mjs) describes; give a report as JSON.
 
     The same input gives the same bytes: fixed order and date, nothing compressed (the transfer is), and bytecode that
     carries the hash of its source where a time would stand. `unanswered` in the report lists imports of our modules that
@@ -51,6 +58,10 @@ def write_archive(job: str) -> str:
         wanted += [(name, other) for other in _imports(source)]
     for path in wish["data"]:
         members[path] = Path(wish["root"], path).read_bytes()
+    # Python runs this module before any other of the archive.
+    members["sitecustomize.pyc"] = _compiled(Path(wish["startup"]).read_bytes(), "sitecustomize.py")
+    if wish["prepared"]:
+        members["startup.bin"] = Path(wish["prepared"]).read_bytes()
     with zipfile.ZipFile(wish["target"], "w", zipfile.ZIP_STORED) as archive:
         for path in sorted(members):
             info = zipfile.ZipInfo(path, (1980, 1, 1, 0, 0, 0))
@@ -85,26 +96,59 @@ def _compiled(source: bytes, shown_name: str) -> bytes:
     Every instruction gets the line of its function's head: tables of real lines would be two fifths of what a reader
     downloads. Tracebacks then name the function only.
     """
+    import ast
     import importlib.util
     import marshal
-    from types import CodeType
 
-    def without_lines(code: CodeType) -> CodeType:
-        inner = tuple(without_lines(c) if isinstance(c, CodeType) else c for c in code.co_consts)
-        # Entries of up to eight code units: "no columns" (13) and the line's difference, 0. See Objects/locations.md.
-        whole, rest = divmod(len(code.co_code) // 2, 8)
-        entry = 0x80 | 13 << 3
-        table = bytes((entry | 7, 0)) * whole + (bytes((entry | rest - 1, 0)) if rest else b"")
-        return code.replace(co_consts=inner, co_linetable=table)
-
-    code: CodeType = compile(source, shown_name, "exec", dont_inherit=True, optimize=2)
+    tree = _documented(ast.parse(source))
+    code = _bare(compile(tree, shown_name, "exec", dont_inherit=True, optimize=2))
     unchecked = (1).to_bytes(4, "little")
+    return importlib.util.MAGIC_NUMBER + unchecked + importlib.util.source_hash(source) + marshal.dumps(code)
+
+
+def _documented(tree: ast.Module) -> ast.Module:
+    """Give every dataclass a word of documentation: one without it works out its signature when it is defined."""
+    import ast
+
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ClassDef) and any(
+            _is_dataclass(decorator) for decorator in node.decorator_list
+        ):
+            node.body[:0] = ast.parse("__doc__ = '-'").body
+    return ast.fix_missing_locations(tree)
+
+
+def _is_dataclass(decorator: ast.expr) -> bool:
+    import ast
+
+    while isinstance(decorator, ast.Call):
+        decorator = decorator.func
     return (
-        importlib.util.MAGIC_NUMBER
-        + unchecked
-        + importlib.util.source_hash(source)
-        + marshal.dumps(without_lines(code))
-    )
+        decorator.attr if isinstance(decorator, ast.Attribute) else getattr(decorator, "id", "")
+    ) == "dataclass"
+
+
+def _bare(code: CodeType) -> CodeType:
+    """Put every instruction on its function's first line.
+
+    Entries of the table cover up to eight code units: "no columns" (13), and 0 for the difference in lines. See CPython's
+    InternalDocs/code_objects.md.
+    """
+    inner = tuple(_bare(c) if isinstance(c, type(code)) else c for c in code.co_consts)
+    whole, rest = divmod(len(code.co_code) // 2, 8)
+    entry = 0x80 | 13 << 3
+    table = bytes((entry | 7, 0)) * whole + (bytes((entry | rest - 1, 0)) if rest else b"")
+    return code.replace(co_consts=inner, co_linetable=table)
+
+
+def compile_bodies(recorded: str, target: str) -> None:
+    """Turn what record.py kept (`recorded`, a file) into what startup.py reads (`target`)."""
+    import marshal
+    from pathlib import Path
+
+    texts, patterns = marshal.loads(Path(recorded).read_bytes())
+    bodies = {text: _bare(compile(text, "<dataclass>", "exec", dont_inherit=True)) for text in texts}
+    Path(target).write_bytes(marshal.dumps((bodies, patterns)))
 
 
 def _imports(source: bytes) -> list[str]:

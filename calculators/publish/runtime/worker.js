@@ -1,6 +1,6 @@
 // The one worker of a visit: fetches Pyodide and our package, starts Python, answers requests one at a time.
-// To the page: {type: "progress", stage, done, total}, {type: "ready"}, {type: "answer", id, reply},
-// {type: "error", reason, stage, detail}. From the page: {id, request} with JSON text both ways.
+// To the page: {type: "progress", stage, done, total}, {type: "ready"}, {type: "answer", reply},
+// {type: "error", reason, stage, detail}. From the page: {request}; JSON text both ways.
 // Pyodide neither resolves nor rejects when a file is missing, so this script fetches and checks the files itself.
 
 const SIZES = __SIZES__;
@@ -191,11 +191,16 @@ async function start() {
     stderr: unseen,
   });
   const handle = python.pyimport("calculators.browser").handle;
-  // What is loaded now stays for good: the collector need not look at it after every few edits.
-  python.pyimport("gc").freeze();
+  let settled = false;
   addEventListener("message", ({ data }) => {
     try {
-      postMessage({ type: "answer", id: data.id, reply: handle(data.request) });
+      postMessage({ type: "answer", reply: handle(data.request) });
+      if (settled) return;
+      settled = true;
+      // What is loaded by now stays for good: the collector, off until here, need never look at it.
+      const collector = python.pyimport("gc");
+      collector.freeze();
+      collector.enable();
     } catch (error) {
       fail(error);
     }
