@@ -10,8 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from calculators import registry
+
 ROOT = Path(__file__).resolve().parents[2]
-BROWSER_PART = ("core", "catalog", "domain", "tco", "render", "registry.py", "browser.py")
+BROWSER_PART = ("core", "catalog", "domain", *registry.ids(), "render", "registry.py", "browser.py")
 SAMPLE = """
 import pytest
 

@@ -1,11 +1,13 @@
 """The method page says what the code does: steps and inputs, compared in both directions."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
 from calculators import registry
 from calculators.core.built import Built
+from calculators.publish.errors import ContentError
 from calculators.publish.pages import method
 
 ANCHOR = re.compile(r"(?:\{[^{}]*#|<a id=\")([A-Za-z][\w.-]*)")
@@ -47,3 +49,10 @@ def test_assumptions_are_listed_with_a_reason(page: str) -> None:
     for field in ours:
         assert f"(#field-{field.id})" in part
         assert field.why or field.hint, f"{field.id} is our assumption and says no reason"
+
+
+def test_a_calculator_without_a_ready_case_is_refused_by_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    bare = replace(registry.get("tco"), scenarios={})
+    monkeypatch.setattr(registry, "get", lambda _: bare)
+    with pytest.raises(ContentError, match="calculators/tco/scenarios needs a ready case"):
+        method.worked_example("tco")

@@ -3,6 +3,7 @@
 from calculators import registry
 from calculators.core.built import Built
 from calculators.publish import scenarios
+from calculators.publish.errors import ContentError
 from calculators.publish.pages import markdown
 from calculators.publish.pages.method_inputs import assumptions, inputs
 from calculators.publish.pages.method_steps import steps
@@ -21,8 +22,15 @@ def page(calculator_id: str) -> str:
 
 
 def worked_example(calculator_id: str) -> str:
-    """Write the working of the first ready scenario, step by step, with what the result says and what it used."""
+    """Write the working of the first ready scenario, step by step, with what the result says and what it used.
+
+    Raises ContentError when there is no scenario.
+    """
     calculator = registry.get(calculator_id)
+    if not calculator.scenarios:
+        raise ContentError(
+            f"calculators/{calculator_id}/scenarios needs a ready case for the worked example."
+        )
     scenario = next(iter(calculator.scenarios.values()))
     result = scenarios.result(calculator_id, scenario.id)
     parts = [
@@ -59,5 +67,6 @@ def worked_example(calculator_id: str) -> str:
         ("Date", markdown.LEFT),
         ("Source", markdown.LEFT),
     ]
-    parts += ["### Figures used {#example-figures}", markdown.table(heads, used)]
+    if used:
+        parts += ["### Figures used {#example-figures}", markdown.table(heads, used)]
     return "\n\n".join(parts)

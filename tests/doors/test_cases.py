@@ -1,20 +1,21 @@
-"""Every case file of the TCO calculator, through the command line's JSON."""
+"""Every case file of every calculator, through the command line's JSON."""
 
 import json
 
 import pytest
 
+from calculators import registry
 from calculators.__main__ import main
 from tests.cases import Case, at, load
 
-CASES = load("tco")
+CASES = [case for calculator_id in registry.ids() for case in load(calculator_id)]
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.calculator}-{case.name}")
 def test_case_gives_what_its_provenance_says(case: Case, tmp_path, capsys):
     document = tmp_path / "input.json"
     document.write_text(json.dumps(case.input), encoding="utf-8")
-    status = main(["run", "tco", "--json", "--input", str(document)])
+    status = main(["run", case.calculator, "--json", "--input", str(document)])
     answer = json.loads(capsys.readouterr().out)
     assert status == (2 if "errors" in answer else 0)
     for path, wanted in case.expect.items():
@@ -28,7 +29,7 @@ def test_case_gives_what_its_provenance_says(case: Case, tmp_path, capsys):
 
 
 def test_every_case_names_its_provenance():
-    assert CASES
+    assert {case.calculator for case in CASES} == set(registry.ids())
     for case in CASES:
         assert case.kind in ("hand", "published"), case.name
         assert len(case.provenance) > 20, case.name
