@@ -261,7 +261,9 @@ class Calculator extends HTMLElement {
     const place = this.#part("stage-text");
     if (place.textContent !== text) place.textContent = text;
     this.#part("retry").hidden = kind !== "failed";
-    if (kind !== before && (kind === "failed" || kind === "starting")) this.#announce(text);
+    if (kind === before) return;
+    if (kind === "failed" || kind === "starting") this.#announce(text);
+    else if (before === "starting") this.#announce(""); // started: the sentence no longer holds
   }
 }
 
