@@ -25,6 +25,12 @@ def test_files_exist() -> None:
         assert (ROOT / path).exists(), path
 
 
+def test_the_screenshot_is_small() -> None:
+    picture = re.search(r"!\[[^\]]{20,}\]\(([^)]+\.png)\)", README)
+    assert picture, "with words for those who do not see it"
+    assert (ROOT / picture.group(1)).stat().st_size < 200_000
+
+
 def test_end_of_the_theme_is_said() -> None:
     assert "5 May 2027" in README
     assert "Zensical" in README
