@@ -35,7 +35,7 @@ class Scenario:
 class Calculator:
     """One calculator.
 
-    `complete` fills alternatives and checks answers against each other (raises InputError); `evaluate` computes the
+    `complete` fills alternatives and checks answers against each other (raises InputError); `run` computes the
     result of completed answers. `given` in `complete` holds the ids that the caller named with a value; a link names
     every field, since what it leaves out is the default by agreement.
     """
@@ -48,7 +48,7 @@ class Calculator:
     groups: tuple[Group, ...]
     scenarios: Mapping[str, Scenario]
     complete: Callable[[Answers, frozenset[str]], Answers]
-    evaluate: Callable[[Answers], Result]
+    run: Callable[[Answers], Result]
 
     def defaults(self) -> Answers:
         """Give every field its default."""
@@ -76,10 +76,6 @@ class Calculator:
         if scenario_id not in self.scenarios:
             raise InputError(Message("unknown_scenario", f"There is no scenario “{scenario_id[:60]}”."))
         return self.from_json(dict(self.scenarios[scenario_id].answers))
-
-    def run(self, answers: Answers) -> Result:
-        """Compute the result of completed answers."""
-        return self.evaluate(answers)
 
     def _resolve(
         self,

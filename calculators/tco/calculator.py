@@ -16,7 +16,7 @@ def make() -> Calculator:
     fields = all_fields(catalog)
     built = Built("tco")
 
-    def evaluate(answers: Answers) -> Result:
+    def run(answers: Answers) -> Result:
         return report(figures(answers, fields, catalog, built), fields, catalog, built)
 
     return Calculator(
@@ -28,5 +28,5 @@ def make() -> Calculator:
         groups=GROUPS,
         scenarios=scenarios("tco"),
         complete=complete,
-        evaluate=evaluate,
+        run=run,
     )

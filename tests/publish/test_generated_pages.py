@@ -126,4 +126,6 @@ def test_nothing_is_rewritten_when_nothing_changed(tmp_path: Path) -> None:
 def test_git_ignores_what_is_generated() -> None:
     ignored = Path(".gitignore").read_text(encoding="utf-8").split()
     for path, _, _ in generated.pages():
-        assert any(f"/docs/{path}".startswith(line) for line in ignored if line.startswith("/docs/")), path
+        assert any(f"/docs/{path}".startswith(line) for line in ignored if line.startswith("/docs/")), (
+            f"add /docs/{path} to .gitignore: the build writes it"
+        )

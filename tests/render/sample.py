@@ -83,7 +83,7 @@ def calculator() -> Calculator:
             ),
         },
         complete=lambda answers, given: answers,
-        evaluate=lambda answers: result(),
+        run=lambda answers: result(),
     )
 
 
