@@ -56,6 +56,18 @@ def test_a_change_before_the_horizon_still_scales():
     assert prices.changes == []
 
 
+def test_two_changes_in_a_row_both_move_a_price_that_neither_names():
+    """By hand: input 2, then 4 from 2026-12-01, then 5 from 2027-02-01; cached input 0.1 follows: 0.2, then 0.25."""
+    model = silent({"cache_read"})
+    first, second = model.standard["input"]
+    later = replace(second, id="later", value=5.0, valid_from=date(2027, 2, 1))
+    series = (first, replace(second, valid_to=date(2027, 2, 1)), later)
+    model = replace(model, standard={**model.standard, "input": series})
+    prices = schedules(model, {}, date(2026, 11, 1), 4, 1000).schedules
+    assert [prices["input_price_schedule"][m] for m in (1, 2, 3, 4)] == [2, 4, 4, 5]
+    assert [prices["cached_price_schedule"][m] for m in (1, 2, 3, 4)] == pytest.approx([0.1, 0.2, 0.2, 0.25])
+
+
 def test_a_missing_price_is_the_standard_price_and_said():
     prices = of("aws/meta.llama3-3-70b-instruct-v1:0")
     assert prices.schedules["cached_price_schedule"][1] == prices.schedules["input_price_schedule"][1] == 0.72
