@@ -90,7 +90,7 @@ def cold_and_warm(browser: Browser, server: SiteServer, path: str) -> tuple[floa
     """First answers of a first and of a second visit."""
     with visit(browser, server, path) as (_, page):
         cold = first(page, path)
-        page.wait_for_timeout(1500)  # caches fill after the answer
+        page.wait_for_timeout(3000)  # caches fill after the answer
         page.reload()
         page.wait_for_load_state("networkidle")
         return cold, first(page, path)

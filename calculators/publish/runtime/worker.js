@@ -46,16 +46,20 @@ function progress(now) {
 addEventListener("securitypolicyviolation", (event) => fail(new Failure("policy", event.violatedDirective)));
 addEventListener("unhandledrejection", (event) => fail(event.reason ?? new Error("unknown")));
 
-/** Give the checked body of a runtime file; `keep` afterwards puts it into the cache. */
+/** Get a runtime file from the cache or the host: a response to use, and its chunks when they have all come. */
 async function file(name) {
   const url = new URL(name, BASE);
   const cached = await cacheOf((cache) => cache.match(url.href));
-  const source = cached ?? (await fetched(url));
-  const kept = cached ? null : [];
-  const body = source.body.pipeThrough(beginning(MAGIC[name], name)).pipeThrough(counted(name, kept));
-  const response = new Response(body, { headers: { "content-type": TYPES[name] } });
-  const keep = () => kept && cacheOf((cache) => cache.put(url.href, new Response(new Blob(kept), response)));
-  return { response, keep };
+  const response = typed(name, cached ?? (await fetched(url)));
+  const chunks = read(name, response.clone().body);
+  chunks.catch(fail);
+  return { url, response, chunks, cached };
+}
+
+/** The browser compiles while it downloads only what is declared as WebAssembly, and not every host does. */
+function typed(name, response) {
+  if (response.headers.get("content-type") === TYPES[name]) return response;
+  return new Response(response.body, { headers: { "content-type": TYPES[name] } });
 }
 
 /**
@@ -74,8 +78,7 @@ async function fetched(url) {
   if (!twin) return answered(url);
   // Some hosts declare the twin as an encoding of its own; the browser has then inflated it already.
   if (twin.headers.get("content-encoding")) return twin;
-  const gzip = beginning([0x1f, 0x8b], twin.url);
-  return new Response(twin.body.pipeThrough(gzip).pipeThrough(new DecompressionStream("gzip")));
+  return new Response(twin.body.pipeThrough(beginning([0x1f, 0x8b], twin.url)).pipeThrough(new DecompressionStream("gzip")));
 }
 
 async function answered(url) {
@@ -109,22 +112,31 @@ function beginning(magic, name) {
   });
 }
 
-/** Count the bytes, check the length, and collect them for the cache. */
-function counted(name, kept) {
+/** Read a body to its end, checking how it begins and how long it is. */
+async function read(name, body) {
+  const chunks = [];
+  const reader = body.getReader();
   let size = 0;
-  return new TransformStream({
-    transform(chunk, out) {
-      size += chunk.length;
-      loaded += chunk.length;
-      if (loaded === TOTAL) stage = "start";
-      kept?.push(chunk);
-      progress(loaded === TOTAL);
-      out.enqueue(chunk);
-    },
-    flush() {
-      if (size !== SIZES[name]) broken("incomplete", `${name}: ${size} of ${SIZES[name]} bytes`);
-    },
-  });
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    if (size === 0 && MAGIC[name].some((byte, i) => value[i] !== byte)) broken("damaged", name);
+    chunks.push(value);
+    size += value.length;
+    loaded += value.length;
+    if (loaded === TOTAL) stage = "start";
+    progress(loaded === TOTAL);
+  }
+  if (size !== SIZES[name]) broken("incomplete", `${name}: ${size} of ${SIZES[name]} bytes`);
+  return chunks;
+}
+
+/** Keep what was fetched for the next visit. */
+async function keep({ url, response, chunks, cached }) {
+  if (cached) return;
+  const type = { headers: { "content-type": response.headers.get("content-type") } };
+  const body = new Blob(await chunks);
+  await cacheOf((cache) => cache.put(url.href, new Response(body, type)));
 }
 
 /** Use the cache where there is one: not on plain-HTTP intranets, and not when the browser refuses it. */
@@ -164,21 +176,32 @@ async function script(name) {
 async function start() {
   progress(true);
   checkWebAssembly();
-  const fetching = { "pyodide.asm.wasm": file("pyodide.asm.wasm"), "app.zip": file("app.zip") };
-  for (const promise of Object.values(fetching)) promise.catch(fail);
-  const [loader, module] = await Promise.all([script("pyodide.mjs"), script("pyodide.asm.mjs")]);
+  const [wasm, archive] = [file("pyodide.asm.wasm"), file("app.zip")];
+  const scripts = Promise.all([script("pyodide.mjs"), script("pyodide.asm.mjs")]);
+  // What the reading of the same bytes reports says more than a compiler.
+  const compiled = wasm.then(({ response }) => WebAssembly.compileStreaming(response));
+  compiled.catch(async (error) => {
+    await moment();
+    fail(error);
+  });
+  archive.catch(fail);
+  const [loader, module] = await scripts;
 
-  // Pyodide asks for its two files by address and swallows what goes wrong with them: it gets our checked answers.
-  globalThis.fetch = (input, options) => {
+  // Pyodide asks for its two files by address and swallows what goes wrong with them: it gets what is checked here.
+  globalThis.fetch = async (input, options) => {
     const name = new URL(input.url ?? input, BASE).pathname.split("/").at(-1);
-    return name in fetching ? fetching[name].then(({ response }) => response) : fetch(input, options);
+    if (name === "pyodide.asm.wasm") return (await wasm).response;
+    if (name === "app.zip") return new Response(new Blob(await (await archive).chunks));
+    return fetch(input, options);
   };
-  const instantiate = WebAssembly.instantiateStreaming;
-  WebAssembly.instantiateStreaming = (...args) =>
-    instantiate(...args).catch((error) => {
+  WebAssembly.instantiateStreaming = async (_, imports) => {
+    try {
+      return { module: await compiled, instance: await WebAssembly.instantiate(await compiled, imports) };
+    } catch (error) {
       fail(error);
       throw error;
-    });
+    }
+  };
   const unseen = () => {};
   const python = await loader.loadPyodide({
     indexURL: BASE.href,
@@ -206,8 +229,9 @@ async function start() {
     }
   });
   postMessage({ type: "ready" });
-  // Only now: filling the cache must not compete with the start.
-  await Promise.all(Object.values(fetching).map(async (promise) => (await promise).keep()));
+  // Filling the cache must compete neither with the start nor with the first answer.
+  await new Promise((resolve) => setTimeout(resolve, 1000));
+  await Promise.all([keep(await wasm), keep(await archive)]);
   if (globalThis.caches) await forgetOlder();
 }
 
