@@ -86,7 +86,9 @@ class _Writer:
     def _unaryop(self, e: ast.UnaryOp, outer: int) -> Pieces:
         if isinstance(e.op, ast.Not):
             return ["NOT(" if self.sheet else "not (", *self.write(e.operand), ")"]
-        return _bracket(["-" if self.sheet else "−", *self.write(e.operand, 3)], outer > 2)
+        # A spreadsheet reads -a^2 as (-a)^2.
+        operand = self.write(e.operand, 5 if self.sheet else 3)
+        return _bracket(["-" if self.sheet else "−", *operand], outer > 2)
 
     def _compare(self, e: ast.Compare, outer: int) -> Pieces:
         pieces = self.write(e.left, 1)
