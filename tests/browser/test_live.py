@@ -272,7 +272,13 @@ def test_the_second_visit_takes_the_runtime_from_the_cache(browser: "Browser", s
     with visit(browser, server.url + PAGE) as page:
         control(page, "requests_per_day").fill("800")
         shows(page, native_text(page, requests_per_day="800"))
-        until(page, "caches.keys().then(async k => (await (await caches.open(k[0])).keys()).length === 2)")
+        page.evaluate(
+            """async () => { for (;;) {
+                for (const name of await caches.keys())
+                    if ((await (await caches.open(name)).keys()).length === 2) return;
+                await new Promise((resolve) => setTimeout(resolve, 100));
+            } }"""
+        )
         server.hits.clear()
         page.reload()
         control(page, "requests_per_day").fill("900")

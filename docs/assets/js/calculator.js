@@ -76,7 +76,8 @@ class Calculator extends HTMLElement {
     }
     if (event.type === "change") this.#commit = true;
     this.#worked = false;
-    mark(this.form);
+    const field = event.target.closest("[data-field]");
+    if (field) mark([field]);
     this.#start();
     if (this.#filling) this.#touched.add(event.target.name);
     else this.#askForm();
@@ -104,7 +105,7 @@ class Calculator extends HTMLElement {
   #answered(reply, superseded) {
     if (reply.form) {
       fill(this.form, reply.form, this.#touched);
-      mark(this.form);
+      mark(this.form.querySelectorAll("[data-field]"));
     }
     const accepted = reply.ok;
     const result = this.#part("result");
@@ -179,7 +180,7 @@ class Calculator extends HTMLElement {
 
   #reset() {
     this.#tellStory();
-    mark(this.form);
+    mark(this.form.querySelectorAll("[data-field]"));
     this.#start();
     this.#commit = this.#worked = true;
     this.#filling = false;

@@ -23,17 +23,19 @@ export function fill(form, texts, except) {
   }
 }
 
-/** Mark the fields that differ from their default; the style sheet does the rest. */
-export function mark(form) {
-  const answers = read(form);
-  for (const field of form.querySelectorAll("[data-field]")) {
-    const usual = field.dataset.default ?? field.querySelector("[data-default]")?.dataset.default;
-    field.toggleAttribute("data-changed", answers[field.dataset.field] !== usual);
+/** Mark which of these fields differ from their default; the style sheet does the rest. */
+export function mark(fields) {
+  for (const field of fields) {
+    const controls = [...field.querySelectorAll("input, select")];
+    const boxes = controls.filter((control) => control.checked).map((control) => control.value);
+    const text = controls[0].type === "checkbox" ? boxes.join(",") : controls[0].value;
+    field.toggleAttribute("data-changed", text !== (field.dataset.default ?? controls[0].dataset.default));
   }
 }
 
 /** Show errors at their fields and take away those that no longer hold. */
 export function showErrors(id, form, errors) {
+  if (errors.length === 0 && !form.querySelector(".field-error:not([hidden])")) return;
   const words = new Map(errors.filter((error) => error.field).map((error) => [domId(id, error.field), error.message]));
   for (const place of form.querySelectorAll(".field-error")) {
     const key = place.id.slice(0, -"-error".length);

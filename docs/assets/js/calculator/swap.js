@@ -1,28 +1,31 @@
 // Puts new HTML in the place of old by changing only what differs, so that open details, focus, selection and scroll stay.
 
-/** Make the content of `target` equal to `fragment`. */
-export function swap(target, fragment) {
+/** Make the content of `target` equal to that of `source`, which is used up. */
+export function swap(target, source) {
   let old = target.firstChild;
-  for (const fresh of [...fragment.childNodes]) {
+  let fresh = source.firstChild;
+  while (fresh) {
+    const next = fresh.nextSibling;
     const match = like(old, fresh) ? old : find(old, fresh);
     if (match) {
-      if (match !== old) target.insertBefore(match, old);
-      else old = old.nextSibling;
+      if (match === old) old = old.nextSibling;
+      else target.insertBefore(match, old);
       merge(match, fresh);
     } else {
       target.insertBefore(fresh, old);
-      // What stood here in its place goes, unless it may still match something further on.
+      // What stood here goes, unless it has a key and may still match something further on.
       if (old && !old.dataset?.key) {
-        const next = old.nextSibling;
+        const after = old.nextSibling;
         old.remove();
-        old = next;
+        old = after;
       }
     }
+    fresh = next;
   }
   while (old) {
-    const next = old.nextSibling;
+    const after = old.nextSibling;
     old.remove();
-    old = next;
+    old = after;
   }
 }
 
@@ -42,12 +45,16 @@ function merge(old, fresh) {
     if (old.data !== fresh.data) old.data = fresh.data;
     return;
   }
+  if (old.isEqualNode(fresh)) return;
   const own = old.nodeName === "DETAILS" ? "open" : ""; // the reader's, not ours
-  for (const { name, value } of fresh.attributes) {
+  const [before, after] = [old.attributes, fresh.attributes];
+  for (const { name, value } of after) {
     if (name !== own && old.getAttribute(name) !== value) old.setAttribute(name, value);
   }
-  for (const { name } of [...old.attributes]) {
-    if (name !== own && !fresh.hasAttribute(name)) old.removeAttribute(name);
+  if (before.length !== after.length) {
+    for (const { name } of [...before]) {
+      if (name !== own && !fresh.hasAttribute(name)) old.removeAttribute(name);
+    }
   }
   swap(old, fresh);
 }
