@@ -14,6 +14,9 @@ from calculators.render.result import result as render_result
 
 #: A request longer than this is refused before it is read.
 MAX_REQUEST = 200_000
+#: How many errors are read out; the summary has all.
+SPOKEN_ERRORS = 3
+_ready: dict[str, dict[str, Answers]] = {}
 
 
 def handle(request_json: str) -> str:
@@ -77,6 +80,7 @@ def _success(
         "html": str(render_result(result, calculator.id)),
         "announce": result.headline,
         "fragment": encode(calculator.id, calculator.fields, answers),
+        "scenario": _ready_case(calculator, answers),
         "form": form,
         "errors": [],
         "notices": [notice.as_dict() for notice in notices],
@@ -93,12 +97,17 @@ def _refusal(
         "ok": False,
         "errors": [error.as_dict() for error in errors],
         "error_html": str(error_summary(calculator, errors)) if calculator else "",
-        "announce": "One input needs attention."
-        if len(errors) == 1
-        else f"{len(errors)} inputs need attention.",
+        "announce": " ".join(dict.fromkeys(error.message for error in errors[:SPOKEN_ERRORS])),
         "form": form,
         "notices": [notice.as_dict() for notice in notices],
     }
+
+
+def _ready_case(calculator: Calculator, answers: Answers) -> str:
+    """Give the ready scenario that these answers are, or nothing when they are the reader's own."""
+    if calculator.id not in _ready:
+        _ready[calculator.id] = {id: calculator.scenario(id) for id in calculator.scenarios}
+    return next((id for id, ready in _ready[calculator.id].items() if ready == answers), "")
 
 
 def _form(calculator: Calculator, answers: Answers) -> dict[str, str]:

@@ -25,12 +25,17 @@ def significant(x: float, digits: int = 3) -> str:
 
 
 def money(x: float, digits: int = 3) -> str:
-    """Write an amount in US dollars; amounts under 100 keep their cents where they have any."""
-    sign = "−" if x < 0 else ""
-    text = significant(abs(x), digits)
-    if "." in text and "e" not in text and 1 <= abs(x) < 1000:
-        text = f"{float(text.replace(',', '')):,.2f}"
-    return f"{sign}${text}"
+    """Write an amount in US dollars: two decimals where there are decimals at all, more for small amounts."""
+    amount = abs(x)
+    # Up to here cents fit into the digits that are wanted; three digits allow 99.99, six allow 9,999.99.
+    with_cents = 10 ** max(digits - 2, min(digits - 1, 2))
+    if 1 <= amount < with_cents:
+        text = f"{amount:,.2f}"
+    else:
+        text = significant(amount, digits)
+        if 0 < amount < 1 and "e" not in text:
+            text = f"{text}{'0' * (4 - len(text))}" if "." in text else f"{text}.00"
+    return f"{'−' if x < 0 else ''}${text}"
 
 
 def percent(x: float, digits: int = 3) -> str:

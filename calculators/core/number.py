@@ -30,10 +30,11 @@ def parse_typed(text: str) -> float:
     compact = _SPACES.sub("", shown)
     if _ambiguous(compact):
         integer, _, fraction = compact.replace(",", ".").partition(".")
+        small = f"{integer}.{fraction}0" if fraction.strip("0") else f"{integer}.0"
         raise InputError(
             Message(
                 "ambiguous_number",
-                f"“{shown}” could mean two numbers. Write {integer}{fraction} or {integer}.{fraction}0.",
+                f"“{shown}” could mean two numbers. Write {integer}{fraction} or {small}.",
             )
         )
     return _finite(_with_point(compact), shown)

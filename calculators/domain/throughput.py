@@ -28,6 +28,13 @@ class Fit:
     prefill: float
     rows: tuple[ThroughputRow, ...]
 
+    def gpu_seconds(self, input_tokens: float, output_tokens: float) -> float:
+        """Give the fitted GPU-seconds of a request, to set beside a measured row; the step of this name is what counts."""
+        terms = _terms(input_tokens, output_tokens)
+        return sum(
+            c * t for c, t in zip((self.input, self.output, self.context, self.prefill), terms, strict=True)
+        )
+
 
 def saturated_rows(
     rows: Iterable[ThroughputRow], model: str, gpu: str, gpus: int, precision: str | None

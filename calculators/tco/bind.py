@@ -4,11 +4,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from calculators.catalog import Catalog
+from calculators.catalog.model import ApiModel
 from calculators.core.built import step_inputs
 from calculators.core.calculator import Answers
 from calculators.core.calendar import month_text
 from calculators.core.fact import Fact
 from calculators.core.field import Field
+from calculators.core.format import percent, significant
 from calculators.core.messages import Message
 from calculators.core.range import Range
 from calculators.domain.price_schedule import Prices
@@ -19,6 +21,8 @@ from calculators.tco.fields.api import API_ROUTES
 OK, NEEDS_INPUT, UNKNOWN, DOES_NOT_FIT = "ok", "needs_input", "unknown", "does_not_fit"
 
 SALARY = "salary/software-developer/p50/us"
+#: A share below this may be a fraction that was typed where percent are asked for.
+SMALL_SHARE = 0.01
 WAGES = "overhead/wages-share/private/us"
 
 
@@ -26,7 +30,8 @@ WAGES = "overhead/wages-share/private/us"
 class Bound:
     """Inputs of the steps by id, the state of each route, the facts used, and warnings.
 
-    `rent` is the span of providers' GPU-hour prices where the catalogue's median is used, `names` what each route runs.
+    `rent` is the span of providers' GPU-hour prices where the catalogue's median is used, `names` what each route runs,
+    `models` the catalogue's model behind an API.
     """
 
     inputs: dict[str, Any]
@@ -38,6 +43,7 @@ class Bound:
     fit: Fit | None = None
     rent: Range | None = None
     names: dict[str, str] = field(default_factory=dict)
+    models: dict[str, ApiModel] = field(default_factory=dict)
 
     def use(self, scope: str, *facts: Fact) -> None:
         """Record that `scope` rests on these facts."""
@@ -76,7 +82,22 @@ def bind(answers: Answers, fields: dict[str, Field], catalog: Catalog) -> Bound:
     if str(answers["start_month"]) < month_text(catalog.data_as_of):
         words = f"The first month lies before the catalogue’s date ({catalog.data_as_of}): older prices are not all kept."
         bound.warn("past_month", words, "start_month")
+    _warn_small_shares(bound, answers, fields)
     return bound
+
+
+def _warn_small_shares(bound: Bound, answers: Answers, fields: dict[str, Field]) -> None:
+    """Ask back where a share under one percent may have been meant as a fraction."""
+    for key, field_ in fields.items():
+        value = answers[key]
+        if (
+            field_.percent
+            and isinstance(value, float)
+            and value != field_.default
+            and 0 < value < SMALL_SHARE
+        ):
+            words = f"{field_.label} is {percent(value)}. If you mean {percent(value * 100)}, write {significant(value * 10000)}."
+            bound.warn("small_share", words, key)
 
 
 def _bind_people(bound: Bound, answers: Answers, catalog: Catalog) -> None:

@@ -37,6 +37,7 @@ def bind_api(bound: Bound, route: str, answers: Answers, catalog: Catalog) -> No
         return
     if model is not None:
         bound.names[route] = f"{model.name} ({model.provider_name})"
+        bound.models[route] = model
     start, months = parse_month(str(answers["start_month"])), int(number(answers["horizon_months"]))
     prices = schedules(model, own, start, months, number(answers["input_tokens"]))
     bound.prices[route] = prices

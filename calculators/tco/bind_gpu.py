@@ -31,6 +31,11 @@ def bind_gpu(bound: Bound, answers: Answers, catalog: Catalog) -> None:
     _bind_rent(bound, answers, catalog)
     if answers[f"{_ROUTE}.throughput_tok_s"] is None:
         _bind_throughput(bound, answers, catalog)
+    if number(answers["cached_share"]) > 0:
+        words = (
+            "Cached input lowers the price of APIs only; on your own GPUs no gain from caching is assumed."
+        )
+        bound.warn("no_cache_gain", words, "cached_share")
 
 
 def _bind_rent(bound: Bound, answers: Answers, catalog: Catalog) -> None:
@@ -49,6 +54,9 @@ def _bind_rent(bound: Bound, answers: Answers, catalog: Catalog) -> None:
     bound.inputs[f"{_ROUTE}.catalogue_gpu_hour_price"] = median
     bound.rent = Range(low, high)
     bound.use(_ROUTE, *offers.values())
+    if answers[f"{_ROUTE}.billing_mode"] == "always_on":
+        words = "The rent is the median of on-demand prices; for steady use ask for a committed price, which is usually lower."
+        bound.warn("on_demand_rent", words, f"{_ROUTE}.gpu_hour_price")
     if count == 1:
         words = f"The rent of {catalog.gpus[gpu].name} rests on one provider; treat it as an example."
         bound.warn("one_provider", words, f"{_ROUTE}.gpu_hour_price")

@@ -46,7 +46,7 @@ def _tokens(answers: Answers) -> list[Message]:
         problems.append(Message("subset_larger", words, "reasoning_tokens"))
     if number(answers["cached_share"]) + number(answers["cache_write_share"]) > 1:
         words = "Cached and written shares are parts of the input and cannot be more than 100 % together."
-        problems.append(Message("subset_larger", words, "cached_share"))
+        problems += [Message("subset_larger", words, key) for key in ("cached_share", "cache_write_share")]
     if number(answers["input_tokens"]) + number(answers["output_tokens"]) == 0:
         problems.append(Message("no_tokens", "A request needs input or output tokens.", "input_tokens"))
     return problems

@@ -32,7 +32,7 @@ class Figures:
 
     @property
     def cheapest(self) -> str | None:
-        """Give the cheapest route, or None when there is none or the two nearest are too close to call."""
+        """Give the cheapest computed route, or None when there is none or the two nearest are too close to call."""
         if not self.order or (self.gap is not None and self.gap < TOO_CLOSE):
             return None
         return self.order[0]

@@ -33,7 +33,17 @@ def test_the_text_is_near_the_number(x):
 def test_money_percent_and_quantity():
     assert money(3124.43) == "$3,120"
     assert money(11.8) == "$11.80"
-    assert money(-12) == "−$12"
+    assert money(-12) == "−$12.00"
+    assert [money(x) for x in (0, 0.9, 1, 5.835341, 123.4, 99.999)] == [
+        "$0",
+        "$0.90",
+        "$1.00",
+        "$5.84",
+        "$123",
+        "$100.00",
+    ]
+    assert money(5.835341, 4) == "$5.84"
+    assert [money(x, 6) for x in (1234.567, 18124.428)] == ["$1,234.57", "$18,124.4"]
     assert money(0.003) == "$0.003"
     assert percent(0.0834) == "8.34 %"
     assert quantity(0.003, "USD/request") == "$0.003/request"

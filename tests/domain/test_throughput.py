@@ -38,6 +38,11 @@ def test_left_out_rows_are_met_within_the_error_that_the_method_page_states():
     assert median(errors) < 0.10
 
 
+def test_the_figure_beside_a_measured_row_is_the_step_that_counts():
+    found = fit(next(groups()))
+    assert found.gpu_seconds(1500, 300) == pytest.approx(gpu_seconds(found, 1500, 300), rel=1e-12)
+
+
 def test_no_coefficient_is_negative_and_more_work_takes_more_time():
     for group in groups():
         found = fit(group)

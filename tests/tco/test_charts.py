@@ -44,7 +44,7 @@ def test_charts_and_tables_hold_the_same_figures(key):
             assert found.table.rows[kind][0].text == label
             assert tuple(cell.value for cell in found.table.rows[kind][1:]) == pytest.approx(values)
     else:
-        for column, line in enumerate(found.series, 1):
-            assert [y for _, y in line.points] == pytest.approx(
-                [row[column].value for row in found.table.rows]
-            )
+        for index, line in enumerate(found.series):
+            cost, paid = ([row[column + 2 * index].value for row in found.table.rows] for column in (2, 3))
+            assert [y for _, y in line.points] == pytest.approx(paid)
+            assert sum(cost) == pytest.approx(paid[-1])

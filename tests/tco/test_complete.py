@@ -16,13 +16,19 @@ TCO = registry.get("tco")
         ({"active_hours_per_month": 200, "hours_per_day": 8}, "active_hours_per_month", "given_twice"),
         ({"input_tokens": 0, "output_tokens": 0, "reasoning_tokens": 0}, "input_tokens", "no_tokens"),
         ({"reasoning_tokens": 10_000}, "reasoning_tokens", "subset_larger"),
-        ({"cached_share": 0.7, "cache_write_share": 0.7}, "cached_share", "subset_larger"),
     ],
 )
 def test_answers_that_contradict_each_other(answers, field, code):
     with pytest.raises(InputError) as caught:
         TCO.from_json(answers)
     assert [(m.field, m.code) for m in caught.value.messages] == [(field, code)]
+
+
+def test_two_shares_that_are_too_much_together_are_both_marked():
+    with pytest.raises(InputError) as caught:
+        TCO.from_json({"cached_share": 0.7, "cache_write_share": 0.7})
+    assert [m.field for m in caught.value.messages] == ["cached_share", "cache_write_share"]
+    assert {m.code for m in caught.value.messages} == {"subset_larger"}
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ GROUPS = (
         "People and one-off cost",
         "Work and fees that no price list shows; ours are assumptions to replace.",
     ),
-    Group("money", "Time and money"),
+    Group("money", "Routes, time and money"),
 )
 
 

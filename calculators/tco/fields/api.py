@@ -3,6 +3,7 @@
 from calculators.catalog import Catalog
 from calculators.catalog.model import ApiModel
 from calculators.core.field import Field, Option
+from calculators.tco.routes import ROUTES
 
 _PRICE = "USD/million tokens"
 _OWN = (
@@ -29,10 +30,10 @@ def api_fields(catalog: Catalog) -> list[Field]:
         fields.append(
             Field(
                 f"{route}.model",
-                "Model and provider",
+                f"{ROUTES[route].name}: model",
                 "Prices come from the catalogue, with their dates.",
                 "",
-                route,
+                "basics",
                 default,
                 kind="choice",
                 options=options,

@@ -34,7 +34,7 @@ def _basics() -> list[Field]:
         ),
         Field(
             "peak_to_average", "Peak to average", "Busiest hour over the average of the active hours.",
-            "factor", "basics", 3.0, minimum=1, maximum=1000, low=2, high=6, basis="assumption", confidence="low",
+            "factor", "demand", 3.0, minimum=1, maximum=1000, low=2, high=6, basis="assumption", confidence="low",
             why="The peak, not the average, sizes your own capacity.",
         ),
         Field(

@@ -25,19 +25,19 @@ def _hardware(catalog: Catalog) -> list[Field]:
     gpus = tuple(Option(g.id, g.name, aliases=tuple(g.aliases)) for g in catalog.gpus.values())
     return [
         Field(
-            f"{_ROUTE}.model", "Open model", "For its measured throughput; not needed with your own figure.", "", _ROUTE,
+            f"{_ROUTE}.model", "Rented GPUs: model", "For its measured throughput; not needed with your own.", "", "basics",
             "llama-3.3-70b", kind="choice", options=models, optional=True, empty_label="own throughput figure",
         ),
         Field(
-            f"{_ROUTE}.gpu", "GPU", "The GPU that is rented.", "", _ROUTE, "h200-141gb-sxm", kind="choice", options=gpus,
-            optional=True, empty_label="own price and throughput",
+            f"{_ROUTE}.gpu", "Rented GPUs: GPU", "The GPU that is rented.", "", "basics", "h200-141gb-sxm", kind="choice",
+            options=gpus, optional=True, empty_label="own price and throughput",
         ),
         Field(
             f"{_ROUTE}.gpus_per_replica", "GPUs per replica", "GPUs that one copy of the model needs.", "GPUs/replica", _ROUTE,
             1.0, kind="integer", minimum=1, maximum=1024,
         ),
         Field(
-            f"{_ROUTE}.gpus_per_instance", "GPUs per instance", "GPUs that are rented together; a replica never straddles two.",
+            f"{_ROUTE}.gpus_per_instance", "GPUs per instance", "GPUs that are rented together, at some providers only eight.",
             "GPUs/instance", _ROUTE, None, kind="integer", minimum=1, maximum=1024, optional=True,
             empty_label="as many as a replica needs",
         ),

@@ -7,8 +7,9 @@ from calculators.tco.routes import ROUTES
 
 #: Route -> (default, low, high) of one-off cost (USD) and of the share of a person: our assumptions.
 _EFFORT: dict[str, tuple[tuple[float, float, float], tuple[float, float, float]]] = {
+    # Both routes behind an API start with the same effort, so that no guess of ours decides between them.
     "closed_api": ((15000, 5000, 40000), (0.15, 0.05, 0.4)),
-    "hosted_open": ((20000, 8000, 50000), (0.2, 0.1, 0.5)),
+    "hosted_open": ((15000, 5000, 40000), (0.15, 0.05, 0.4)),
     "rented_gpu": ((60000, 25000, 150000), (1.0, 0.5, 2.0)),
 }
 
@@ -50,7 +51,7 @@ def _time(catalog: Catalog) -> list[Field]:
     start = month_text(add_months(catalog.data_as_of, 1))
     return [
         Field(
-            "routes", "Routes to compare", "Switch off what is out of the question.", "", "basics", tuple(ROUTES), kind="choices",
+            "routes", "Routes to compare", "Switch off what is out of the question.", "", "money", tuple(ROUTES), kind="choices",
             options=tuple(Option(route.id, route.name) for route in ROUTES.values()),
         ),
         Field(

@@ -4,8 +4,15 @@ from calculators.core.format import money
 from calculators.core.result import BarChart, LineChart, Marker, Series
 from calculators.tco.break_even import VolumeCurves
 from calculators.tco.evaluate import Figures
-from calculators.tco.report.data import BREAKDOWN, breakdown
-from calculators.tco.report.tables import PARTS, breakdown_table, cash_table, routes_in_order, volume_table
+from calculators.tco.report.data import breakdown
+from calculators.tco.report.tables import (
+    PARTS,
+    breakdown_kinds,
+    breakdown_table,
+    cash_table,
+    routes_in_order,
+    volume_table,
+)
 from calculators.tco.routes import ROUTES
 
 #: A line that starts this many times above everything else is left out of the volume chart.
@@ -25,7 +32,7 @@ def charts(figures: Figures) -> tuple[LineChart | BarChart, ...]:
 def _breakdown(figures: Figures) -> BarChart:
     routes = routes_in_order(figures)
     parts = {route: breakdown(figures, route) for route in routes}
-    kinds = [kind for kind in BREAKDOWN if any(parts[route][kind] for route in routes)]
+    kinds = breakdown_kinds(parts)
     return BarChart(
         "breakdown",
         "What the money goes to",

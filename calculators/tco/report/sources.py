@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from calculators.catalog import Catalog
+from calculators.catalog.model import ApiModel, PriceFact
 from calculators.core.fact import Fact
 from calculators.core.field import Field
 from calculators.core.format import quantity
@@ -19,25 +20,32 @@ def sources(figures: Figures, fields: Mapping[str, Field], catalog: Catalog) -> 
         for fact in figures.bound.facts.get(route, []):
             if fact.id not in seen:
                 seen.add(fact.id)
-                rows.append(_fact(fact, catalog))
+                rows.append(_fact(fact, catalog, figures.bound.models.get(route)))
     if figures.bound.fit is not None and "rented_gpu" in figures.order:
         rows += _measured(figures, catalog)
     return (*rows, *_assumptions(figures, fields))
 
 
-def _fact(fact: Fact, catalog: Catalog) -> SourceRow:
+def _fact(fact: Fact, catalog: Catalog, model: ApiModel | None) -> SourceRow:
+    """Describe a fact; a price of an API also says when it was compared with the provider's own list, and leads there."""
     source = catalog.sources[fact.source]
     dates = f"{fact.source_date}, checked {fact.checked.isoformat()}"
     if fact.valid_from is not None:
         dates += f", holds from {fact.valid_from.isoformat()}"
     if fact.valid_to is not None:
         dates += f", until {fact.valid_to.isoformat()}"
+    url = source.url
+    if model is not None and isinstance(fact, PriceFact):
+        url = model.pricing_url or url
+        dates += (
+            f", compared with the provider’s list {model.upstream_checked}" if model.upstream_checked else ""
+        )
     return SourceRow(
         fact.label,
         quantity(fact.value, fact.unit),
         dates,
         f"{source.publisher}: {source.title}",
-        source.url,
+        url,
         fact.note,
     )
 

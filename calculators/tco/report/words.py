@@ -16,12 +16,15 @@ def headline(figures: Figures) -> str:
     if not order:
         return "No route can be computed yet; each says below what it lacks."
     if len(order) == 1:
-        return f"{ROUTES[order[0]].opening} costs about {_monthly(figures, order[0])}; no other route is compared."
-    near = [route for route in order if _within(figures, route)] if figures.cheapest is None else order[:1]
+        alone = "" if _stopped(figures) else "; no other route is compared"
+        return (
+            f"{ROUTES[order[0]].opening} costs about {_monthly(figures, order[0])}{alone}.{_stopped(figures)}"
+        )
+    near = [route for route in order if _within(figures, route)]
     rest = order[len(near) :]
     figure, view = _headline_figure(figures, near, rest)
     costs = {route: figures.of(route, figure) for route in order}
-    if figures.cheapest is None:
+    if len(near) > 1:
         names = [ROUTES[route].phrase for route in near]
         low, high = money(min(costs[r] for r in near), 2), money(max(costs[r] for r in near), 2)
         span = f"about {low} {view} each" if low == high else f"about {low} to {high} {view}"
@@ -29,7 +32,13 @@ def headline(figures: Figures) -> str:
     else:
         words = f"{ROUTES[order[0]].opening} costs least, about {money(costs[order[0]], 2)} {view}"
     others = [f"{ROUTES[route].phrase} about {money(costs[route], 2)}" for route in rest]
-    return words + (f"; {', '.join(others)}" if others else "") + "."
+    return words + (f"; {', '.join(others)}" if others else "") + "." + _stopped(figures)
+
+
+def _stopped(figures: Figures) -> str:
+    """Name the routes that were asked for and have no figure."""
+    stopped = [ROUTES[route].phrase for route in figures.bound.status if route not in figures.order]
+    return f" No figure for {' and '.join(stopped)}." if stopped else ""
 
 
 def _headline_figure(figures: Figures, near: list[str], rest: list[str]) -> tuple[str, str]:
@@ -40,12 +49,15 @@ def _headline_figure(figures: Figures, near: list[str], rest: list[str]) -> tupl
 
 
 def summary(figures: Figures) -> str:
-    """Say what the figures mean: view, horizon and measure."""
-    rate = percent(number(figures.answers["discount_rate"]))
+    """Say what the figures mean: what is counted in, view, horizon and measure."""
+    answers = figures.answers
+    rate = percent(number(answers["discount_rate"]))
+    growth, retries = percent(number(answers["growth_per_year"])), percent(number(answers["retry_share"]))
     return (
-        f"Cost per month is the total over {figures.months} months divided by {figures.months}, one-off cost included "
-        f"(accounting view, USD, before tax). Routes are ranked by present value at {rate} "
-        "a year (cash view). These are point figures: your inputs carry more doubt than their digits."
+        f"Counted in: {growth} growth a year, {retries} retries, and people as on the cards. Cost per month is the total over "
+        f"{figures.months} months divided by {figures.months}, one-off cost included (accounting view, USD, before tax). "
+        f"Routes are ranked by present value at {rate} a year (cash view). These are point figures: your inputs carry more "
+        "doubt than their digits."
     )
 
 
@@ -93,7 +105,7 @@ def _card(figures: Figures, route: str) -> Card:
     if status != "ok":
         reasons = tuple(figures.bound.reasons[route])
         return Card(route, ROUTES[route].name, "—", "no figure", badge=_STATUS_WORDS[status], reasons=reasons)
-    badge = "costs least" if route == figures.cheapest else ""
+    badge = "costs least" if route == figures.cheapest and len(figures.order) > 1 else ""
     if not badge and figures.cheapest is None and len(figures.order) > 1 and _within(figures, route):
         badge = "too close to call"
     figure = f"{money(figures.of(route, 'monthly_cost'))} a month"
@@ -121,7 +133,9 @@ def _subject(figures: Figures, route: str) -> list[tuple[str, str]]:
 
 def _costs(figures: Figures, route: str) -> list[tuple[str, str]]:
     running = figures.of(route, "running_cost")
+    share, one_off = quantity(figures.values[f"{route}.fte"], ""), money(figures.values[f"{route}.one_off"])
     lines = [
+        ("People / one-off", f"{share} FTE / {one_off}"),
         ("Running cost, month 1 → last", f"{money(running[0])} → {money(running[-1])}"),
         ("Present value (cash view)", money(figures.of(route, "net_present_value"))),
     ]
