@@ -179,8 +179,9 @@ class Field:
         )
 
     def bound_text(self, value: float) -> str:
-        """Write a bound for people: percent for shares, thousands grouped."""
-        return f"{value * 100:,g} %" if self.percent else f"{value:,.10g}"
+        """Write a figure about an input for people: percent for shares, thousands apart as they may be typed."""
+        text = f"{value * 100:,g} %" if self.percent else f"{value:,.10g}"
+        return text.replace(",", "\u202f")
 
     def _error(self, code: str, message: str) -> InputError:
         return InputError(Message(code, message, self.id))

@@ -54,7 +54,7 @@ def test_units_and_origins_are_said() -> None:
     assert "Our example: 25 %." in block("cached_share")
     assert "Our assumption: 3, likely 2 to 6." in block("peak_to_average")
     assert "Empty means: catalogue price." in block("closed_api.input_price")
-    assert "Default 133,080, from wage-statistics." in block("salary")
+    assert "Default 133\u202f080, from wage-statistics." in block("salary")
     named = form(CALCULATOR, sample.answers(), None, {"wage-statistics": "Wage survey"})
     assert "from Wage survey." in named
 
