@@ -90,7 +90,7 @@ def visit(browser: "Browser", url: str, **options: Any) -> "Iterator[Page]":
         page.goto(url)
         yield page
         if quiet:
-            assert complaints == []
+            assert complaints == [], complaints
     finally:
         context.close()
 
