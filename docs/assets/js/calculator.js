@@ -1,10 +1,12 @@
 // <llm-calculator>: a worked result that becomes live when the reader shows intent. Nothing is computed here.
 // Inputs go to the worker as they stand in the controls; what it answers replaces the result.
+import * as address from "./calculator/address.js";
 import * as engine from "./calculator/engine.js";
 import { fill, focus, mark, read, showErrors } from "./calculator/form.js";
 import { swap } from "./calculator/swap.js";
 import * as words from "./calculator/words.js";
 
+const HANDS = ["wheel", "touchmove", "pointerdown", "keydown"];
 const INTENT = ["pointerenter", "pointerdown", "focusin", "touchstart"];
 const PATIENCE = 300; // ms before a start is worth a sentence
 const PAUSE = 600; // ms without an edit after which the answer is announced
@@ -13,7 +15,11 @@ class Calculator extends HTMLElement {
   #left; // aborts every listener
   #fragment = null; // of the last accepted answers
   #asked = ""; // the answers that were asked for last
-  #commit = false; // the next accepted answers go into the address
+  #address = ""; // the inputs in the address, as last read or written
+  #commit = ""; // how the next accepted answers go into the address: replace or push
+  #home; // path of the page
+  #leading = false; // the answer to a link is on its way: its beginning stays in view
+  #quiet = false; // the example comes back because the address says so
   #worked = false; // the page's own example is shown again: the address needs nothing
   #filling = false; // controls wait for texts from a link or a scenario
   #touched = new Set(); // fields edited meanwhile
@@ -24,6 +30,7 @@ class Calculator extends HTMLElement {
   connectedCallback() {
     this.form = this.querySelector("form");
     if (!this.form || !this.dataset.runtime) return;
+    this.#home = location.pathname;
     this.#left = new AbortController();
     const on = (target, names, action, more) => {
       for (const name of names) target.addEventListener(name, action, { signal: this.#left.signal, ...more });
@@ -34,6 +41,8 @@ class Calculator extends HTMLElement {
     on(this.form, ["reset"], () => setTimeout(() => this.#reset()));
     on(this, ["click"], (event) => this.#clicked(event));
     on(window, ["hashchange", "popstate"], () => this.#readAddress());
+    on(window, HANDS, () => (this.#leading = false), { passive: true, capture: true });
+    on(document, ["click"], (event) => address.held(this.id) && address.follow(event), { capture: true });
     this.#left.signal.addEventListener("abort", engine.listen(() => this.#show()));
     this.#readAddress();
     this.#show();
@@ -53,13 +62,26 @@ class Calculator extends HTMLElement {
     engine.start(this.dataset.runtime);
   }
 
-  /** Take over the inputs that the address holds, when it names this calculator and they are not the ones shown. */
+  /** Take over what the address says: inputs of this calculator or, without any, the page's own example. */
   #readAddress() {
-    const fragment = location.hash.slice(1);
-    if (!fragment.startsWith(`${this.id}~`) || fragment === this.#fragment) return;
-    if (scrollY === 0) this.scrollIntoView();
+    if (location.pathname !== this.#home) return; // on the way to another page
+    const fragment = address.held(this.id);
+    if (fragment && address.arrived()) this.#lead();
+    if (fragment === this.#address) return;
+    this.#address = fragment;
+    this.#commit = "";
+    this.#worked = !fragment;
     this.#start();
-    this.#fillFrom({ fragment });
+    if (fragment) return this.#fillFrom({ fragment });
+    this.#quiet = true;
+    this.form.reset();
+  }
+
+  /** Show the beginning of the calculator, until the answer is there or the reader moves the page. */
+  #lead() {
+    this.#leading = true;
+    this.scrollIntoView();
+    this.#part("result").querySelector("[tabindex]")?.focus({ preventScroll: true });
   }
 
   #fillFrom(source) {
@@ -74,7 +96,7 @@ class Calculator extends HTMLElement {
       if (event.type === "change") this.#pickScenario(event.target);
       return;
     }
-    if (event.type === "change") this.#commit = true;
+    if (event.type === "change") this.#commit ||= "replace";
     this.#worked = false;
     const field = event.target.closest("[data-field]");
     if (field) mark([field]);
@@ -116,6 +138,7 @@ class Calculator extends HTMLElement {
       swap(result, content.content);
       this.#fragment = reply.fragment;
     }
+    if (accepted && !superseded) this.#name(reply.scenario);
     result.toggleAttribute("data-stale", !accepted);
     this.#showErrors(reply);
     this.notices = reply.notices.map((notice) => notice.message).join(" ");
@@ -131,9 +154,12 @@ class Calculator extends HTMLElement {
   /** The last answer of a burst is there. */
   #settled(reply) {
     if (reply.ok) this.#writeAddress();
+    this.#show();
+    if (this.#leading) this.scrollIntoView();
+    this.#leading = false;
     if (this.#toErrors && !reply.ok) this.#part("errors").focus();
     this.#toErrors = false;
-    this.#timers.announce = setTimeout(() => this.#announce(reply.announce), PAUSE);
+    this.#timers.announce = setTimeout(() => this.#announce([this.notices, reply.announce].join(" ").trim()), PAUSE);
     this.dispatchEvent(new Event("calculated"));
   }
 
@@ -162,14 +188,21 @@ class Calculator extends HTMLElement {
 
   #writeAddress() {
     if (!this.#commit || this.#fragment === null) return;
-    this.#commit = false;
-    const address = this.#worked ? location.pathname + location.search : `#${this.#fragment}`;
-    history.replaceState(history.state, "", address);
+    const fragment = this.#worked ? "" : this.#fragment;
+    if (fragment !== this.#address) address.write(fragment, this.#commit === "push");
+    this.#address = fragment;
+    this.#commit = "";
+  }
+
+  /** Other inputs come in place of all: what was there before gets an entry in the history to come back to. */
+  #turn() {
+    if (this.#commit) this.#writeAddress();
+    this.#commit = "push";
   }
 
   #submitted(event) {
     event.preventDefault();
-    this.#commit = true;
+    this.#commit ||= "replace";
     this.#start();
     this.#toErrors = true;
     this.#askForm();
@@ -179,25 +212,36 @@ class Calculator extends HTMLElement {
   }
 
   #reset() {
+    if (!this.#quiet) this.#turn();
+    this.#quiet = false;
+    this.#worked = true;
+    this.#filling = false;
     this.#tellStory();
     mark(this.form.querySelectorAll("[data-field]"));
     this.#start();
-    this.#commit = this.#worked = true;
-    this.#filling = false;
     this.#askForm();
   }
 
   #pickScenario(select) {
+    this.#turn();
+    this.#worked = false;
     this.#tellStory();
     this.#start();
-    this.#commit = true;
-    this.#worked = false;
     this.#fillFrom({ scenario: select.value || null });
+  }
+
+  /** Show which ready case the inputs are, if any. */
+  #name(scenario) {
+    const select = this.#part("scenario");
+    if (!select) return;
+    select.value = scenario;
+    this.#tellStory();
   }
 
   #tellStory() {
     const [story, select] = [this.#part("story"), this.#part("scenario")];
-    if (story && select) story.textContent = select.selectedOptions[0]?.dataset.story ?? "";
+    const text = select?.selectedOptions[0]?.dataset.story ?? "";
+    if (story && story.textContent !== text) story.textContent = text;
   }
 
   #clicked(event) {
@@ -228,6 +272,7 @@ class Calculator extends HTMLElement {
     try {
       await navigator.clipboard.writeText(link);
       this.#announce(words.COPIED);
+      this.#say(button, words.COPIED_SHORT);
     } catch {
       const field = this.querySelector(".calculator-link") ?? document.createElement("input");
       Object.assign(field, { className: "calculator-link", readOnly: true, value: link, ariaLabel: "Link to these inputs" });
@@ -236,6 +281,14 @@ class Calculator extends HTMLElement {
       field.select();
       this.#announce(words.COPY_BY_HAND);
     }
+  }
+
+  /** Let a button say for a moment what it did. */
+  #say(button, text) {
+    button.dataset.words ??= button.textContent;
+    button.textContent = text;
+    clearTimeout(this.#timers.say);
+    this.#timers.say = setTimeout(() => (button.textContent = button.dataset.words), 3000);
   }
 
   /** Say in words what the reader waits for, or why nothing comes. */

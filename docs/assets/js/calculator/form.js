@@ -49,11 +49,13 @@ export function showErrors(id, form, errors) {
   }
 }
 
-/** Move the focus to a control or region, opening what hides it. The address stays as it is. */
+/** Move the focus to a control, or to the heading of a region, opening what hides it. The address stays as it is. */
 export function focus(id) {
-  const target = document.getElementById(id);
-  if (!target) return;
+  const place = document.getElementById(id);
+  if (!place) return;
+  const heading = place.tabIndex < 0 ? place.querySelector("h2[tabindex]") : null;
+  const target = heading ?? place;
   for (let around = target.closest("details"); around; around = around.parentElement.closest("details")) around.open = true;
-  target.focus();
-  target.scrollIntoView({ block: "nearest" });
+  target.focus({ preventScroll: Boolean(heading) });
+  target.scrollIntoView({ block: heading ? "start" : "nearest" });
 }

@@ -25,6 +25,8 @@ export function starting(progress) {
   return `Starting the calculator: downloading, ${percent} % of about 4 MB, needed once…`;
 }
 
+export const STARTING = "Starting the calculator. The answer follows.";
 export const STALE = "These inputs cannot all be used. The result shown is for the last inputs that could be.";
 export const COPIED = "The link to these inputs is copied.";
+export const COPIED_SHORT = "Link copied";
 export const COPY_BY_HAND = "The browser does not let this page copy. The link is selected: copy it with the keyboard.";
