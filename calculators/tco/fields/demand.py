@@ -13,7 +13,7 @@ def demand_fields() -> list[Field]:
 def _basics() -> list[Field]:
     return [
         Field(
-            "requests_per_day", "Requests per day", "Average over all days of the first month, week-ends included.",
+            "requests_per_day", "Requests per day", "Average over all days of the first month, weekends included.",
             "requests/day", "basics", 8000.0, minimum=0, maximum=1e9, optional=True, low=3000, high=20000,
             empty_label="given per month instead", why="Volume decides whether fixed capacity is worth its price.",
         ),
