@@ -12,6 +12,8 @@ import pytest
 from packaging.markers import default_environment
 from packaging.requirements import Requirement
 
+from tests.registry_hosts import HOSTS
+
 ROOT = Path(__file__).resolve().parents[2]
 LOCKS = ("requirements", "requirements-test", "requirements-node")
 SYSTEMS = [
@@ -24,24 +26,6 @@ SYSTEMS = [
     )
 ]
 VERSIONS = ("3.12", "3.13", "3.14")
-# Built from parts, so that this file does not name what it forbids.
-HOSTS = re.compile(
-    "|".join(
-        rf"{name}\.{end}"
-        for name, end in (
-            ("pypi", "org"),
-            ("pythonhosted", "org"),
-            ("npmjs", "org"),
-            ("npmjs", "com"),
-            ("yarnpkg", "com"),
-            ("debian", "org/debian"),
-            ("npmmirror", "com"),
-            ("anaconda", "org"),
-            ("jsdelivr", "net"),
-            ("unpkg", "com"),
-        )
-    )
-)
 
 
 def normal(name: str) -> str:

@@ -8,6 +8,7 @@ import pytest
 
 from calculators.publish import policy
 from calculators.publish.pages import __main__ as generated
+from tests.registry_hosts import HOSTS
 from tests.site import built
 from tests.site.built import BuiltPage
 from tools import headers
@@ -16,9 +17,6 @@ pytestmark = pytest.mark.site
 
 #: What is ours. The theme's files and Pyodide's name other sites in comments and licences, and ask them for nothing.
 OURS = ("*.html", "assets/js/**/*.js", "assets/css/**/*.css", "assets/runtime/*/worker.js", "data/**/*.json")
-REGISTRIES = re.compile(
-    r"\b(pypi\.org|pythonhosted\.org|npmjs\.(org|com)|jsdelivr\.net|unpkg\.com|cdnjs\.|anaconda\.org|crates\.io)"
-)
 
 
 @pytest.fixture(scope="module")
@@ -101,7 +99,7 @@ def test_links_into_a_calculator_carry_its_state(pages: dict[str, BuiltPage]) ->
 def test_no_file_of_ours_names_a_package_registry(site_dir: Path) -> None:
     for pattern in OURS:
         for path in site_dir.rglob(pattern) if pattern.startswith("*.") else site_dir.glob(pattern):
-            found = REGISTRIES.search(path.read_text(encoding="utf-8"))
+            found = HOSTS.search(path.read_text(encoding="utf-8"))
             assert found is None, f"{path.relative_to(site_dir)}: {found}"
 
 
