@@ -5,6 +5,7 @@ import zipfile
 import pytest
 
 from calculators.publish.runtime import FILES, PLACE, current
+from calculators.publish.runtime.keep import DROP, KEEP
 from tests.parity.run import ROOT
 
 pytestmark = pytest.mark.parity
@@ -25,6 +26,16 @@ def test_from_a_host_that_compresses_nothing_at_most_5_2_megabytes():
     fetched = ("pyodide.asm.wasm", "app.zip")
     scripts = [name for name in FILES if name not in fetched]
     assert sum(size(f"{name}.gz") for name in fetched) + sum(size(name) for name in scripts) <= 5_200_000
+
+
+def test_what_is_kept_or_dropped_beyond_the_trace_exists_in_the_library():
+    with zipfile.ZipFile(ROOT / "node_modules/pyodide/python_stdlib.zip") as library:
+        names = set(library.namelist())
+    assert KEEP.keys() | DROP.keys() <= names
+    with zipfile.ZipFile(FOLDER / "app.zip") as archive:
+        shipped = {name.removesuffix("c") for name in archive.namelist()}
+    assert shipped >= KEEP.keys()
+    assert not shipped & DROP.keys()
 
 
 def test_the_archive_holds_bytecode_and_data_only():
