@@ -43,6 +43,13 @@ def test_no_findings_at_rest(browser: "Browser", served_site: SiteServer, layout
         assert findings(page) == []
 
 
+def test_no_findings_with_the_menu_open(browser: "Browser", served_site: SiteServer) -> None:
+    with opened(browser, served_site, CALCULATOR, viewport={"width": 320, "height": 640}) as page:
+        page.get_by_role("button", name="Menu").press("Enter")
+        page.wait_for_timeout(500)  # it slides in
+        assert findings(page) == []
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_no_findings_with_everything_unfolded(
     browser: "Browser", served_site: SiteServer, scheme: str

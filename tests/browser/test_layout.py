@@ -153,3 +153,41 @@ def test_the_keyboard_reaches_everything_in_order_and_shows_where_it_is(
         assert hidden == [], "focused outside the window"
         assert missed == [], "not reached"
         assert order, "not in the order of the page"
+
+
+@pytest.mark.parametrize("viewport", [NARROW, ZOOMED], ids=["narrow", "zoomed"])
+def test_the_menu_opens_by_keyboard(
+    browser: "Browser", served_site: SiteServer, viewport: dict[str, int]
+) -> None:
+    with opened(browser, served_site, CALCULATOR, viewport=viewport) as page:
+        button = page.get_by_role("button", name="Menu")
+        for _ in range(6):
+            page.keyboard.press("Tab")
+            if button.evaluate("e => e === document.activeElement"):
+                break
+        else:
+            pytest.fail("the menu is not reached")
+        for key in ("Enter", "Space"):
+            page.keyboard.press(key)
+            assert button.get_attribute("aria-expanded") == "true"
+            assert page.evaluate("document.activeElement.closest('.md-sidebar--primary') !== null")
+            page.keyboard.press("Escape")
+            assert button.get_attribute("aria-expanded") == "false"
+            assert button.evaluate("e => e === document.activeElement")
+        page.keyboard.press("Enter")
+        # Into a folded list and to a page of it; what has the focus is in the window at every step.
+        for _ in range(40):
+            page.wait_for_timeout(300)
+            where = page.evaluate(
+                """() => { const e = document.activeElement, box = e.getBoundingClientRect();
+                    const top = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
+                    return [e.closest('.md-sidebar--primary') !== null, e.contains(top) || !!top?.contains(e),
+                        e.textContent.trim()] }"""
+            )
+            assert where[:2] == [True, True], where
+            if where[2] == "GPU rents":
+                break
+            page.keyboard.press("Enter" if where[2] == "Reference" else "Tab")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/reference/data/gpu-rents/")
+        page.wait_for_selector(".menu-button[aria-expanded=false]")

@@ -1,5 +1,5 @@
-// The menu of narrow windows. The theme opens it by a label, which no keyboard reaches: a button takes its place, and the theme's
-// folding lists follow the focus, so that what has the focus is always in sight.
+// The menu of narrow windows. The theme opens it by a label, which no keyboard reaches: a button takes its place. A folded
+// list that is opened covers the one above it; it closes when the focus leaves it, so that what has the focus is always in sight.
 (() => {
   const toggle = document.getElementById("__drawer");
   const label = document.querySelector(".md-header label[for=__drawer]");
@@ -35,7 +35,7 @@
     if (!drawer().contains(target)) return close();
     for (const fold of drawer().querySelectorAll(".md-nav__toggle")) {
       const list = listOf(fold);
-      if (list && fold.checked !== list.contains(target)) fold.click();
+      if (list && fold.checked && !list.contains(target)) fold.click();
     }
   });
 
@@ -48,8 +48,9 @@
     } else if (["Enter", " "].includes(event.key) && at.matches("label[for]") && drawer().contains(at)) {
       event.preventDefault();
       event.stopImmediatePropagation(); // the theme would open and close it again
-      const list = listOf(document.getElementById(at.htmlFor));
-      if (list) links(list)[0]?.focus();
+      const fold = document.getElementById(at.htmlFor);
+      if (!fold.checked) fold.click();
+      links(listOf(fold))[0]?.focus({ preventScroll: true }); // it is on its way in from the side
     }
   }, true);
 })();
