@@ -25,7 +25,7 @@ def form(
     heading = f"{calculator.id}-form-title"
     return el(
         "form",
-        el("h2", "Inputs", class_="calculator-form-title", id=heading),
+        el("h2", "Inputs", class_="calculator-form-title", id=heading, tabindex="-1"),
         _start(calculator, scenario_id),
         [_group(calculator, group, answers, titles) for group in calculator.groups],
         el(
@@ -76,13 +76,19 @@ def _start(calculator: Calculator, scenario_id: str | None) -> Html:
 def _scenario_picker(calculator: Calculator, scenario_id: str | None) -> Html | None:
     if not calculator.scenarios:
         return None
+    own = el(
+        "option",
+        "Your own inputs",
+        value="",
+        hidden=True,
+        selected=scenario_id not in calculator.scenarios,
+        data_story="These inputs are your own; no ready case equals them.",
+    )
     options = [
         el("option", scenario.title, value=key, selected=key == scenario_id, data_story=scenario.story)
         for key, scenario in calculator.scenarios.items()
     ]
-    if scenario_id not in calculator.scenarios:
-        options.insert(0, el("option", "The defaults", value="", selected=True))
-    return el("label", "Scenario", el("select", options, name="scenario", data_role="scenario"))
+    return el("label", "Scenario", el("select", own, options, name="scenario", data_role="scenario"))
 
 
 def _group(calculator: Calculator, group: Group, answers: Answers, titles: Mapping[str, str]) -> Html | None:

@@ -27,7 +27,7 @@ def result(content: Result, prefix: str, *, brief: bool = False, level: int = 2)
     if brief:
         headline = el("p", content.headline, class_="result-headline")
         return el("div", headline, cards(content), class_="result-answer")
-    headline = el(f"h{level}", content.headline, class_="result-headline")
+    headline = el(f"h{level}", content.headline, class_="result-headline", tabindex="-1")
     heading = f"h{level + 1}"
     return join(
         el(

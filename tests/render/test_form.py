@@ -84,7 +84,8 @@ def test_the_form_sends_nothing_anywhere() -> None:
 
 def test_scenarios() -> None:
     assert '<option value="support" selected data-story="A service of middle size through the day.">' in HTML
-    assert '<option value="" selected>The defaults</option>' in form(CALCULATOR, sample.answers(), None)
+    assert '<option value="" hidden data-story="These inputs are your own' in HTML
+    assert '<option value="" hidden selected ' in form(CALCULATOR, sample.answers(), None)
 
 
 def test_error_summary_links_to_controls_and_escapes() -> None:

@@ -196,7 +196,8 @@ class Calculator extends HTMLElement {
 
   /** Other inputs come in place of all: what was there before gets an entry in the history to come back to. */
   #turn() {
-    if (this.#commit) this.#writeAddress();
+    this.#commit ||= "replace";
+    this.#writeAddress();
     this.#commit = "push";
   }
 
