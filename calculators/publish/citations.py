@@ -51,22 +51,29 @@ class _Citation(InlineProcessor):  # type: ignore[misc]  # Markdown has no types
 class _Sources(Treeprocessor):  # type: ignore[misc]  # Markdown has no types
     def run(self, root: Element) -> None:
         """Number the marks in the order in which they stand and write the list at the end."""
-        order: dict[str, int] = {}
+        places: dict[str, int] = {}
         for mark in root.iter("sup"):
             for name in mark.attrib.pop(_PENDING, "").split():
-                number = order.setdefault(name, len(order) + 1)
-                _link(mark, name, number)
-        if order:
-            _list(self.md, root, list(order))
+                places[name] = places.get(name, 0) + 1
+                _link(mark, name, list(places).index(name) + 1, places[name])
+        if places:
+            _list(self.md, root, places)
 
 
-def _link(mark: Element, name: str, number: int) -> None:
+def _link(mark: Element, name: str, number: int, place: int) -> None:
     source = evidence.load()[name].source
-    link = SubElement(mark, "a", {"href": f"#source-{name.lower()}", "title": _words(source)})
+    where = {"id": _place(name, place), "href": f"#source-{name.lower()}", "title": _words(source)}
+    link = SubElement(mark, "a", where)
     link.text = f"[{number}]"
 
 
-def _list(md: Markdown, root: Element, names: list[str]) -> None:
+def _place(name: str, place: int) -> str:
+    """Give the id of the place that cites an entry for the first, second, … time."""
+    return f"cites-{name.lower()}-{place}"
+
+
+def _list(md: Markdown, root: Element, names: dict[str, int]) -> None:
+    """Write the list; `names` gives how often each entry is cited."""
     heading = SubElement(root, "h2", {"id": "sources"})
     heading.text = "Sources"
     items = SubElement(root, "ol", {"class": "sources"})
@@ -84,7 +91,11 @@ def _list(md: Markdown, root: Element, names: list[str]) -> None:
         SubElement(item, "br").tail = f"Read on {entry.checked}. Register: "
         register = SubElement(item, "a", {"href": docs.link(md, f"{REGISTER}#{entry.anchor}")})
         register.text = name
-        register.tail = "."
+        register.tail = ". Back to the text: "
+        for place in range(1, names[name] + 1):
+            back = SubElement(item, "a", {"href": f"#{_place(name, place)}", "class": "way-back"})
+            back.text = str(place) if names[name] > 1 else "where it is cited"
+            back.tail = " "
 
 
 def _write(item: Element, source: evidence.Citation) -> None:

@@ -37,6 +37,13 @@ def test_the_list_of_sources_carries_what_a_reader_needs(ids: list[str]) -> None
     assert str(entry.checked) in listed
 
 
+def test_each_source_leads_back_to_every_place_that_cites_it(ids: list[str]) -> None:
+    html = convert(f"Text [@{ids[0]}].\n\nMore [@{ids[0]}].")
+    for place in (1, 2):
+        assert html.count(f'id="cites-{ids[0].lower()}-{place}"') == 1
+        assert html.count(f'href="#cites-{ids[0].lower()}-{place}"') == 1
+
+
 def test_a_page_without_citations_has_no_list() -> None:
     assert "sources" not in convert("Text [a link](https://example.org) and [@someone] and @E-COST-02.")
 
