@@ -133,7 +133,10 @@ def test_a_place_in_the_page_does_not_cost_the_inputs(page: "Page"):
 @pytest.mark.parametrize("width", [320, 360])
 def test_the_jumps_lead_to_headings(browser: "Browser", server: SiteServer, width: int):
     with visit(browser, server.url + PAGE, viewport={"width": width, "height": 640}) as page:
-        for link, heading in (("Change the inputs", ".calculator-form-title"), ("Back to the result", ".result-headline")):
+        for link, heading in (
+            ("Change the inputs", ".calculator-form-title"),
+            ("Back to the result", ".result-headline"),
+        ):
             page.locator("#tco .calculator-jump a", has_text=link).click()
             found = page.locator(f"#tco {heading}")
             assert found.evaluate("e => e === document.activeElement")

@@ -1,5 +1,6 @@
 """The pages as readers have them: narrow, zoomed, in forced colours, still, printed, without JavaScript, by keyboard."""
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -116,7 +117,10 @@ def test_printed_pages_hold_the_answer_and_no_furniture(browser: "Browser", serv
         assert page.locator(".card-figure").first.is_visible()
         for selector in (".md-header", ".md-sidebar--primary", ".md-tabs", ".calculator-toolbar"):
             assert not page.locator(selector).first.is_visible(), selector
-        assert page.pdf().startswith(b"%PDF")
+        paper = page.pdf(format="A4")
+        assert paper.startswith(b"%PDF")
+        # Its folded working would fill as many again.
+        assert len(re.findall(rb"/Type\s*/Page\b", paper)) <= 16
 
 
 def test_the_keyboard_reaches_everything_in_order_and_shows_where_it_is(

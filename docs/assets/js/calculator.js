@@ -42,7 +42,8 @@ class Calculator extends HTMLElement {
     on(this, ["click"], (event) => this.#clicked(event));
     on(window, ["hashchange", "popstate"], () => this.#readAddress());
     on(window, HANDS, () => (this.#leading = false), { passive: true, capture: true });
-    on(document, ["click"], (event) => address.held(this.id) && address.follow(event), { capture: true });
+    on(document, ["click"], (event) => this.#follow(event), { capture: true });
+    on(window, ["beforeprint"], () => this.#printed(), { capture: true });
     this.#left.signal.addEventListener("abort", engine.listen(() => this.#show()));
     this.#readAddress();
     this.#show();
@@ -75,6 +76,21 @@ class Calculator extends HTMLElement {
     if (fragment) return this.#fillFrom({ fragment });
     this.#quiet = true;
     this.form.reset();
+  }
+
+  /** Follow links to inputs and, while the address holds inputs, to places in the page. The theme would lose them, or come too late. */
+  #follow(event) {
+    const link = address.linkOf(event);
+    if (!link) return;
+    if (link.hash.startsWith(`#${this.id}~`)) {
+      location.hash = link.hash;
+      this.#lead();
+      this.#readAddress();
+    } else if (!address.held(this.id) || !address.visit(link.hash.slice(1))) {
+      return;
+    }
+    event.preventDefault();
+    event.stopPropagation();
   }
 
   /** Show the beginning of the calculator, until the answer is there or the reader moves the page. */
@@ -164,6 +180,7 @@ class Calculator extends HTMLElement {
   }
 
   #announce(text) {
+    clearTimeout(this.#timers.announce);
     this.#part("status").textContent = text;
   }
 
@@ -290,6 +307,11 @@ class Calculator extends HTMLElement {
     button.textContent = text;
     clearTimeout(this.#timers.say);
     this.#timers.say = setTimeout(() => (button.textContent = button.dataset.words), 3000);
+  }
+
+  /** The theme opens all folded parts to print them, some twenty pages; mark those that the reader left folded. */
+  #printed() {
+    for (const part of this.querySelectorAll("details")) part.toggleAttribute("data-folded", !part.open);
   }
 
   /** Say in words what the reader waits for, or why nothing comes. */

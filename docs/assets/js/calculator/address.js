@@ -19,16 +19,20 @@ export function arrived() {
   return document.readyState !== "complete" && performance.getEntriesByType("navigation")[0]?.type === "navigate";
 }
 
-/** Follow a link to a place in the page without giving the inputs in the address up for it. */
-export function follow(event) {
+/** The link of this page to a place in it that a click follows, if any. */
+export function linkOf(event) {
   const link = event.target.closest?.("a[href*='#']");
-  if (!link || link.dataset.target || event.ctrlKey || event.metaKey || event.shiftKey) return;
-  if (link.origin + link.pathname + link.search !== location.origin + location.pathname + location.search) return;
-  const place = document.getElementById(link.hash.slice(1));
-  if (!place) return;
-  event.preventDefault();
-  event.stopPropagation(); // the theme would change the address
+  if (!link || link.dataset.target || event.ctrlKey || event.metaKey || event.shiftKey) return null;
+  const page = (place) => place.origin + place.pathname + place.search;
+  return page(link) === page(location) ? link : null;
+}
+
+/** Go to a place in the page; the address keeps the inputs. Whether there is such a place. */
+export function visit(id) {
+  const place = document.getElementById(id);
+  if (!place) return false;
   if (place.tabIndex < 0) place.tabIndex = -1;
   place.focus({ preventScroll: true });
   place.scrollIntoView();
+  return true;
 }
