@@ -41,6 +41,7 @@ class Calculator:
     caller may stop between them; a part that is refined comes again under its key. Within a part that takes long it gives
     None now and then, only so that the caller may stop there. `given` in `complete` holds the ids
     that the caller named with a value; a link names every field, since what it leaves out is the default by agreement.
+    `adapt` turns other spellings of a JSON document, such as a list of objects, into fields.
     """
 
     id: str
@@ -53,6 +54,7 @@ class Calculator:
     complete: Callable[[Answers, frozenset[str]], Answers]
     answer: Callable[[Answers], Result]
     explore: Callable[[Answers, int], Iterator[Part | None]]
+    adapt: Callable[[Mapping[str, Any]], Mapping[str, Any]] = dict
 
     def run(self, answers: Answers, draws: int = 0) -> Result:
         """Compute everything: the first stage and the last form of every part, whose data, values and verdict join the result's.
@@ -82,7 +84,7 @@ class Calculator:
                 Message("not_an_object", "The input must be one JSON object of field names and values.")
             )
         flat: dict[str, object] = {}
-        repeated = list(dict.fromkeys(self._flatten(document, "", flat)))
+        repeated = list(dict.fromkeys(self._flatten(self.adapt(document), "", flat)))
         return self._resolve(flat, lambda field, value: field.read_json(value), repeated=repeated)
 
     def from_typed(self, texts: Mapping[str, str]) -> Answers:

@@ -1,6 +1,7 @@
 """Fields: each input declared once; form, validation, command line, link and documentation come from it."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from calculators.core.calendar import parse_month
 from calculators.core.messages import InputError, Message
@@ -16,6 +17,8 @@ MAX_TEXT, MAX_FIGURE = 200, 30
 NONE = "none"
 #: A figure nearer to 0 than this measures nothing here, and dividing by it could leave the range of numbers.
 SMALLEST = 1e-9
+#: The figures of a range, as a JSON document names them.
+RANGE = ("low", "mid", "high")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +35,11 @@ class Option:
 class Field:
     """One input.
 
-    `kind` is number, integer, choice, choices, month or numbers (a list of exactly `count` figures). `default` None means "not
+    `kind` is number, integer, choice, choices, month, numbers (a list of exactly `count` figures), range (low, middle and high;
+    one figure stands for all three) or text (at most `length` characters, kept as it stands). `default` None means "not
     given", allowed only when `optional`; `choices` that are optional may be empty instead. A number whose unit is `USD` or starts
-    with `USD/` takes an amount in another currency too; its bounds are in US dollars.
+    with `USD/` takes an amount in another currency too; its bounds are in US dollars. `linked` False keeps it out of links: words
+    that a person writes go into files and records only.
     `low` and `high` are the tenth and ninetieth percentile of our default. `basis` says where the default comes from: `input`
     (the reader's own figure, ours is an example), `assumption` (ours, see `why`) or a source id. Shares are stored as
     fractions and shown in percent. `section` is the sub-heading under which it stands inside its group, if any.
@@ -59,6 +64,8 @@ class Field:
     confidence: str = ""
     count: int = 0
     section: str = ""
+    length: int = 0
+    linked: bool = True
 
     def __post_init__(self) -> None:
         parts(self.unit)
@@ -66,6 +73,8 @@ class Field:
             raise ValueError(f"field {self.id} needs a default or must be optional")
         if (self.count > 0) != (self.kind == "numbers"):
             raise ValueError(f"field {self.id}: a list of figures, and nothing else, has a count")
+        if (self.length > 0) != (self.kind == "text"):
+            raise ValueError(f"field {self.id}: a text, and nothing else, has a length")
 
     @property
     def money(self) -> bool:
@@ -105,15 +114,24 @@ class Field:
             return self._choices(value)
         if self.kind == "numbers" and isinstance(value, list) and all(_is_figure(v) for v in value):
             return self._figures([_number(v) for v in value])
+        if self.kind == "range" and (figures := _range_figures(value)):
+            return self._range([_number(v) for v in figures])
         if self.kind in ("number", "integer") and isinstance(value, int | float) and _is_figure(value):
             return self.checked(_number(value))
-        kinds = {"number": "a number", "integer": "a number", "numbers": "a list of numbers"}
+        kinds = {
+            "number": "a number",
+            "integer": "a number",
+            "numbers": "a list of numbers",
+            "range": "a number, or an object with low, mid and high,",
+        }
         raise self._error("wrong_type", f"{self.label}: {kinds.get(self.kind, 'text')} is needed.")
 
     def json(self, value: Value) -> object:
         """Give a value as a JSON document has it; `read_json` reads it back."""
         if isinstance(value, Money):
             return value.typed()
+        if self.kind == "range" and isinstance(value, tuple):
+            return dict(zip(RANGE, value, strict=True))
         return list(value) if isinstance(value, tuple) else value
 
     def canonical(self, value: Value) -> str:
@@ -121,8 +139,8 @@ class Field:
         if value is None:
             return ""
         if isinstance(value, tuple):
-            if self.kind == "numbers":
-                return "_".join(number_text(float(one)) for one in value)
+            if self.kind in ("numbers", "range"):
+                return "_".join(number_text(float(one)) for one in self._shortest(value))
             return ",".join(map(str, value)) or NONE
         if isinstance(value, Money):
             return value.canonical()
@@ -131,22 +149,28 @@ class Field:
     def typed(self, value: Value) -> str:
         """Write a value for the control; `read_typed` reads it back."""
         if isinstance(value, tuple):
-            if self.kind == "numbers":
-                return " ".join(self._typed_figure(float(one)) for one in value)
+            if self.kind in ("numbers", "range"):
+                return " ".join(self._typed_figure(float(one)) for one in self._shortest(value))
             return ",".join(map(str, value))
         if isinstance(value, Money):
             return value.typed()
         return self._typed_figure(value) if isinstance(value, int | float) else self.canonical(value)
+
+    def _shortest(self, value: tuple[str, ...] | tuple[float, ...]) -> tuple[str | float, ...]:
+        """Write a range without spread as one figure."""
+        return value[:1] if self.kind == "range" and value[0] == value[-1] else value
 
     def _typed_figure(self, value: float) -> str:
         return typed_text(round(value * 100, 12) if self.percent else value)
 
     def _read(self, text: str, *, typed: bool, fraction: bool = False) -> Value:
         text = text.strip()
-        if len(text) > max(MAX_TEXT, MAX_FIGURE * self.count):
+        if len(text) > max(MAX_TEXT if not self.length else self.length, MAX_FIGURE * self.count):
             raise self._error("too_long", f"{self.label}: the text is too long.")
         if not text:
             return self._empty()
+        if self.kind == "text":
+            return text
         if self.kind == "choice":
             return self._choice(text)
         if self.kind == "choices":
@@ -159,9 +183,10 @@ class Field:
                     "not_a_month", f"{self.label}: write year and month, such as 2027-01."
                 ) from None
             return text
-        if self.kind == "numbers":
+        if self.kind in ("numbers", "range"):
             texts = split_typed(text) if typed else text.split("_")
-            return self._figures([self._figure(one, typed=typed, fraction=fraction) for one in texts])
+            figures = [self._figure(one, typed=typed, fraction=fraction) for one in texts]
+            return self._figures(figures) if self.kind == "numbers" else self._range(figures)
         if self.money:
             return self._amount(text, typed=typed)
         return self.checked(self._figure(text, typed=typed, fraction=fraction))
@@ -179,6 +204,19 @@ class Field:
             words = f"{self.label}: {self.count} figures are needed, with spaces or semicolons between them; here are"
             raise self._error("wrong_count", f"{words} {len(values)}.")
         return tuple(self.checked(value) for value in values)
+
+    def _range(self, values: list[float]) -> tuple[float, ...]:
+        """Read low, middle and high; one figure stands for all three."""
+        values = values * 3 if len(values) == 1 else values
+        if len(values) != len(RANGE):
+            words = f"{self.label}: write one figure, or three with spaces between them: low, middle, high."
+            raise self._error("wrong_count", words)
+        figures = tuple(self.checked(value) for value in values)
+        if not figures[0] <= figures[1] <= figures[2]:
+            raise self._error(
+                "range_order", f"{self.label}: low must not be above the middle, nor the middle above high."
+            )
+        return figures
 
     def _amount(self, text: str, *, typed: bool) -> float | Money:
         try:
@@ -251,6 +289,15 @@ class Field:
 def _plain(text: str) -> str:
     """Fold case and punctuation, so that `H100-80GB SXM` and `h100-80gb-sxm` are one name."""
     return "-".join("".join(c if c.isalnum() else " " for c in text.casefold()).split())
+
+
+def _range_figures(value: object) -> list[Any]:
+    """Give the figures of a range in a JSON document: a number, three in a list, or an object of all three; else none."""
+    if _is_figure(value):
+        return [value]
+    if isinstance(value, dict):
+        value = [value[name] for name in RANGE] if value.keys() == set(RANGE) else None
+    return value if isinstance(value, list) and all(map(_is_figure, value)) else []
 
 
 def _is_figure(value: object) -> bool:

@@ -16,7 +16,7 @@ def encode(calculator: str, fields: Mapping[str, Field], answers: Mapping[str, V
     pairs = [
         f"{key}={quote(fields[key].canonical(value))}"
         for key, value in sorted(answers.items())
-        if value != fields[key].default
+        if value != fields[key].default and fields[key].linked
     ]
     return "~".join([calculator, VERSION, *pairs])
 
