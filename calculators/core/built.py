@@ -58,15 +58,14 @@ class Built:
     def __init__(self, calculator_id: str) -> None:
         module = import_module(f"calculators._built.{calculator_id}")
         document = json.loads(read_text("calculators._built", f"{calculator_id}_steps.json"))
-        self._scopes: Mapping[str, Any] = module.SCOPES
-        self._measured: Mapping[str, Any] = module.MEASURED
+        self._forms: Mapping[str, Mapping[str, Any]] = module.FORMS
         self.steps: dict[str, StepInfo] = {row[0]: StepInfo(*row) for row in document["steps"]}
         self.inputs: dict[str, InputInfo] = {row[0]: InputInfo(*row) for row in document["inputs"]}
 
-    def compute(self, values: dict[str, Any], scope: str, months: int, *, short: bool = False) -> None:
+    def compute(self, values: dict[str, Any], scope: str, months: int, form: str = "") -> None:
         """Add the steps of one scope to `values`, which hold the inputs and, for any but the shared scope, that one's steps.
 
-        Month steps give one value for each month. `short` adds the measured steps alone, equal to those of the full form.
+        Month steps give one value for each month. A short `form` adds its steps alone, equal to those of the full form.
         """
-        function, prefix = (self._measured if short else self._scopes)[scope]
+        function, prefix = self._forms[form][scope]
         function(values, months, prefix)

@@ -56,8 +56,8 @@ class Model:
     scopes: Mapping[str, tuple[Steps, ...]]
     constants: Mapping[str, tuple[float, str]] = field(default_factory=lambda: CONSTANTS)
     functions: Mapping[str, Function] = field(default_factory=dict)
-    #: Names of the steps that repeated evaluation needs; staging writes a short form of each scope for these alone.
-    measured: tuple[str, ...] = ()
+    #: What repeated evaluation needs: names of steps by the form that staging writes of each scope for these alone.
+    forms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def nodes(self) -> tuple[Node, ...]:
         """Give all steps in an order in which each follows what it needs. Raises GrammarError."""

@@ -1,7 +1,7 @@
 """Write a model as one fused module: every expression inlined in dependency order, the month loops inside."""
 
 import ast
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from calculators.core.grammar import FUNCTIONS, SHIFTS
 from calculators.core.model import Model, Node
@@ -15,34 +15,36 @@ _IMPORTED = ("at", "first", "last", "npv", "peak", "total")
 def fuse(model: Model, calculator_id: str) -> str:
     """Give the source of the fused module: functions that read and extend one dict of values.
 
-    Scopes made of the same families share a function, which gets the prefix of its scope. `SCOPES` has function and prefix of
-    each scope; `MEASURED` has the short forms, which compute what the model's measured steps need and nothing else.
+    Scopes made of the same families share a function, which gets the prefix of its scope. `FORMS` has function and prefix of
+    each scope by form: the full one is `""`, a short one computes what its steps need and nothing else. The shared
+    scope has one short form, which serves all of them.
     """
     nodes = model.nodes()
-    short = _needed(nodes, model)
-    parts: list[str] = []
-    tables: dict[str, list[str]] = {"SCOPES": [], "MEASURED": []}
+    needed = {form: _needed(nodes, steps) for form, steps in model.forms.items()}
+    needed_by_any: set[str] = set().union(*needed.values())
+    parts: dict[str, str] = {}
+    rows: dict[str, list[str]] = {form: [] for form in ("", *model.forms)}
     names: dict[tuple[int, ...], str] = {}
     for scope, families in model.scopes.items():
-        kind = tuple(id(family) for family in families)
+        name = names.setdefault(tuple(id(family) for family in families), scope or "shared")
         own = [node for node in nodes if node.scope == scope]
-        if kind not in names:
-            names[kind] = f"scope_{scope or 'shared'}"
-            parts.append(_scope_function(model, scope, names[kind], own, [node.id for node in own]))
-            if model.measured:
-                own = [node for node in own if node.id in short]
-                kept = [n.id for n in own if not scope or n.step.name in model.measured]
-                parts.append(_scope_function(model, scope, f"short_{names[kind]}", own, kept))
-        prefix = f"{scope}." if scope else ""
-        tables["SCOPES"].append(f'"{scope}": ({names[kind]}, "{prefix}")')
-        if model.measured:
-            tables["MEASURED"].append(f'"{scope}": (short_{names[kind]}, "{prefix}")')
+        for form, entries in rows.items():
+            front = "scope" if not form else f"{form}_scope" if scope else "short_scope"
+            function = f"{front}_{name}"
+            entries.append(f'"{scope}": ({function}, "{scope}{"." if scope else ""}")')
+            if function in parts:
+                continue
+            inside = needed[form] if form and scope else needed_by_any
+            used = [node for node in own if node.id in inside] if form else own
+            kept = [n.id for n in used if not form or not scope or n.step.name in model.forms[form]]
+            parts[function] = _scope_function(model, scope, function, used, kept)
+    forms = ",\n".join(f'    "{form}": {{{", ".join(entries)}}}' for form, entries in rows.items())
     return "\n\n".join(
         [
             f'"""Generated from the steps of `{calculator_id}` by staging; the plain functions stay the truth."""',
             _imports(model),
-            *parts,
-            "".join(f"{name} = {{{', '.join(rows)}}}\n" for name, rows in tables.items()),
+            *parts.values(),
+            f"FORMS = {{\n{forms},\n}}\n",
         ]
     )
 
@@ -50,6 +52,7 @@ def fuse(model: Model, calculator_id: str) -> str:
 def _imports(model: Model) -> str:
     lines = [
         "from math import exp",
+        "from calculators.core.alike import moved, spread",
         "from calculators.core.number import whole",
         "from calculators.core.step import " + ", ".join(_IMPORTED),
     ]
@@ -57,10 +60,10 @@ def _imports(model: Model) -> str:
     return "\n".join(lines)
 
 
-def _needed(nodes: Sequence[Node], model: Model) -> set[str]:
-    """Give the ids of the measured steps and of everything that they rest on."""
+def _needed(nodes: Sequence[Node], steps: Collection[str]) -> set[str]:
+    """Give the ids of the steps of these names and of everything that they rest on."""
     by_id = {node.id: node for node in nodes}
-    open_ids = [node.id for node in nodes if node.scope and node.step.name in model.measured]
+    open_ids = [node.id for node in nodes if node.scope and node.step.name in steps]
     needed: set[str] = set()
     while open_ids:
         id = open_ids.pop()
@@ -95,10 +98,13 @@ def _scope_function(model: Model, scope: str, name: str, nodes: Sequence[Node], 
         '    """Add the steps to `v`: `n` months, ids of the scope behind the prefix `p`."""',
     ]
     lines += [f"    {named(id)} = {_place(id, scope)}" for id in outside]
-    listed = _listed(nodes, kept)
-    tabular = _tabular(model, scope, nodes)
-    if tabular:
-        lines.append(f'    changed = v[p + "{CHANGED}"]')
+    alike = _alike(model, scope, nodes, months)
+    tabular = {id for id in alike if _from_tables(own[id], own, months, alike)}
+    listed = _listed(nodes, kept, alike)
+    if alike:
+        series = sorted({t for id in alike for t in own[id].names.values() if t in months and t not in own})
+        named_series = "".join(f"{named(id)}, " for id in series)
+        lines += [f'    changed = v[p + "{CHANGED}"]', f"    months = moved(changed, ({named_series}), n)"]
     for level in range(1 + max((node.level for node in nodes), default=0)):
         here = [node for node in nodes if node.level == level]
         lines += [
@@ -106,40 +112,49 @@ def _scope_function(model: Model, scope: str, name: str, nodes: Sequence[Node], 
             for n in here
             if n.step.when != MONTH
         ]
-        lines += _loop([n for n in here if n.step.when == MONTH], model, months, listed, tabular)
+        monthly = [node for node in here if node.step.when == MONTH]
+        lines += [f"    {_list_name(n.id, scope)} = [0.0] * n" for n in monthly if n.id in listed]
+        lines += _alike_loop([n for n in monthly if n.id in alike], model, months, listed, tabular)
+        lines += _loop([n for n in monthly if n.id not in alike], model, months, listed)
     lines += [f"    {_place(id, scope)} = {named(id)}" for id in kept]
     return "\n".join(lines)
 
 
-def _listed(nodes: Sequence[Node], kept: Sequence[str]) -> set[str]:
+def _listed(nodes: Sequence[Node], kept: Sequence[str], alike: Collection[str]) -> set[str]:
     """Give the month steps whose months must be kept: for the caller, a reduction, another month or a later loop."""
     levels = {node.id: node.level for node in nodes}
     listed = set(kept)
     for node in nodes:
         for argument, target in node.names.items():
-            later = levels.get(target, node.level) < node.level
+            later = levels.get(target, node.level) < node.level or (target in alike and node.id not in alike)
             if node.step.when != MONTH or argument in node.shifted or later:
                 listed.add(target)
     return listed
 
 
-def _tabular(model: Model, scope: str, nodes: Sequence[Node]) -> set[str]:
-    """Give the month steps that follow from tables by month and from what holds for all months: they change with the tables.
+def _alike(model: Model, scope: str, nodes: Sequence[Node], months: Collection[str]) -> set[str]:
+    """Give the month steps that follow from tables by month, from shared months and from what holds for all months.
 
-    They are computed in those months only that the input `changed_months` of the scope names; without it, in all.
+    They are the same as in the month before where none of these has changed. Of the tables the input `changed_months` of the
+    scope says when; without it, all steps are computed in every month.
     """
     if not scope or f"{scope}.{CHANGED}" not in model.inputs:
         return set()
-    found: set[str] = set()
+    own, found = {node.id for node in nodes}, set[str]()
     for node in nodes:
-        if node.step.when != MONTH or node.shifted:
-            continue
-        own = {t for t in node.names.values() if t not in model.inputs}
-        monthly = {n.id for n in model.nodes() if n.step.when == MONTH and n.id in own}
-        looks_up = any(isinstance(part, ast.Name) and part.id == "month" for part in ast.walk(node.body))
-        if monthly <= found and _month_in_tables_alone(node) and (looks_up or monthly):
-            found.add(node.id)
+        if node.step.when == MONTH and not node.shifted and _month_in_tables_alone(node):
+            before = {t for t in node.names.values() if t in months and t in own}
+            if before <= found:
+                found.add(node.id)
     return found
+
+
+def _from_tables(
+    node: Node, own: Mapping[str, Node], months: Collection[str], alike: Collection[str]
+) -> bool:
+    """Tell whether a step follows from tables alone, and so changes with them, whatever the shared months do."""
+    monthly = [target for target in node.names.values() if target in months]
+    return all(t in alike and _from_tables(own[t], own, months, alike) for t in monthly)
 
 
 def _month_in_tables_alone(node: Node) -> bool:
@@ -156,37 +171,56 @@ def _month_in_tables_alone(node: Node) -> bool:
     )
 
 
-def _loop(
-    monthly: Sequence[Node], model: Model, months: set[str], listed: set[str], tabular: set[str]
+def _alike_loop(
+    nodes: Sequence[Node], model: Model, months: set[str], listed: set[str], tabular: set[str]
 ) -> list[str]:
-    if not monthly:
+    """Write the loop over the months that have changed, and hand their values on to those that are like them."""
+    if not nodes:
         return []
-    scope = monthly[0].scope
-    here = {node.id for node in monthly}
-    read = {t for n in monthly for a, t in n.names.items() if t in months - here and a not in n.shifted}
-    shifted = {
-        (t, n.shifted[a], n.names.get(n.shifted[a], ""))
-        for n in monthly
-        for a, t in n.names.items()
-        if a in n.shifted
-    }
-    lines = [f"    {_list_name(n.id, scope)} = [0.0] * n" for n in monthly if n.id in listed]
-    lines += ["    for i in range(n):", "        month = i + 1"]
-    lines += [f"        {_local(id, scope)} = {_list_name(id, scope)}[i]" for id in sorted(read)]
-    lines += [
-        f"        {_shifted_name(t, scope, shift)} = {_shifted(t, scope, shift, by)}"
-        for t, shift, by in sorted(shifted)
-    ]
-    rare = [node for node in monthly if node.id in tabular]
+    scope = nodes[0].scope
+
+    def computed(node: Node) -> str:
+        store = f"{_list_name(node.id, scope)}[i] = " if node.id in listed else ""
+        return f"{store}{_local(node.id, scope)} = {_expression(node, model, months)}"
+
+    lines = ["    for i in months:", "        month = i + 1", *_read(nodes, months)]
+    rare = [node for node in nodes if node.id in tabular]
     if rare:
         lines.append("        if month in changed:")
         lines += [f"            {_local(n.id, scope)} = {_expression(n, model, months)}" for n in rare]
     lines += [f"        {_list_name(n.id, scope)}[i] = {_local(n.id, scope)}" for n in rare if n.id in listed]
-    for node in monthly:
-        if node.id not in tabular:
-            store = f"{_list_name(node.id, scope)}[i] = " if node.id in listed else ""
-            lines.append(f"        {store}{_local(node.id, scope)} = {_expression(node, model, months)}")
+    lines += [f"        {computed(node)}" for node in nodes if node.id not in tabular]
+    kept = "".join(f"{_list_name(node.id, scope)}, " for node in nodes if node.id in listed)
+    return [*lines, f"    spread(({kept}), months, n)"]
+
+
+def _loop(nodes: Sequence[Node], model: Model, months: set[str], listed: set[str]) -> list[str]:
+    """Write the loop over all months."""
+    if not nodes:
+        return []
+    scope = nodes[0].scope
+    shifted = {
+        (t, n.shifted[a], n.names.get(n.shifted[a], ""))
+        for n in nodes
+        for a, t in n.names.items()
+        if a in n.shifted
+    }
+    lines = ["    for i in range(n):", "        month = i + 1", *_read(nodes, months)]
+    lines += [
+        f"        {_shifted_name(t, scope, shift)} = {_shifted(t, scope, shift, by)}"
+        for t, shift, by in sorted(shifted)
+    ]
+    for node in nodes:
+        store = f"{_list_name(node.id, scope)}[i] = " if node.id in listed else ""
+        lines.append(f"        {store}{_local(node.id, scope)} = {_expression(node, model, months)}")
     return lines
+
+
+def _read(nodes: Sequence[Node], months: set[str]) -> list[str]:
+    """Take the month's values of what was computed before the loop."""
+    scope, here = nodes[0].scope, {node.id for node in nodes}
+    before = {t for n in nodes for a, t in n.names.items() if t in months - here and a not in n.shifted}
+    return [f"        {_local(id, scope)} = {_list_name(id, scope)}[i]" for id in sorted(before)]
 
 
 def _shifted_name(id: str, scope: str, shift: str) -> str:

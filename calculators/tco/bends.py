@@ -63,7 +63,7 @@ class Bends:
         if key not in self._legs_seen:
             values = self._runner.shared(self._at_volume(volume))
             if route == "hybrid":
-                legs = self._runner.hybrid(values)
+                legs = self._runner.legs(values)
                 parts = [part for leg in legs for part in (leg, leg.bridge) if part is not None]
             else:
                 bridge = self._runner.alone(values, route)

@@ -1,4 +1,4 @@
-"""Many evaluations of one case: with some inputs changed, and at constant volumes. Only the measured steps are computed."""
+"""Many evaluations of one case: with some inputs changed, and at constant volumes. Only the steps of the measure are computed."""
 
 from collections.abc import Collection, Mapping
 from typing import Any
@@ -11,7 +11,7 @@ from calculators.tco.bind_api import own_prices, price_months
 from calculators.tco.bind_demand import hours_of, load_inputs
 from calculators.tco.complete import number
 from calculators.tco.evaluate import Figures, measured
-from calculators.tco.legs import Runner, Values
+from calculators.tco.legs import Runner, Values, form_for
 from calculators.tco.routes import API_ROUTES, ROUTES
 
 #: Inputs on which the shape of the load, and so the load curve, rests.
@@ -41,8 +41,8 @@ class Evaluator:
         self._answers: Answers = figures.answers
         self._inputs: Values = figures.bound.inputs
         self._measure = figures.measure
-        self._full = self._measure == "cost_per_completed_request"
-        self._runner = self._like(figures.runner, short=not self._full)
+        self._completed = self._measure == "cost_per_completed_request"
+        self._runner = self._like(figures.runner, form_for(self._measure))
         self._hours = hours_of(figures.answers)
         self._volumes: dict[float, Values] = {}
         self._tiers: dict[tuple[str, str, float], tuple[Values, frozenset[int]]] = {}
@@ -50,10 +50,10 @@ class Evaluator:
         self._made_of = {
             route: {route, *(part.route for part in figures.parts(route))} for route in self.routes
         }
-        self._bends = Bends(self._like(figures.runner, short=False), self._steady_inputs)
+        self._bends = Bends(self._like(figures.runner, "load"), self._steady_inputs)
 
-    def _like(self, runner: Runner, *, short: bool) -> Runner:
-        made = Runner(runner.answers, runner.built, runner.months, short=short)
+    def _like(self, runner: Runner, form: str = "") -> Runner:
+        made = Runner(runner.answers, runner.built, runner.months, form)
         made.base_replicas = runner.base_replicas
         return made
 
@@ -80,7 +80,7 @@ class Evaluator:
         """
         values = self._at(volume)
         found = self._measured(values, route)
-        if self._full:
+        if self._completed:
             return float(
                 sum(values[f"{route}.{name}"] for name in ("total_cost", "checking_total", "failing_total"))
             )
@@ -96,7 +96,7 @@ class Evaluator:
 
     def steady_values(self, route: str, volume: float) -> dict[str, Any]:
         """Give all steps of a route at a constant volume; those of a hybrid's legs under the names of their routes."""
-        runner = self._like(self._figures.runner, short=False)
+        runner = self._like(self._figures.runner)
         values: Values = runner.shared(self._steady_inputs(volume))
         if route != "hybrid":
             runner.alone(values, route)

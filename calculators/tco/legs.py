@@ -31,10 +31,10 @@ class Leg:
 
 
 class Runner:
-    """Runs the routes of one case, in full or, `short`, for the measured steps alone."""
+    """Runs the routes of one case, in full or in a short form of `model.FORMS`."""
 
-    def __init__(self, answers: Answers, built: Built, months: int, *, short: bool = False) -> None:
-        self.answers, self.built, self.months, self.short = answers, built, months, short
+    def __init__(self, answers: Answers, built: Built, months: int, form: str = "") -> None:
+        self.answers, self.built, self.months, self.form = answers, built, months, form
         #: Replicas of the base load, found by the first full run and held from then on.
         self.base_replicas: int | None = None
         self._traffic: dict[tuple[object, ...], Values] = {}
@@ -45,7 +45,7 @@ class Runner:
     def shared(self, inputs: Values) -> Values:
         """Give the inputs with the steps that all routes share."""
         values = dict(inputs)
-        self.built.compute(values, "", self.months, short=self.short)
+        self.built.compute(values, "", self.months, self.form)
         return values
 
     def alone(self, values: Values, route: str) -> Leg | None:
@@ -55,14 +55,14 @@ class Runner:
         bridge = self._bridge(values, route, live, every, every) if live else None
         if bridge is not None:
             values.update(self._bridged(route, bridge))
-        self.built.compute(values, route, self.months, short=self.short)
+        self.built.compute(values, route, self.months, self.form)
         return bridge
 
     def hybrid(self, values: Values) -> list[Leg]:
         """Add the steps of the hybrid and give its legs."""
-        legs = self._legs(values)
+        legs = self.legs(values)
         values.update(self._summed(legs))
-        self.built.compute(values, "hybrid", self.months, short=self.short)
+        self.built.compute(values, "hybrid", self.months, self.form)
         return legs
 
     def _leg(
@@ -84,7 +84,7 @@ class Runner:
         changed = f"{route}.changed_months"
         own[changed] |= values[changed]
         own.update({f"{route}.{name}": value for name, value in (more or {}).items()})
-        self.built.compute(own, route, self.months, short=self.short)
+        self.built.compute(own, route, self.months, self.form)
         return Leg(route, "leg", own)
 
     def _bridge(
@@ -107,7 +107,7 @@ class Runner:
 
     def _bridged(self, route: str, bridge: Leg) -> Values:
         """Give what a route takes over from its bridge."""
-        # Short runs leave out what the measured steps do not need.
+        # Short forms leave out what they do not need.
         none = [0.0] * self.months
         of = {name: bridge.values.get(f"{bridge.route}.{name}") or none for name in _MONTHLY}
         return {
@@ -118,7 +118,8 @@ class Runner:
             f"{route}.bridge_failing": sum(of["failing_cost"]),
         }
 
-    def _legs(self, values: Values) -> list[Leg]:
+    def legs(self, values: Values) -> list[Leg]:
+        """Run the legs of the hybrid, with their bridges."""
         policy = str(self.answers["hybrid.policy"])
         if policy == "overflow":
             return self._overflow(values)
@@ -156,11 +157,11 @@ class Runner:
         if len(legs) == 1:
             return [self._leg(values, legs[0], [1.0] * self.months)]
         base, api = legs
-        whole_load = values | no_bridge(base, self.months)
-        self.built.compute(whole_load, base, self.months, short=self.short)
+        load = dict(values)
+        self.built.compute(load, base, self.months, "load")
         if self.base_replicas is None:
-            self.base_replicas = self._best_base(values, whole_load, base, api)
-        return self._overflowing(values, whole_load, base, api, self.base_replicas)
+            self.base_replicas = self._best_base(values, load, base, api)
+        return self._overflowing(values, load, base, api, self.base_replicas)
 
     def _overflowing(self, values: Values, load: Values, base: str, api: str, replicas: int) -> list[Leg]:
         rate = replicas * load[f"{base}.planning_utilisation"] / load[f"{base}.replica_seconds"]
@@ -190,17 +191,18 @@ class Runner:
 
     def _best_base(self, values: Values, load: Values, base: str, api: str) -> int:
         """Find the number of replicas with the lowest ranking measure; large numbers in coarse steps, then near the best."""
+        alone = dict(values)
+        self.built.compute(alone, base, self.months)
         # From the replicas for all of it on, the API carries nothing; without any load that is the first one.
-        most = max(1, int(max(load[f"{base}.load_replicas"])))
+        most = max(1, int(max(alone[f"{base}.load_replicas"])))
         stride = 1 if most <= SEARCHED else max(1, most // NARROWER)
         measure = str(self.answers["measure"])
-        short = measure != "cost_per_completed_request"
-        quick = Runner(self.answers, self.built, self.months, short=short)
+        quick = Runner(self.answers, self.built, self.months, form_for(measure))
 
         def cost(replicas: int) -> float:
             found = dict(values)
             found.update(quick._summed(quick._overflowing(values, load, base, api, replicas)))
-            self.built.compute(found, "hybrid", self.months, short=short)
+            self.built.compute(found, "hybrid", self.months, quick.form)
             return float(found[f"hybrid.{measure}"])
 
         best = min(range(0, most + 1, stride), key=cost)
@@ -224,7 +226,7 @@ class Runner:
         inputs["hybrid.legs_upfront_cost"] = sum(
             leg.values.get(f"{leg.route}.leg_upfront_cost", 0.0) for leg in legs
         )
-        inputs["hybrid.legs_upfront"] = sum(leg.values[f"{leg.route}.leg_upfront"] for leg in legs)
+        inputs["hybrid.legs_upfront"] = sum(leg.values.get(f"{leg.route}.leg_upfront", 0.0) for leg in legs)
         busy = [
             len({part.route for part in parts if _carries(part, month)}) > 1
             for month in range(1, self.months + 1)
@@ -234,6 +236,11 @@ class Runner:
         moves = int(_switch_month(self.answers)) - 1
         inputs["hybrid.move_schedule"] = {m: float(m == moves) for m in range(1, self.months + 1)}
         return inputs | no_bridge("hybrid", self.months)
+
+
+def form_for(measure: str) -> str:
+    """Give the short form that has a ranking measure."""
+    return "completed" if measure == "cost_per_completed_request" else "cash"
 
 
 def _switch_month(answers: Answers) -> float:

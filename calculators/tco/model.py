@@ -35,11 +35,20 @@ from calculators.tco.rented_route import RENTED_ROUTE
 from calculators.tco.route_cost import ROUTE_COST, TIME, UPFRONT
 from calculators.tco.routes import API_ROUTES, BASE_ROUTES, GPU_ROUTES, ROUTES
 
-#: What draws, tornado and break-even evaluate many times; hybrids add the months of their legs, and share out the load of a base.
-MEASURED = (
-    "net_present_value", "cash_total", "leg_cash", "leg_upfront", "average_request_rate", "batch_requests", "load_replicas",
-    "replica_seconds", "open_hours",
-)  # fmt: skip
+#: Short forms, for what is evaluated many times: `cash` and `completed` for the measures that rank routes, with what a hybrid
+#: takes from its legs and a route from its bridge; `load` for the volumes at which a cost bends, and for what an own base
+#: load leaves to an API.
+FORMS = {
+    "cash": ("net_present_value", "cash_total", "leg_cash", "leg_upfront"),
+    "completed": (
+        "cost_per_completed_request", "total_cost", "checking_total", "failing_total", "leg_cost", "leg_upfront_cost",
+        "accepted_answers", "checking_cost", "failing_cost",
+    ),
+    "load": (
+        "sent_factor", "interactive_requests", "batch_requests", "average_request_rate", "peak_request_rate", "open_hours",
+        "replica_seconds", "peak_replicas", "average_replicas", "serving_regions", "provisioned_rate", "list_cost", "usage_cost",
+    ),
+}  # fmt: skip
 
 
 def _bound_inputs() -> dict[str, Input]:
@@ -87,5 +96,5 @@ MODEL = Model(
         "hybrid": (HYBRID_ROUTE, ROUTE_COST),
     },
     functions=asset.FUNCTIONS | load_curve.FUNCTIONS | packing.FUNCTIONS | waiting.FUNCTIONS,
-    measured=MEASURED,
+    forms=FORMS,
 )

@@ -78,7 +78,7 @@ def test_the_fused_module_gives_the_same_floats():
     module: dict[str, object] = {}
     exec(fuse(MODEL, "test"), module)
     values = dict(INPUTS)
-    scopes = module["SCOPES"]
+    scopes = module["FORMS"][""]
     for scope in ("", "a", "b"):
         function, prefix = scopes[scope]
         function(values, 3, prefix)

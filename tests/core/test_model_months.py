@@ -76,7 +76,7 @@ def left(installed: Sequence[float], bought: Sequence[float], life: float) -> fl
 
 @_step(unit="USD", source="t")
 def unasked(all_paid: float) -> float:
-    """Nothing that is measured rests on this."""
+    """Nothing in the short form rests on this."""
     return all_paid * 2
 
 
@@ -114,22 +114,51 @@ def test_other_months_by_hand():
 def test_the_fused_module_gives_the_same():
     module, found = fused(model()), dict(INPUTS)
     for scope in ("", "a"):
-        function, prefix = module["SCOPES"][scope]
+        function, prefix = module["FORMS"][""][scope]
         function(found, 6, prefix)
     assert found == evaluate(model(), INPUTS, ["a"], 6)
 
 
 def test_steps_from_tables_are_computed_in_the_months_that_are_named():
     module, found = fused(model()), INPUTS | {"a.changed_months": frozenset({1})}
-    module["SCOPES"]["a"][0](found, 6, "a.")
+    module["FORMS"][""]["a"][0](found, 6, "a.")
     assert found["a.rent"] == [5.5] * 6
     assert "if month in changed" in fuse(model(), "test")
 
 
-def test_the_short_form_computes_what_is_measured_and_no_more():
-    short = model(measured=("all_paid",))
+def test_months_that_are_like_the_one_before_are_not_computed_again():
+    """Nothing may be computed from the price of a month in which neither a table nor a shared month has changed."""
+    shared, priced = Steps(), Steps()
+
+    @shared.step(unit="requests", source="t", when="month")
+    def asked(plan: Mapping[float, float], month: float) -> float:
+        """Shared by all scopes."""
+        return lookup(plan, month)
+
+    @priced.step(unit="USD", source="t", when="month")
+    def bill(asked: float, prices: Mapping[float, float], month: float) -> float:
+        """Follows from the shared month and a table."""
+        return asked * lookup(prices, month)
+
+    names = ("plan", "a.prices", "a.changed_months")
+    scopes = {"": (shared,), "a": (priced,)}
+    module = fused(Model(inputs={name: Input(name, "", name) for name in names}, scopes=scopes))
+    found = {
+        "plan": dict(enumerate([1, 1, 2, 2, 2, 2], 1)),
+        # None stands where nothing may look.
+        "a.prices": dict(enumerate([5.0, None, 5.0, None, 7.0, None], 1)),
+        "a.changed_months": frozenset({1, 5}),
+    }
+    for scope in ("", "a"):
+        function, prefix = module["FORMS"][""][scope]
+        function(found, 6, prefix)
+    assert found["a.bill"] == [5.0, 5.0, 10.0, 10.0, 14.0, 14.0]
+
+
+def test_a_short_form_computes_its_steps_and_no_more():
+    short = model(forms={"sum": ("all_paid",)})
     module, found = fused(short), dict(INPUTS)
-    module["MEASURED"]["a"][0](found, 6, "a.")
+    module["FORMS"]["sum"]["a"][0](found, 6, "a.")
     assert found["a.all_paid"] == evaluate(short, INPUTS, ["a"], 6)["a.all_paid"]
     assert found.keys() - INPUTS.keys() == {"a.all_paid"}
 

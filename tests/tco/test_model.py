@@ -33,14 +33,14 @@ class Parsed(Model):
         return NODES
 
 
-PARSED = Parsed(MODEL.inputs, MODEL.scopes, MODEL.constants, MODEL.functions, MODEL.measured)
+PARSED = Parsed(MODEL.inputs, MODEL.scopes, MODEL.constants, MODEL.functions, MODEL.forms)
 #: Cases that are refused never reach the formulas.
 COMPUTED = [case for case in load("tco") if not any(path.startswith("errors") for path in case.expect)]
 
 
 @pytest.mark.parametrize("case", COMPUTED, ids=lambda case: case.name)
 def test_the_fused_module_equals_the_plain_functions(case):
-    """Every route, leg and bridge of the case, in full and in the short form of repeated evaluation."""
+    """Every route, leg and bridge of the case, in full and in the short forms of repeated evaluation."""
     found = figures(registry.get("tco").from_json(case.input), FIELDS, CATALOG, BUILT)
     runs = [(part.route, part.values) for route in found.bound.ready for part in found.parts(route)]
     runs += [(route, found.values) for route in found.bound.ready if route == "hybrid"]
@@ -49,11 +49,12 @@ def test_the_fused_module_equals_the_plain_functions(case):
         plain = evaluate(PARSED, inputs, [route], found.months)
         steps = [id for id, scope in SCOPE_OF.items() if scope in ("", route)]
         assert {id: fused[id] for id in steps} == {id: plain[id] for id in steps}
-        short = dict(inputs)
-        for scope in ("", route):
-            BUILT.compute(short, scope, found.months, short=True)
-        assert short == {id: plain[id] for id in short}
-        assert f"{route}.net_present_value" in short
+        for form, wanted in MODEL.forms.items():
+            short = dict(inputs)
+            for scope in ("", route):
+                BUILT.compute(short, scope, found.months, form)
+            assert short == {id: plain[id] for id in short}
+            assert {f"{route}.{name}" for name in wanted} & plain.keys() <= short.keys()
 
 
 def test_staging_lists_every_step_and_input():
