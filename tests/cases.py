@@ -14,8 +14,26 @@ CASES = Path(__file__).resolve().parent / "cases"
 
 
 @dataclass(frozen=True)
+class Source:
+    """Where a published figure stands: a file of a public repository at one commit, and the lines of the figure."""
+
+    repository: str
+    commit: str
+    file: str
+    lines: tuple[int, ...]
+
+    @property
+    def author(self) -> str:
+        """Who owns the repository."""
+        return self.repository.partition("/")[0]
+
+
+@dataclass(frozen=True)
 class Case:
-    """One file. `expect` maps a dotted path of the JSON answer to its value, `warnings` are codes that must be there."""
+    """One file. `expect` maps a dotted path of the JSON answer to its value, `warnings` are codes that must be there.
+
+    `source` is filled where a published expectation was read in a repository, line by line.
+    """
 
     calculator: str
     name: str
@@ -26,6 +44,7 @@ class Case:
     input: dict[str, Any]
     expect: dict[str, Any]
     warnings: tuple[str, ...]
+    source: tuple[Source, ...] = ()
 
 
 def load(calculator: str) -> list[Case]:
@@ -37,6 +56,9 @@ def _read(calculator: str, path: Path) -> Case:
     data = tomllib.loads(path.read_text(encoding="utf-8"))
     expect = data.pop("expect")
     warnings = tuple(expect.pop("warnings", ()))
+    data["source"] = tuple(
+        Source(**{**entry, "lines": tuple(entry["lines"])}) for entry in data.get("source", ())
+    )
     data.setdefault("tolerance", 1e-9)
     return Case(calculator=calculator, name=path.stem, expect=expect, warnings=warnings, **data)
 
