@@ -1,13 +1,56 @@
 // The inputs of a calculator in the address of the page: the address and the figures shown always agree.
 
-/** The part of the address that holds inputs of this calculator; empty when there is none. */
-export function held(id) {
-  const fragment = location.hash.slice(1);
-  return fragment.startsWith(`${id}~`) ? fragment : "";
+export class Address {
+  #id;
+  #home = location.pathname;
+  #known = ""; // the inputs in the address, as last read or written
+  #due = ""; // how the next accepted answers go into the address: replace or push
+
+  constructor(id) {
+    this.#id = id;
+  }
+
+  /** Whether the reader is still on this page, and not on the way to another. */
+  get here() {
+    return location.pathname === this.#home;
+  }
+
+  /** The part of the address that holds inputs of this calculator; empty when there is none. */
+  get held() {
+    const fragment = location.hash.slice(1);
+    return fragment.startsWith(`${this.#id}~`) ? fragment : "";
+  }
+
+  /** Take note of the inputs in the address. Gives whether they are others than before. */
+  read() {
+    const { held } = this;
+    if (held === this.#known) return false;
+    this.#known = held;
+    this.#due = "";
+    return true;
+  }
+
+  /** The inputs were changed for good: the next accepted ones go into the address. */
+  owe() {
+    this.#due ||= "replace";
+  }
+
+  /** Write inputs, none for the page's own example, if the address is owed any. */
+  write(fragment) {
+    if (!this.#due) return;
+    if (fragment !== this.#known) write(fragment, this.#due === "push");
+    this.#known = fragment;
+    this.#due = "";
+  }
+
+  /** Other inputs are to come in place of all: what was there before gets an entry in the history to come back to. */
+  turn() {
+    this.#due = "push";
+  }
 }
 
 /** Write it, as an entry of its own when Back shall lead to what was there before. */
-export function write(fragment, anew) {
+function write(fragment, anew) {
   const address = fragment ? `#${fragment}` : location.pathname + location.search;
   if (anew) history.pushState(null, "", address);
   else history.replaceState(history.state, "", address);

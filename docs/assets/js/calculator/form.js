@@ -1,7 +1,7 @@
 // Reading and filling the controls of a form, and showing errors at them. Texts go in and out as they stand there.
 
 const DATA = (control) => control.name && control.name !== "scenario"; // the box that finds inputs has no name
-export const domId = (id, field) => `${id}-${field.replaceAll(".", "--")}`;
+const domId = (id, field) => `${id}-${field.replaceAll(".", "--")}`;
 
 /** Give what stands in the controls, by field: text, or the chosen values of a group of boxes joined by commas. */
 export function read(form) {
@@ -41,6 +41,14 @@ function count(group) {
   const changed = group.querySelectorAll("[data-changed]").length;
   const text = changed ? `${changed} changed` : "";
   if (place.textContent !== text) place.textContent = text;
+}
+
+/** Say which inputs stand otherwise in the form than in `texts`, and how there: at most three. */
+export function differences(id, form, texts) {
+  const now = read(form);
+  const other = Object.keys(now).filter((name) => texts && texts[name] !== now[name]);
+  const label = (name) => form.querySelector(`label[for="${domId(id, name)}"]`)?.firstChild.textContent ?? name;
+  return other.slice(0, 3).map((name) => `${label(name).trim()} ${texts[name] || "(empty)"}`);
 }
 
 /** Show errors at their fields and take away those that no longer hold. */

@@ -28,7 +28,12 @@ export function starting(progress) {
   return `Starting the calculator: downloading, ${percent} % of about 4 MB, needed once…`;
 }
 
-export const STALE = "These inputs cannot all be used. The result shown is for the last inputs that could be.";
+/** Say that the result is for other inputs, and for which: what was typed on the way may have been accepted. */
+export function stale(differences) {
+  const sentence = "These inputs cannot all be used. The result shown is for the last inputs that could be.";
+  return differences.length ? `${sentence} That is ${differences.join(", ")}.` : sentence;
+}
+
 export const COPIED = "The link to these inputs is copied.";
 export const COPIED_SHORT = "Link copied";
 export const COPY_BY_HAND = "The browser does not let this page copy. The link is selected: copy it with the keyboard.";

@@ -1,0 +1,59 @@
+// The buttons of a calculator: copy a link, keep the inputs for comparison, let a kept case go, start again after a failure.
+import { copy, say } from "./copy.js";
+import { focus } from "./form.js";
+import * as words from "./words.js";
+
+const PATIENCE = 3000; // ms; a link that is copied later is refused by the browser
+
+/**
+ * Follow a click on a button, or on a link to a field or a region (`data-target`). `calculator` is the element, with `voice`,
+ * `inquiry`, `comparison`, `scenario`, `fragment` and `rejected`.
+ */
+export function clicked(calculator, event) {
+  const target = event.target.closest("[data-target], [data-role]");
+  if (!target) return;
+  if (target.dataset.target) {
+    event.preventDefault();
+    event.stopPropagation(); // the theme would follow the link
+    focus(target.dataset.target);
+  } else if (target.dataset.role === "copy-link") {
+    copyLink(calculator, target);
+  } else if (target.dataset.role === "keep") {
+    keep(calculator, target);
+  } else if (target.dataset.role === "drop") {
+    calculator.start();
+    calculator.comparison.drop(Number(target.dataset.place));
+  } else if (target.dataset.role === "retry") {
+    focus(`${calculator.id}-result`); // the button is about to go
+    calculator.start(true);
+  }
+}
+
+/** Wait until what stands in the form is answered, but not for long. */
+async function current(calculator) {
+  const { inquiry } = calculator;
+  calculator.start();
+  if (calculator.fragment === null && !inquiry.pending) inquiry.askForm();
+  if (inquiry.pending) {
+    await new Promise((resolve) => {
+      calculator.addEventListener("calculated", resolve, { once: true });
+      setTimeout(resolve, PATIENCE);
+    });
+  }
+}
+
+async function copyLink(calculator, button) {
+  await current(calculator);
+  const link = new URL(`#${calculator.fragment ?? calculator.id}`, location.href).href;
+  const done = await copy(link, button, calculator);
+  if (done) say(button, words.COPIED_SHORT);
+  calculator.voice.say(done ? words.COPIED : words.COPY_BY_HAND);
+}
+
+async function keep(calculator, button) {
+  await current(calculator);
+  if (calculator.fragment === null || calculator.rejected) return calculator.voice.say(words.KEPT_NOT);
+  const said = calculator.comparison.keep(calculator.fragment, calculator.scenario.title);
+  say(button, said.split(".")[0]);
+  calculator.voice.say(said);
+}

@@ -1,0 +1,83 @@
+// What a form asks the engine: the latest inputs only. Texts from a link or a ready case come back with the answer and go into
+// the controls, but for those that the reader edits meanwhile.
+import * as engine from "./engine.js";
+import { fill, mark, read } from "./form.js";
+
+export class Inquiry {
+  /** When the answer that is waited for was first asked for. */
+  since = 0;
+  #owner;
+  #form;
+  #heard;
+  #asked = ""; // the answers that were asked for last
+  #filling = false; // controls wait for texts from a link or a ready case
+  #touched = new Set(); // fields edited meanwhile
+
+  /**
+   * `owner` is the element of the calculator. `heard` has `asked()`, `answered(reply, superseded, answers)` for every reply,
+   * where `answers` are the texts that it stands for, `settled(reply)` for the last one of a burst, and `unfolded(bit)`.
+   */
+  constructor(owner, form, heard) {
+    this.#owner = owner;
+    this.#form = form;
+    this.#heard = heard;
+  }
+
+  /** Whether an answer is waited for. */
+  get pending() {
+    return engine.pending(this.#owner);
+  }
+
+  /** A field was edited. */
+  edited(name) {
+    if (this.#filling) this.#touched.add(name);
+    else this.askForm();
+  }
+
+  /** Ask for the result of what stands in the form, unless that was the last thing asked. Gives whether that is answered already. */
+  askForm() {
+    const answers = read(this.#form);
+    const text = JSON.stringify(answers);
+    if (text === this.#asked) return !this.pending;
+    this.#asked = text;
+    this.#ask({ answers });
+    return false;
+  }
+
+  /** Ask for the result of a link (`fragment`) or of a ready case (`scenario`), whose texts go into the controls. */
+  fillFrom(source) {
+    this.#filling = true;
+    this.#touched.clear();
+    this.#asked = "";
+    this.#ask(source);
+  }
+
+  /** What the controls wait for is no longer wanted. */
+  keepForm() {
+    this.#filling = false;
+  }
+
+  #ask(source) {
+    if (!this.pending) this.since = performance.now();
+    engine.ask(
+      this.#owner,
+      { calculator: this.#owner.dataset.calculator, ...source },
+      (reply, superseded) => this.#answered(reply, superseded, source.answers),
+      (bit) => this.#heard.unfolded(bit),
+    );
+    this.#heard.asked();
+  }
+
+  #answered(reply, superseded, answers) {
+    if (reply.form) {
+      fill(this.#form, reply.form, this.#touched);
+      mark(this.#form.querySelectorAll("[data-field]"));
+    }
+    this.#heard.answered(reply, superseded, answers ?? reply.form);
+    if (this.#filling) {
+      this.#filling = false;
+      if (this.#touched.size) this.askForm();
+    }
+    if (!superseded && !this.pending) this.#heard.settled(reply);
+  }
+}

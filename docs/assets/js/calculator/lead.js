@@ -1,0 +1,25 @@
+// A reader who came by a link sees the beginning of the calculator until its answer is there, unless the reader moves the page.
+
+const HANDS = ["wheel", "touchmove", "pointerdown", "keydown"];
+
+export class Lead {
+  #element;
+  #leading = false;
+
+  /** `on` adds listeners. */
+  constructor(element, on) {
+    this.#element = element;
+    on(window, HANDS, () => (this.#leading = false), { passive: true, capture: true });
+  }
+
+  start() {
+    this.#leading = true;
+    this.#element.scrollIntoView();
+  }
+
+  /** The answer is there, and may have moved the beginning out of sight. */
+  end() {
+    if (this.#leading) this.#element.scrollIntoView();
+    this.#leading = false;
+  }
+}

@@ -1,0 +1,58 @@
+// The result on the page: an answer takes its place, the parts that follow come one by one, links find the site's root.
+import { correct, place } from "./parts.js";
+import { swap } from "./swap.js";
+
+export class Result {
+  #place;
+  #calculator;
+
+  constructor(place, calculator) {
+    this.#place = place;
+    this.#calculator = calculator;
+  }
+
+  /** Whether nothing in it is missing or stands for earlier inputs. */
+  get complete() {
+    return !this.#place.querySelector("[data-old], [data-pending]");
+  }
+
+  /** Put a new answer in the place of the old one. */
+  answer(html) {
+    const content = document.createElement("template");
+    content.innerHTML = html; // written by our render, which escapes every text
+    this.#link(content.content);
+    swap(this.#place, content.content);
+    this.#place.toggleAttribute("data-unfolding", true);
+  }
+
+  /** Mark it, or not, as standing for other inputs than those in the form. */
+  stale(is) {
+    this.#place.toggleAttribute("data-stale", is);
+  }
+
+  /** Tell assistive technology, or not, that it is about to change. */
+  busy(is) {
+    this.#place.ariaBusy = is ? "true" : null;
+  }
+
+  /** Put in a part of the last answer, or note that there are no more. */
+  unfold(bit) {
+    if (bit.done) this.#place.removeAttribute("data-unfolding");
+    else place(this.#place, bit, (content) => this.#link(content));
+    if (bit.headline) correct(this.#place, bit.headline);
+  }
+
+  /** Focus its headline. */
+  focus() {
+    this.#place.querySelector("[tabindex]")?.focus({ preventScroll: true });
+  }
+
+  /** Warnings lead to the method page; only the script knows where the site's root is. */
+  #link(content) {
+    for (const link of content.querySelectorAll("a[data-method]")) {
+      const page = new URL(`../../../method/${this.#calculator}/`, import.meta.url);
+      page.hash = link.dataset.method;
+      link.href = page.href;
+    }
+  }
+}

@@ -1,0 +1,40 @@
+// The sentence above a result: what the reader waits for, why nothing comes, or what the result stands for.
+import * as words from "./words.js";
+
+export class Stage {
+  #place;
+  #text;
+  #retry;
+  #voice;
+
+  /** `part` finds the places by role. */
+  constructor(part, voice) {
+    this.#place = part("stage");
+    this.#text = part("stage-text");
+    this.#retry = part("retry");
+    this.#voice = voice;
+  }
+
+  /**
+   * Show what holds: `state` of the engine, whether the reader is `busy` waiting for its start and for `long`, the
+   * `result` that is shown, the `notices` of the last answer, and what is `stale` in the result, if anything.
+   */
+  show({ state, busy, long, result, notices, stale }) {
+    if (state.name === "failed") this.#put("failed", words.failed(state.reason, result.complete));
+    else if (busy && long) this.#put("starting", words.starting(state.progress));
+    else if (!busy && stale) this.#put("stale", [notices, stale].join(" ").trim());
+    else if (!busy && notices) this.#put("notice", notices);
+    else this.#put("", "");
+  }
+
+  #put(kind, text) {
+    const before = this.#place.dataset.state ?? "";
+    this.#place.dataset.state = kind;
+    this.#place.hidden = !kind;
+    if (this.#text.textContent !== text) this.#text.textContent = text;
+    this.#retry.hidden = kind !== "failed";
+    if (kind === before) return;
+    if (kind === "failed" || kind === "starting") this.#voice.say(text);
+    else if (before === "starting") this.#voice.say(""); // started: the sentence no longer holds
+  }
+}
