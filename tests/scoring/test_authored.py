@@ -188,3 +188,33 @@ def test_no_two_presets_have_the_same_order() -> None:
         names = (one["id"], other["id"])
         assert order(one["points"]) != order(other["points"]), names
         assert group_order(one["points"]) != group_order(other["points"]), names
+
+
+def test_no_route_is_out_of_the_race_by_construction() -> None:
+    """In the typical case each route is first under at least one of the presets, by the plain weighted sum."""
+    scores = read("scores.toml")
+    first: set[str] = set()
+    for preset in read("presets.toml")["preset"]:
+        points = preset["points"]
+        sums = {route: sum(points[c] * scores[route][c]["range"][1] for c in CRITERIA) for route in ROUTES}
+        first.add(max(sums, key=lambda route: sums[route]))
+    assert first == set(ROUTES)
+
+
+def test_rules_of_ordered_facts_do_not_turn_round() -> None:
+    """More sensitive data never makes an outside service look better, nor more skill own machines look worse."""
+    shifts = {(r["fact"], r["value"], r["criterion"]): r["shift"] for r in read("case_rules.toml")["rule"]}
+
+    def path(fact: str, values: str, criterion: str, route: str) -> list[float]:
+        return [shifts.get((fact, value, criterion), {}).get(route, 0) for value in values.split()]
+
+    for route in ("closed_api", "hosted_open", "rented_gpu"):
+        points = path("data_class", "secret personal internal public", "data_control", route)
+        assert points == sorted(points), route
+    for route in ("rented_gpu", "owned_gpu"):
+        for criterion in ("skills", "security", "time_to_production"):
+            points = path("team", "none platform gpu", criterion, route)
+            assert points == sorted(points), (route, criterion)
+        assert path("volume", "small medium large", "cost", route) == sorted(
+            path("volume", "small medium large", "cost", route)
+        )
