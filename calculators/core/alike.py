@@ -1,19 +1,34 @@
 """Months that are like the one before: what is computed from the same figures is computed once for all of them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 
-def moved(changed: Iterable[int], series: Iterable[Sequence[float]], months: int) -> list[int]:
+def changes(values: Sequence[float]) -> frozenset[int]:
+    """Give the indices of values that differ from the one before."""
+    # Nearly all are alike, which a count tells at once.
+    if not values or values.count(values[0]) == len(values):
+        return frozenset()
+    return frozenset(index for index in range(1, len(values)) if values[index] != values[index - 1])
+
+
+def moved(
+    changed: Mapping[str, frozenset[int]],
+    tables: Iterable[str],
+    series: Iterable[Sequence[float]],
+    months: int,
+) -> list[int]:
     """Give, counted from 0 and in order, the months that differ from the one before, the first among them.
 
-    `changed` are the months, counted from 1, in which a table changes; `series` are values by month.
+    `changed` has the months, counted from 0, in which a table by month changes, for the `tables` that do; `series` are
+    values by month.
     """
-    found = {month - 1 for month in changed if month <= months}
+    found = {0}
+    if changed:
+        found.update(*(changed[table] for table in tables if table in changed))
     for values in series:
         if len(found) >= months:
             break
-        if values.count(values[0]) < months:
-            found.update(index for index in range(1, months) if values[index] != values[index - 1])
+        found |= changes(values)
     return sorted(found)
 
 

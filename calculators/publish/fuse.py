@@ -6,9 +6,8 @@ from collections.abc import Collection, Mapping, Sequence
 from calculators.core.grammar import FUNCTIONS, SHIFTS
 from calculators.core.model import Model, Node
 from calculators.core.step import MONTH
+from calculators.publish.tiers import CHANGED, EVERY, basis, series, tables, tiers
 
-#: Input of a scope with the months in which one of its tables changes, month 1 among them.
-CHANGED = "changed_months"
 _IMPORTED = ("at", "first", "last", "npv", "peak", "total")
 
 
@@ -98,13 +97,15 @@ def _scope_function(model: Model, scope: str, name: str, nodes: Sequence[Node], 
         '    """Add the steps to `v`: `n` months, ids of the scope behind the prefix `p`."""',
     ]
     lines += [f"    {named(id)} = {_place(id, scope)}" for id in outside]
-    alike = _alike(model, scope, nodes, months)
-    tabular = {id for id in alike if _from_tables(own[id], own, months, alike)}
-    listed = _listed(nodes, kept, alike)
-    if alike:
-        series = sorted({t for id in alike for t in own[id].names.values() if t in months and t not in own})
-        named_series = "".join(f"{named(id)}, " for id in series)
-        lines += [f'    changed = v[p + "{CHANGED}"]', f"    months = moved(changed, ({named_series}), n)"]
+    tier, shared = tiers(model, scope, nodes, months), basis(model, scope, nodes, months)
+    listed = _listed(nodes, kept, tier)
+    if shared:
+        lines.append(f'    changed = v[p + "{CHANGED}"]')
+    for one in sorted({tier[id] for id in shared}):
+        inside = [own[id] for id in shared if tier[id] == one]
+        looked_up = "".join(f'"{_local(id, scope)}", ' for id in tables(inside, own))
+        moving = "".join(f"{named(id)}, " for id in series(inside, shared))
+        lines.append(f"    months_{one} = moved(changed, ({looked_up}), ({moving}), n)")
     for level in range(1 + max((node.level for node in nodes), default=0)):
         here = [node for node in nodes if node.level == level]
         lines += [
@@ -114,88 +115,26 @@ def _scope_function(model: Model, scope: str, name: str, nodes: Sequence[Node], 
         ]
         monthly = [node for node in here if node.step.when == MONTH]
         lines += [f"    {_list_name(n.id, scope)} = [0.0] * n" for n in monthly if n.id in listed]
-        lines += _alike_loop([n for n in monthly if n.id in alike], model, months, listed, tabular)
-        lines += _loop([n for n in monthly if n.id not in alike], model, months, listed)
+        for one in range(EVERY + 1):
+            lines += _loop([n for n in monthly if tier[n.id] == one], one, model, months, listed)
     lines += [f"    {_place(id, scope)} = {named(id)}" for id in kept]
     return "\n".join(lines)
 
 
-def _listed(nodes: Sequence[Node], kept: Sequence[str], alike: Collection[str]) -> set[str]:
+def _listed(nodes: Sequence[Node], kept: Sequence[str], tier: Mapping[str, int]) -> set[str]:
     """Give the month steps whose months must be kept: for the caller, a reduction, another month or a later loop."""
-    levels = {node.id: node.level for node in nodes}
+    loops = {node.id: (node.level, tier.get(node.id, EVERY)) for node in nodes}
     listed = set(kept)
     for node in nodes:
         for argument, target in node.names.items():
-            later = levels.get(target, node.level) < node.level or (target in alike and node.id not in alike)
+            later = loops.get(target, loops[node.id]) < loops[node.id]
             if node.step.when != MONTH or argument in node.shifted or later:
                 listed.add(target)
     return listed
 
 
-def _alike(model: Model, scope: str, nodes: Sequence[Node], months: Collection[str]) -> set[str]:
-    """Give the month steps that follow from tables by month, from shared months and from what holds for all months.
-
-    They are the same as in the month before where none of these has changed. Of the tables the input `changed_months` of the
-    scope says when; without it, all steps are computed in every month.
-    """
-    if not scope or f"{scope}.{CHANGED}" not in model.inputs:
-        return set()
-    own, found = {node.id for node in nodes}, set[str]()
-    for node in nodes:
-        if node.step.when == MONTH and not node.shifted and _month_in_tables_alone(node):
-            before = {t for t in node.names.values() if t in months and t in own}
-            if before <= found:
-                found.add(node.id)
-    return found
-
-
-def _from_tables(
-    node: Node, own: Mapping[str, Node], months: Collection[str], alike: Collection[str]
-) -> bool:
-    """Tell whether a step follows from tables alone, and so changes with them, whatever the shared months do."""
-    monthly = [target for target in node.names.values() if target in months]
-    return all(t in alike and _from_tables(own[t], own, months, alike) for t in monthly)
-
-
-def _month_in_tables_alone(node: Node) -> bool:
-    """Tell whether the number of the month is used for looking up tables and for nothing else."""
-    inside = {
-        id(call.args[1])
-        for call in ast.walk(node.body)
-        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "lookup"
-    }
-    return all(
-        id(part) in inside
-        for part in ast.walk(node.body)
-        if isinstance(part, ast.Name) and part.id == "month"
-    )
-
-
-def _alike_loop(
-    nodes: Sequence[Node], model: Model, months: set[str], listed: set[str], tabular: set[str]
-) -> list[str]:
-    """Write the loop over the months that have changed, and hand their values on to those that are like them."""
-    if not nodes:
-        return []
-    scope = nodes[0].scope
-
-    def computed(node: Node) -> str:
-        store = f"{_list_name(node.id, scope)}[i] = " if node.id in listed else ""
-        return f"{store}{_local(node.id, scope)} = {_expression(node, model, months)}"
-
-    lines = ["    for i in months:", "        month = i + 1", *_read(nodes, months)]
-    rare = [node for node in nodes if node.id in tabular]
-    if rare:
-        lines.append("        if month in changed:")
-        lines += [f"            {_local(n.id, scope)} = {_expression(n, model, months)}" for n in rare]
-    lines += [f"        {_list_name(n.id, scope)}[i] = {_local(n.id, scope)}" for n in rare if n.id in listed]
-    lines += [f"        {computed(node)}" for node in nodes if node.id not in tabular]
-    kept = "".join(f"{_list_name(node.id, scope)}, " for node in nodes if node.id in listed)
-    return [*lines, f"    spread(({kept}), months, n)"]
-
-
-def _loop(nodes: Sequence[Node], model: Model, months: set[str], listed: set[str]) -> list[str]:
-    """Write the loop over all months."""
+def _loop(nodes: Sequence[Node], tier: int, model: Model, months: set[str], listed: set[str]) -> list[str]:
+    """Write the loop of a tier: over all months, or over those that have moved, whose values the months like them are given."""
     if not nodes:
         return []
     scope = nodes[0].scope
@@ -205,7 +144,8 @@ def _loop(nodes: Sequence[Node], model: Model, months: set[str], listed: set[str
         for a, t in n.names.items()
         if a in n.shifted
     }
-    lines = ["    for i in range(n):", "        month = i + 1", *_read(nodes, months)]
+    over = "range(n)" if tier == EVERY else f"months_{tier}"
+    lines = [f"    for i in {over}:", "        month = i + 1", *_read(nodes, months)]
     lines += [
         f"        {_shifted_name(t, scope, shift)} = {_shifted(t, scope, shift, by)}"
         for t, shift, by in sorted(shifted)
@@ -213,6 +153,9 @@ def _loop(nodes: Sequence[Node], model: Model, months: set[str], listed: set[str
     for node in nodes:
         store = f"{_list_name(node.id, scope)}[i] = " if node.id in listed else ""
         lines.append(f"        {store}{_local(node.id, scope)} = {_expression(node, model, months)}")
+    if tier != EVERY:
+        kept = "".join(f"{_list_name(node.id, scope)}, " for node in nodes if node.id in listed)
+        lines.append(f"    spread(({kept}), {over}, n)")
     return lines
 
 

@@ -10,6 +10,7 @@ from math import ceil, floor
 from typing import Any
 
 from calculators.core.calendar import DAYS_PER_MONTH, SECONDS_PER_HOUR
+from calculators.domain.load_curve import overflow_share
 from calculators.domain.waiting import LATE_SHARE, late_share
 from calculators.tco.complete import hybrid_legs
 from calculators.tco.curve import MAX_BENDS
@@ -78,19 +79,23 @@ class Bends:
             ends = (self._legs(route, _READ), self._legs(route, 2 * _READ))
         return zip(*ends, strict=True)
 
+    def _overflowing(self, route: str) -> Leg | None:
+        """Give the own base load beside which an API takes what exceeds it, if the route has one."""
+        return next((first for first, _ in self._ends(route) if _is_base(first)), None)
+
     def _base_hours(self, route: str) -> Iterator[float]:
         """Give the volumes at which one more class of hours goes beyond an own base load."""
-        for first, _ in self._ends(route):
-            if first.route not in API_ROUTES and first.values[f"{first.route}.fixed_replicas_given"]:
-                at_zero, slope = _whole_load(first)
-                if slope > 0:
-                    rate = _base_rate(first)
-                    yield from ((rate / load - at_zero) / slope for load in _loads(first))
+        base = self._overflowing(route)
+        if base is not None:
+            at_zero, slope = _whole_load(base)
+            if slope > 0:
+                rate = _base_rate(base)
+                yield from ((rate / load - at_zero) / slope for load in _loads(base))
 
     def _steps(self, route: str, low: float, high: float) -> Iterator[float]:
         """Give the volumes at which a rounding up takes its next value."""
         for first, second in self._ends(route):
-            if first.route in API_ROUTES or first.values[f"{first.route}.fixed_replicas_given"]:
+            if first.route in API_ROUTES or _is_base(first):
                 continue
             start, end = (first.values["requests_per_day"], second.values["requests_per_day"])
             for line in _drivers(first, second):
@@ -103,8 +108,9 @@ class Bends:
         inputs = self._at_volume(high)
         # An API beside an own base load carries nothing at low volumes.
         used = {leg.route for leg in self._legs(route, high)}
-        if route == "hybrid" and self._runner.answers["hybrid.policy"] == "overflow":
-            yield lambda volume: _batch_room(self._legs(route, volume))
+        base = self._overflowing(route) if inputs["batch_share"] else None
+        if base is not None:
+            yield lambda volume: _batch_room(base, volume)
         for api in API_ROUTES:
             if api not in used:
                 continue
@@ -133,6 +139,10 @@ class Bends:
             for a, b in zip(signs(near), signs(far), strict=True):
                 if a != b and (at := near - a * (far - near) / (b - a)) > low and at < high:
                     yield at
+
+
+def _is_base(leg: Leg) -> bool:
+    return leg.route not in API_ROUTES and bool(leg.values[f"{leg.route}.fixed_replicas_given"])
 
 
 def _loads(leg: Leg) -> Iterator[float]:
@@ -233,16 +243,14 @@ def _highest_rate(slots: float, service: float, limit: float, low: float) -> flo
     return middle
 
 
-def _batch_room(legs: list[Leg]) -> list[float]:
+def _batch_room(base: Leg, volume: float) -> list[float]:
     """Tell by its sign whether an own base load has room for all batch, and for any."""
-    base = next((leg for leg in legs if leg.route not in API_ROUTES and leg.kind == "leg"), None)
-    if base is None:
-        return []
-    values, route = base.values, base.route
-    month = _busiest(base)
-    kept = values[f"{route}.interactive_requests"][month]
-    room = _base_rate(base) * SECONDS_PER_HOUR * values[f"{route}.open_hours"] - kept
-    sent = values["requests"][month] * values[f"{route}.sent_factor"] * values["batch_share"]
+    values, rate = base.values, _base_rate(base)
+    at_zero, slope = _whole_load(base)
+    average = at_zero + slope * volume
+    kept = average * values["active_hours"] * (1 - overflow_share(values["load_curve"], rate, average))
+    room = (rate * values[f"{base.route}.open_hours"] - kept) * SECONDS_PER_HOUR
+    sent = volume * DAYS_PER_MONTH * values[f"{base.route}.sent_factor"] * values["batch_share"]
     return [room - sent, room]
 
 

@@ -9,7 +9,7 @@ from calculators.core.calendar import DAYS_PER_YEAR, add_months, month_text, par
 from calculators.core.format import money, significant
 from calculators.domain.price_schedule import SCHEDULES, Prices, schedules
 from calculators.tco.bind import DOES_NOT_FIT, NEEDS_INPUT, Bound
-from calculators.tco.bind_route import changes
+from calculators.tco.bind_route import table_changes
 from calculators.tco.complete import number
 from calculators.tco.routes import ROUTES
 
@@ -42,9 +42,10 @@ def bind_api(bound: Bound, route: str, answers: Answers, catalog: Catalog) -> No
     if number(answers["long_share"]):
         long = _schedules(answers, model, own, number(answers["long_input_tokens"]))
     bound.prices[route] = prices
-    bound.inputs.update({f"{route}.{name}": prices.schedules[name] for name in SCHEDULES})
-    bound.inputs.update({f"{route}.long_{name}": long.schedules[name] for name in SCHEDULES})
-    bound.inputs[f"{route}.changed_months"] |= price_months(prices, long)
+    tables = {f"{route}.{name}": prices.schedules[name] for name in SCHEDULES}
+    tables |= {f"{route}.long_{name}": long.schedules[name] for name in SCHEDULES}
+    bound.inputs.update(tables)
+    bound.inputs[f"{route}.changed_months"] |= table_changes(route, tables)
     facts = {
         fact.id: fact for both in (prices, long) for batch, kind, fact in both.facts if (batch, kind) in used
     }
@@ -56,11 +57,6 @@ def bind_api(bound: Bound, route: str, answers: Answers, catalog: Catalog) -> No
     if model is not None and model.time_of_day_pricing:
         words = f"{model.name} costs more at peak hours of the day; the lower price is used for all hours."
         bound.warn("time_of_day_price", words, f"{route}.model")
-
-
-def price_months(*found: Prices) -> frozenset[int]:
-    """Give the months in which a price changes."""
-    return frozenset().union(*(changes(prices.schedules) for prices in found))
 
 
 def own_prices(answers: Answers, route: str) -> dict[tuple[bool, str], float]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from calculators.catalog import Catalog
+from calculators.core.alike import changes
 from calculators.core.calculator import Answers
 from calculators.domain.term import terms
 from calculators.tco.bind import Bound, given
@@ -63,15 +64,15 @@ def traffic(
         laid = terms(used, number(answers[f"{route}.committed_term_months"]))
         inputs[f"{route}.committed_schedule"], inputs[f"{route}.term_start_schedule"] = laid.runs, laid.begins
         inputs[f"{route}.committed_months_beyond"] = laid.beyond
-    inputs[f"{route}.changed_months"] = changes(inputs)
+    inputs[f"{route}.changed_months"] = table_changes(route, inputs)
     return inputs
 
 
-def changes(inputs: Mapping[str, Any]) -> frozenset[int]:
-    """Give month 1 and every month in which a table by month among `inputs` differs from the month before."""
-    tables = [table for table in inputs.values() if isinstance(table, dict)]
-    months = {month for table in tables for month in table if month > 1 and table[month] != table[month - 1]}
-    return frozenset({1, *months})
+def table_changes(route: str, inputs: Mapping[str, Any]) -> dict[str, frozenset[int]]:
+    """Give the tables by month of a route among `inputs` that change, by name, with the months (from 0) in which they do."""
+    tables = {id: table for id, table in inputs.items() if isinstance(table, dict)}
+    found = {id.removeprefix(f"{route}."): changes(list(table.values())) for id, table in tables.items()}
+    return {name: months for name, months in found.items() if months}
 
 
 def no_bridge(route: str, months: int) -> dict[str, Any]:

@@ -19,7 +19,7 @@ EVERY_ROUTE: dict[str, tuple[str, str]] = {
     "bridge_failing": ("USD", "Work on failed requests of the bridge route"),
 }
 BASE: dict[str, tuple[str, str]] = {
-    "changed_months": ("", "Months in which a table of the route changes"),
+    "changed_months": ("", "Months in which tables of the route change"),
     "carried_schedule": ("share", "Share of requests carried by month"),
     "carried_batch_schedule": ("share", "Share of batch carried by month"),
     "answered_schedule": ("share", "Share of requests answered by month"),

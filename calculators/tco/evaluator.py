@@ -7,8 +7,9 @@ from calculators.core.calculator import Answers
 from calculators.core.calendar import parse_month
 from calculators.domain.price_schedule import SCHEDULES, schedules
 from calculators.tco.bends import Bends
-from calculators.tco.bind_api import own_prices, price_months
+from calculators.tco.bind_api import own_prices
 from calculators.tco.bind_demand import hours_of, load_inputs
+from calculators.tco.bind_route import table_changes
 from calculators.tco.complete import number
 from calculators.tco.evaluate import Figures, measured
 from calculators.tco.legs import Runner, Values, form_for
@@ -45,7 +46,7 @@ class Evaluator:
         self._runner = self._like(figures.runner, form_for(self._measure))
         self._hours = hours_of(figures.answers)
         self._volumes: dict[float, Values] = {}
-        self._tiers: dict[tuple[str, str, float], tuple[Values, frozenset[int]]] = {}
+        self._tiers: dict[tuple[str, str, float], Values] = {}
         self.routes = list(figures.bound.ready)
         self._made_of = {
             route: {route, *(part.route for part in figures.parts(route))} for route in self.routes
@@ -134,28 +135,29 @@ class Evaluator:
 
     def _choose_tiers(self, inputs: Values, front: str, input_tokens: float) -> None:
         for route in API_ROUTES:
-            found, months = self._prices(route, front, input_tokens)
+            found = self._prices(route, front, input_tokens)
+            changed = f"{route}.changed_months"
             if found:
                 inputs.update(found)
-                inputs[f"{route}.changed_months"] |= months
+                # A new table of changes: that of the case is shared by all evaluations.
+                inputs[changed] = inputs[changed] | table_changes(route, found)
 
-    def _prices(self, route: str, front: str, input_tokens: float) -> tuple[Values, frozenset[int]]:
-        """Give the schedules of the tier that a length chooses and when they change; nothing where the route has one tier."""
+    def _prices(self, route: str, front: str, input_tokens: float) -> Values:
+        """Give the schedules of the tier that a length chooses; nothing where the route has one tier."""
         model = self._figures.bound.models.get(route)
         if model is None or route not in self._figures.bound.prices:
-            return {}, frozenset()
+            return {}
         sets = (model.standard, model.batch or {})
         edges = {
             fact.above_input_tokens for prices in sets for facts in prices.values() for fact in facts
         } - {0}
         if not edges:
-            return {}, frozenset()
+            return {}
         tier = float(sum(input_tokens > edge for edge in edges))
         key = (route, front, tier)
         if key not in self._tiers:
             start = parse_month(str(self._answers["start_month"]))
             months = int(number(self._answers["horizon_months"]))
             found = schedules(model, own_prices(self._answers, route), start, months, input_tokens)
-            tables = {f"{route}.{front}{name}": found.schedules[name] for name in SCHEDULES}
-            self._tiers[key] = (tables, price_months(found))
+            self._tiers[key] = {f"{route}.{front}{name}": found.schedules[name] for name in SCHEDULES}
         return self._tiers[key]

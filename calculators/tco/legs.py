@@ -1,7 +1,8 @@
 """Run base routes: by themselves with their bridge, and as the legs of a hybrid. The same steps serve all three."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import compress
 from typing import Any
 
 from calculators.core.built import Built
@@ -82,7 +83,7 @@ class Runner:
             self._traffic[key] = traffic(self.answers, route, carried, batch, answered, starts)
         own = values | self._traffic[key]
         changed = f"{route}.changed_months"
-        own[changed] |= values[changed]
+        own[changed] = values[changed] | own[changed]
         own.update({f"{route}.{name}": value for name, value in (more or {}).items()})
         self.built.compute(own, route, self.months, self.form)
         return Leg(route, "leg", own)
@@ -165,25 +166,24 @@ class Runner:
 
     def _overflowing(self, values: Values, load: Values, base: str, api: str, replicas: int) -> list[Leg]:
         rate = replicas * load[f"{base}.planning_utilisation"] / load[f"{base}.replica_seconds"]
-        hourly, curve = rate * 3600, load["load_curve"]
-        carried, batch = [], []
-        live = live_month(self.answers, base)
-        for index in range(self.months):
-            if index < live:
-                carried.append(0.0)
-                batch.append(0.0)
-                continue
-            average = load[f"{base}.average_request_rate"][index]
-            kept = 1 - overflow_share(curve, rate, average) if replicas else 0.0
-            room = hourly * load[f"{base}.open_hours"] - average * load["active_hours"] * 3600 * kept
-            asked = load[f"{base}.batch_requests"][index]
+        held = rate * 3600 * load[f"{base}.open_hours"]
+        live = min(live_month(self.answers, base), self.months)
+        carried, batch = [0.0] * live, [0.0] * live
+        before: tuple[float, float] | None = None
+        rates, requests = (load[f"{base}.{name}"] for name in ("average_request_rate", "batch_requests"))
+        for average, asked in zip(rates[live:], requests[live:], strict=True):
+            if (average, asked) != before:
+                before = (average, asked)
+                kept = 1 - overflow_share(load["load_curve"], rate, average) if replicas else 0.0
+                room = held - average * load["active_hours"] * 3600 * kept
+                later_kept = min(1.0, max(0.0, room) / asked) if asked else kept
             carried.append(kept)
-            batch.append(min(1.0, max(0.0, room) / asked) if asked else kept)
+            batch.append(later_kept)
         rest = [1 - part for part in carried]
-        held = {"fixed_replicas_given": 1.0, "fixed_replicas": float(replicas)}
+        fixed = {"fixed_replicas_given": 1.0, "fixed_replicas": float(replicas)}
         later = load["batch_share"]
         answered = [now * (1 - later) + then * later for now, then in zip(carried, batch, strict=True)]
-        own = self._leg(values, base, carried, batch, answered, more=held)
+        own = self._leg(values, base, carried, batch, answered, more=fixed)
         over = self._leg(values, api, rest, [1 - part for part in batch], [1 - part for part in answered])
         return [
             leg for leg, used in ((own, replicas), (over, any(rest) or any(b < 1 for b in batch))) if used
@@ -214,28 +214,34 @@ class Runner:
     def _summed(self, legs: list[Leg]) -> Values:
         """Give what the hybrid's steps need of its legs and their bridges."""
         parts = [part for leg in legs for part in (leg, leg.bridge) if part is not None]
-        monthly = {name: [0.0] * self.months for name in _MONTHLY}
-        for part in parts:
-            for name in _MONTHLY:
-                for index, value in enumerate(part.values.get(f"{part.route}.{name}", ())):
-                    monthly[name][index] += value
         inputs: Values = {
-            f"hybrid.legs_{short}_schedule": _by_month(monthly[name])
+            f"hybrid.legs_{short}_schedule": _together(self.months, parts, name)
             for name, short in zip(_MONTHLY, ("cost", "cash", "accepted", "checking", "failing"), strict=True)
         }
         inputs["hybrid.legs_upfront_cost"] = sum(
             leg.values.get(f"{leg.route}.leg_upfront_cost", 0.0) for leg in legs
         )
         inputs["hybrid.legs_upfront"] = sum(leg.values.get(f"{leg.route}.leg_upfront", 0.0) for leg in legs)
-        busy = [
-            len({part.route for part in parts if _carries(part, month)}) > 1
-            for month in range(1, self.months + 1)
-        ]
-        inputs["hybrid.routing_schedule"] = _by_month([float(one) for one in busy])
-        inputs["hybrid.routing"] = float(any(busy))
+        carrying = [[share > 0 for share in _carried(part)] for part in parts]
+        routes = [part.route for part in parts]
+        # Months are few kinds: all before a leg is live or moved to, and all after.
+        kinds = {
+            kind: float(len(set(compress(routes, kind))) > 1) for kind in set(zip(*carrying, strict=True))
+        }
+        inputs["hybrid.routing_schedule"] = _by_month([kinds[kind] for kind in zip(*carrying, strict=True)])
+        inputs["hybrid.routing"] = max(kinds.values())
         moves = int(_switch_month(self.answers)) - 1
         inputs["hybrid.move_schedule"] = {m: float(m == moves) for m in range(1, self.months + 1)}
         return inputs | no_bridge("hybrid", self.months)
+
+
+def _together(months: int, parts: Sequence[Leg], name: str) -> dict[int, float]:
+    """Add up a step of the parts by month; short forms leave out what they do not need."""
+    found = [part.values[id] for part in parts if (id := f"{part.route}.{name}") in part.values]
+    together = found[0] if found else [0.0] * months
+    for more in found[1:]:
+        together = [value + other for value, other in zip(together, more, strict=True)]
+    return _by_month(together)
 
 
 def form_for(measure: str) -> str:
@@ -248,9 +254,10 @@ def _switch_month(answers: Answers) -> float:
     return number(answers["hybrid.switch_month"]) if answers["hybrid.policy"] == "in_time" else 0.0
 
 
-def _carries(leg: Leg, month: int) -> bool:
-    of = (leg.values[f"{leg.route}.{name}_schedule"][month] for name in ("carried", "carried_batch"))
-    return any(share > 0 for share in of)
+def _carried(leg: Leg) -> Iterator[float]:
+    """Give the larger share by month, of requests at once and of batch."""
+    tables = (leg.values[f"{leg.route}.{name}_schedule"].values() for name in ("carried", "carried_batch"))
+    return map(max, *tables)
 
 
 def _by_month(values: Sequence[float]) -> dict[int, float]:

@@ -91,7 +91,7 @@ INPUTS = {
     "a.prices": dict(enumerate([5.0, 5.0, 5.0, 7.0, 7.0, 7.0], 1)),
     "a.life": 3,
     "a.rate": 1.1,
-    "a.changed_months": frozenset({1, 4}),
+    "a.changed_months": {"needed": frozenset({2, 4, 5}), "prices": frozenset({3})},
 }
 
 
@@ -120,10 +120,9 @@ def test_the_fused_module_gives_the_same():
 
 
 def test_steps_from_tables_are_computed_in_the_months_that_are_named():
-    module, found = fused(model()), INPUTS | {"a.changed_months": frozenset({1})}
+    module, found = fused(model()), INPUTS | {"a.changed_months": {"needed": frozenset({3})}}
     module["FORMS"][""]["a"][0](found, 6, "a.")
     assert found["a.rent"] == [5.5] * 6
-    assert "if month in changed" in fuse(model(), "test")
 
 
 def test_months_that_are_like_the_one_before_are_not_computed_again():
@@ -147,7 +146,7 @@ def test_months_that_are_like_the_one_before_are_not_computed_again():
         "plan": dict(enumerate([1, 1, 2, 2, 2, 2], 1)),
         # None stands where nothing may look.
         "a.prices": dict(enumerate([5.0, None, 5.0, None, 7.0, None], 1)),
-        "a.changed_months": frozenset({1, 5}),
+        "a.changed_months": {"prices": frozenset({4})},
     }
     for scope in ("", "a"):
         function, prefix = module["FORMS"][""][scope]
