@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-AUTHORED = Path(__file__).parents[2] / "calculators" / "scoring" / "authored"
+ROOT = Path(__file__).parents[2]
+AUTHORED = ROOT / "calculators" / "scoring" / "authored"
 ROUTES = ("closed_api", "hosted_open", "rented_gpu", "owned_gpu")
 GROUPS = {
     "fit": ("capability", "customisation", "time_to_production"),
@@ -41,6 +42,14 @@ WITHDRAWN = {
     "E-OPEN-11", "E-SME-03", "E-SUP-03", "E-SUP-04",
 }  # fmt: skip
 LONGEST_LINE = 160
+
+
+def register() -> dict[str, Any]:
+    """All entries of the evidence register by id."""
+    found: dict[str, Any] = {}
+    for path in sorted((ROOT / "evidence").glob("*.toml")):
+        found |= tomllib.loads(path.read_text(encoding="utf-8"))
+    return found
 
 
 def read(name: str) -> dict[str, Any]:
@@ -218,3 +227,12 @@ def test_rules_of_ordered_facts_do_not_turn_round() -> None:
         assert path("volume", "small medium large", "cost", route) == sorted(
             path("volume", "small medium large", "cost", route)
         )
+
+
+def test_what_is_cited_stands_in_the_register_and_is_not_overtaken() -> None:
+    entries = register()
+    overtaken = {id for entry in entries.values() for id in entry.get("supersedes", [])}
+    cited = {id for score in read("scores.toml").values() for row in score.values() for id in row["evidence"]}
+    cited |= {id for rule in read("case_rules.toml")["rule"] for id in rule["evidence"]}
+    assert cited <= set(entries), sorted(cited - set(entries))
+    assert not cited & overtaken, sorted(cited & overtaken)
