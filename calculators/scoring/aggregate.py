@@ -110,7 +110,8 @@ def bend(score: float, middle: float) -> float:
     if not 0 < middle < TOP:
         raise ValueError(f"The middle must be worth more than 0 and less than {TOP:g}, not {middle:g}.")
     curvature = 2 * log(middle / (TOP - middle))
-    return TOP * expm1(-curvature * score / TOP) / expm1(-curvature) if curvature else score
+    # The quotients in brackets are exactly 1 at the upper end.
+    return TOP * (expm1(-curvature * (score / TOP)) / expm1(-curvature)) if curvature else score
 
 
 def _checked(matrix: Matrix, weights: Sequence[float], directions: Sequence[str] | None) -> Sequence[str]:

@@ -34,7 +34,9 @@ RESULTS = [
 
 def column_wise(matrix: Rows, change: Any, *more: Sequence[Any]) -> Rows:
     """Change each column; `change` gets the column and one item of each further list."""
-    columns = [change(list(column), *rest) for column, *rest in zip(zip(*matrix, strict=True), *more, strict=True)]
+    columns = [
+        change(list(column), *rest) for column, *rest in zip(zip(*matrix, strict=True), *more, strict=True)
+    ]
     return [list(row) for row in zip(*columns, strict=True)]
 
 
