@@ -24,20 +24,10 @@ from calculators.render.result import result
 MAX_REQUEST = 200_000
 #: How many errors are read out; the summary has all.
 SPOKEN_ERRORS = 3
-#: The parts that follow the first answer, in the order in which they come, as they are called when one fails.
-PARTS = {
-    "change": "What would change the answer",
-    "finance": "For the finance reader",
-    "working": "The working",
-    "sources": "Sources",
-    "chance": "How sure the answer is",
-}
 LOST = (
     "This part could not be worked out with these inputs: the calculator met a fault of its own. "
     "Please report the inputs. The rest holds."
 )
-#: How many random cases are drawn from the ranges of the inputs.
-DRAWS = 1000
 _ready: dict[str, dict[str, Answers]] = {}
 #: What is left to do, by calculator; the one that was asked last comes last.
 _later: dict[str, Iterator[dict[str, Any]]] = {}
@@ -129,7 +119,7 @@ def _success(
     first = calculator.answer(answers)
     reply = {
         "ok": True,
-        "html": str(result(first, calculator.id, pending=tuple(PARTS))),
+        "html": str(result(first, calculator.id, pending=tuple(calculator.parts))),
         "more": True,
         "announce": first.headline,
         "fragment": encode(calculator.id, calculator.fields, answers),
@@ -139,18 +129,18 @@ def _success(
         "notices": [notice.as_dict() for notice in notices],
     }
     _later.pop(calculator.id, None)  # what the inputs before still wanted is no longer wanted
-    _later[calculator.id] = _parts(calculator, answers, tag, DRAWS)
+    _later[calculator.id] = _parts(calculator, answers, tag, calculator.draws)
     return reply
 
 
 def _parts(calculator: Calculator, answers: Answers, tag: object, draws: int) -> Iterator[dict[str, Any]]:
     """Work out the parts one by one. One that fails says so in its place; an exploration that can go on after it does."""
-    missing = dict.fromkeys(PARTS)
+    missing = dict.fromkeys(calculator.parts)
     failures = 0
     if len(registry.ids()) > 1:
         yield {"id": tag, "journey": _journey(calculator, answers)}
     explored = calculator.explore(answers, draws)
-    while failures < len(PARTS):
+    while failures < len(calculator.parts):
         try:
             found = next(explored)
             html = str(part(found, calculator.id)) if found else ""
@@ -165,7 +155,7 @@ def _parts(calculator: Calculator, answers: Answers, tag: object, draws: int) ->
             missing.pop(found.key, None)
             yield {"id": tag, "part": found.key, "html": html, "headline": found.verdict}
     for key in missing:
-        html = str(part(Part(key, PARTS[key], LOST), calculator.id)) if failures else ""
+        html = str(part(Part(key, calculator.parts[key], LOST), calculator.id)) if failures else ""
         yield {"id": tag, "part": key, "html": html, "headline": "", "lost": failures > 0}
     yield {"id": tag, "done": True}
 

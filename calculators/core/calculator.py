@@ -1,7 +1,7 @@
 """A calculator as its doors see it: fields in groups, scenarios, and a function from answers to a result."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -41,7 +41,8 @@ class Calculator:
     caller may stop between them; a part that is refined comes again under its key. Within a part that takes long it gives
     None now and then, only so that the caller may stop there. `given` in `complete` holds the ids
     that the caller named with a value; a link names every field, since what it leaves out is the default by agreement.
-    `adapt` turns other spellings of a JSON document, such as a list of objects, into fields.
+    `adapt` turns other spellings of a JSON document, such as a list of objects, into fields. `parts` names what `explore` gives,
+    in order, by key. `draws` is how many random cases the page draws; `always_draws` tells that the answer rests on them.
     """
 
     id: str
@@ -55,14 +56,18 @@ class Calculator:
     answer: Callable[[Answers], Result]
     explore: Callable[[Answers, int], Iterator[Part | None]]
     adapt: Callable[[Mapping[str, Any]], Mapping[str, Any]] = dict
+    parts: Mapping[str, str] = field(default_factory=dict)
+    draws: int = 1000
+    always_draws: bool = False
 
     def run(self, answers: Answers, draws: int = 0) -> Result:
         """Compute everything: the first stage and the last form of every part, whose data, values and verdict join the result's.
 
         `draws` is how many random cases are drawn from the ranges of the inputs; 0 leaves that part out.
         """
+        wanted = draws or (self.draws if self.always_draws else 0)
         result = self.answer(answers)
-        parts = {part.key: part for part in self.explore(answers, draws) if part is not None}
+        parts = {part.key: part for part in self.explore(answers, wanted) if part is not None}
         data: dict[str, Any] = dict(result.data)
         for part in parts.values():
             data = _joined(data, part.data)

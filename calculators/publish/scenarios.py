@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 
 from calculators import registry
-from calculators.browser import DRAWS
 from calculators.core.calculator import Answers, Calculator
 from calculators.core.result import Result
 from calculators.core.state import encode
@@ -26,5 +25,5 @@ def computed(calculator: Calculator, answers: Answers) -> Result:
     """Compute answers to the end, draws included, as the page does: its verdict is the same wherever it stands."""
     key = encode(calculator.id, calculator.fields, answers)
     if key not in _computed:
-        _computed[key] = calculator.run(answers, DRAWS)
+        _computed[key] = calculator.run(answers, calculator.draws)
     return _computed[key]

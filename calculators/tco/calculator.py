@@ -8,8 +8,8 @@ from calculators.core.calculator import Answers, Calculator
 from calculators.core.result import Part, Result
 from calculators.tco.complete import complete
 from calculators.tco.evaluate import Figures, figures
+from calculators.tco.explore import PARTS, first_search
 from calculators.tco.explore import explore as explore_figures
-from calculators.tco.explore import first_search
 from calculators.tco.fields import GROUPS, all_fields
 from calculators.tco.report.result import report
 
@@ -46,4 +46,5 @@ def make() -> Calculator:
         complete=complete,
         answer=answer,
         explore=explore,
+        parts=PARTS,
     )

@@ -7,6 +7,7 @@ from typing import Any
 from calculators.catalog import Catalog
 from calculators.core.built import Built
 from calculators.core.field import Field
+from calculators.core.format import significant
 from calculators.core.result import Part, WorkingGroup
 from calculators.core.stages import Stages
 from calculators.core.working import step_values, working
@@ -17,6 +18,7 @@ from calculators.tco.evaluate import Figures
 from calculators.tco.evaluator import Evaluator
 from calculators.tco.flips import flips
 from calculators.tco.ranges import ranges
+from calculators.tco.report.bound_targets import bound_targets
 from calculators.tco.report.break_even import (
     break_even_data,
     break_even_table,
@@ -38,8 +40,18 @@ from calculators.tco.tornado import by_swing, tornado
 from calculators.tco.trials import Trials
 from calculators.tco.utilisation import Utilisation, utilisation
 
+#: The parts in the order in which they come, with what each is called.
+PARTS = {
+    "change": "What would change the answer",
+    "finance": "For the finance reader",
+    "working": "The working",
+    "sources": "Sources",
+    "chance": "How sure the answer is",
+}
 #: What the working calls the steps that all routes share.
 WORKING = "Workload, prices and time"
+#: What it calls sums and differences of steps, as tables and cards show them.
+SUMS = "Sums and differences in tables and on cards"
 
 
 def first_search(figures: Figures) -> None:
@@ -120,7 +132,13 @@ def _finance(figures: Figures, ranked: list[str]) -> Iterator[Part | None]:
 
 
 def _steps(figures: Figures, built: Built) -> Iterator[Part | None]:
-    yield Part("working", "The working", working=_working(figures, built), values=_values(figures, built))
+    yield Part(
+        "working",
+        "The working",
+        _about_the_working(figures),
+        working=_working(figures, built),
+        values=_values(figures, built),
+    )
 
 
 def _sources(figures: Figures, fields: Mapping[str, Field], catalog: Catalog) -> Iterator[Part | None]:
@@ -174,15 +192,30 @@ def _volume(figures: Figures, evaluator: Evaluator, told: set[tuple[str, str]]) 
     }
 
 
+def _about_the_working(figures: Figures) -> str:
+    """Say how to follow the working; which steps are left out; its currency, where the tables are in another."""
+    words = "Each figure opens in turn, down to the row of the sources that it is from; a 0 opens nothing."
+    if figures.legs:
+        words += " What is the same on a leg or a bridge as on its route by itself is shown there alone."
+    if figures.rate != 1:
+        rate = f"your rate of {significant(figures.rate, 6)} {figures.currency}"
+        words += f" The working is in US dollars; tables and cards show its amounts times {rate}."
+    return words
+
+
 def _working(figures: Figures, built: Built) -> tuple[WorkingGroup, ...]:
-    """Give the working of every computed route, and of what a hybrid or a bridged route consists of."""
+    """Give the working of every computed route, of what a hybrid or a bridged route consists of, and of sums of steps."""
     titles = {id: route.name for id, route in ROUTES.items() if id in figures.order}
-    groups = list(working(built, figures.values, {"": WORKING, **titles}))
+    opens = bound_targets(figures)
+    groups = list(working(built, figures.values, {"": WORKING, **titles}, opens=opens))
     for route, legs in figures.legs.items():
         for part in (part for leg in legs for part in (leg, leg.bridge) if part is not None):
             front = f"{route}.bridge." if part.kind == "bridge" else f"{route}."
             title = f"{ROUTES[route].name}, {part.kind}: {ROUTES[part.route].name}"
-            groups += working(built, part.values, {part.route: title}, front)
+            alone = figures.values if part.route in figures.order else None
+            groups += working(built, part.values, {part.route: title}, front, opens, alone)
+    if figures.made.rows:
+        groups.append(WorkingGroup("sums", SUMS, tuple(figures.made.rows.values())))
     return tuple(groups)
 
 

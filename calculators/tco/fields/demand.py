@@ -1,6 +1,7 @@
 """Demand: how many requests, how large, how they arrive."""
 
 from calculators.core.field import Field, Option
+from calculators.domain.shared_fields import horizon_field, workload_fields
 from calculators.tco.fields.figure import assumption, figure, under
 
 _WEEK = (
@@ -20,21 +21,7 @@ def demand_fields() -> list[Field]:
 
 def _basics() -> list[Field]:
     return [
-        Field(
-            "requests_per_day", "Requests per day", "Average over all days of the first month, weekends included.",
-            "requests/day", "basics", 8000.0, minimum=0, maximum=1e9, optional=True, low=3000, high=20000,
-            empty_label="given per month instead", why="Volume decides whether fixed capacity is worth its price.",
-        ),
-        Field(
-            "input_tokens", "Input tokens per request", "Prompt, context and history; cached tokens are part of it.",
-            "tokens/request", "basics", 1500.0, minimum=0, maximum=1e8, low=600, high=4000,
-            why="Long prompts move the bill more than long answers where input is re-sent.",
-        ),
-        Field(
-            "output_tokens", "Output tokens per request", "What the model writes; reasoning tokens are part of it.",
-            "tokens/request", "basics", 300.0, minimum=0, maximum=1e7, low=150, high=800,
-            why="Output costs several times the input price on most lists.",
-        ),
+        *workload_fields(),
         Field(
             "cached_share", "Cached share of input", "Part of the input that the provider reads from its cache.",
             "share", "basics", 0.0, minimum=0, maximum=1, low=0, high=0.6,
@@ -45,10 +32,7 @@ def _basics() -> list[Field]:
             "share/year", "basics", 0.2, minimum=-0.99, maximum=100, low=-0.1, high=1.0, basis="assumption", confidence="low",
             why="Capacity that fits today may be too small, or idle, in a year.",
         ),
-        Field(
-            "horizon_months", "Horizon", "Months that are compared.", "months", "basics", 36.0,
-            kind="integer", minimum=1, maximum=120, why="One-off cost weighs less over a longer time.",
-        ),
+        horizon_field(),
     ]  # fmt: skip
 
 

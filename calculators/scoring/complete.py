@@ -1,0 +1,143 @@
+"""Fill alternatives and check answers against each other, with words at the field that the reader can change."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from calculators.core.calculator import Answers
+from calculators.core.messages import InputError, Message
+from calculators.core.money import Money
+from calculators.scoring.book import Book
+from calculators.scoring.case import UNCUT, named, slices
+from calculators.scoring.cost import scale
+from calculators.scoring.fields.slices import MOST_SLICES
+from calculators.scoring.must_haves import screen
+from calculators.scoring.weights import ranked
+
+#: How far the shares of the slices may be from 100 % together.
+SHARE_SLACK = 1e-6
+FIGURES = ("requests_per_day", "input_tokens", "output_tokens")
+
+
+def complete(book: Book, answers: Answers) -> Answers:
+    """Fill in the slices of a cut, freeze the amounts between which cost is scored, and check.
+
+    Raises InputError with every problem found.
+    """
+    answers = dict(answers)
+    problems = [*_amounts(answers), *_routes(answers), *_weights(book, answers)]
+    _cut(book, answers)
+    problems += _slices(answers)
+    if problems:
+        raise InputError(*problems)
+    _freeze(book, answers)
+    return answers
+
+
+def adapt(document: Mapping[str, Any]) -> dict[str, Any]:
+    """Turn the spellings of a document into fields: must-haves as `{id, value}`, figures of the workload inside `case`."""
+    adapted = dict(document)
+    held = adapted.get("must_haves")
+    if isinstance(held, list):
+        ids = []
+        for one in held:
+            if isinstance(one, dict) and {"id"} <= one.keys() <= {"id", "value"}:
+                ids.append(one["id"])
+                if "value" in one:
+                    adapted[f"must_haves.{one['id']}"] = one["value"]
+            else:
+                ids.append(one)
+        adapted["must_haves"] = ids
+    case = adapted.get("case")
+    if isinstance(case, dict):
+        adapted |= {key: case[key] for key in FIGURES if key in case}
+        adapted["case"] = {key: value for key, value in case.items() if key not in FIGURES}
+    return adapted
+
+
+def _amounts(answers: Answers) -> Iterator[Message]:
+    for key, value in answers.items():
+        if isinstance(value, Money):
+            words = "Enter this amount in US dollars; the total-cost calculator converts other currencies."
+            yield Message("dollars_only", words, key)
+    best, worst = answers["cost.best"], answers["cost.worst"]
+    if isinstance(best, int | float) and isinstance(worst, int | float) and best >= worst:
+        words = "The amount that is worth 0 must be above the amount that is worth 10."
+        yield Message("scale_order", words, "cost.worst")
+
+
+def _routes(answers: Answers) -> Iterator[Message]:
+    if answers["routes"] == ("hybrid",):
+        yield Message("nothing_to_compare", "Choose at least one route beside the mix.", "routes")
+
+
+def _weights(book: Book, answers: Answers) -> Iterator[Message]:
+    own = {id: answers[f"weights.{id}"] for id in book.criterion_ids}
+    if ranked(book, answers):
+        for id, points in own.items():
+            if points:
+                words = f"{book.criterion(id).label}: ranks are given, so points cannot count; clear them, or the ranks."
+                yield Message("points_and_ranks", words, f"weights.{id}")
+    for group in book.groups:
+        ranks = [id for id in book.of_group(group.id) if answers.get(f"ranks.{id}") is not None]
+        if ranks and not ranked(book, answers):
+            words = f"{group.label}: rank the groups too, or clear the ranks inside them."
+            yield Message("ranks_without_groups", words, f"ranks.{group.id}")
+    preset = book.presets[str(answers["weights.preset"])].points
+    if not any((preset[id] if points is None else points) for id, points in own.items()):
+        first = next(iter(own))
+        yield Message(
+            "no_weight", "All weights are 0: at least one criterion must count.", f"weights.{first}"
+        )
+
+
+def _cut(book: Book, answers: Answers) -> None:
+    """Fill in what the chosen cut says where the reader says nothing."""
+    kind = book.slices.get(str(answers["slices"]))
+    if kind is None:
+        return
+    for number, route in enumerate(kind.routes, 1):
+        front = f"slice_{number}"
+        if answers[f"{front}.route"] is None:
+            answers[f"{front}.route"] = route
+    first, second, third = (answers[f"slice_{number}.share"] for number in range(1, MOST_SLICES + 1))
+    if first is None:
+        answers["slice_1.share"] = first = kind.share
+    if second is None and isinstance(first, int | float):
+        rest = 1 - first - (third if isinstance(third, int | float) else 0.0)
+        answers["slice_2.share"] = max(round(rest, 12), 0.0)
+
+
+def _slices(answers: Answers) -> Iterator[Message]:
+    if answers["slices"] == UNCUT:
+        return
+    count = named(answers)
+    total = 0.0
+    for number in range(1, count + 1):
+        front = f"slice_{number}"
+        share = answers[f"{front}.share"]
+        if share is None:
+            yield Message("empty", f"Slice {number}: enter its share of the work.", f"{front}.share")
+        elif isinstance(share, int | float):
+            total += share
+        if answers[f"{front}.route"] is None:
+            yield Message("empty", f"Slice {number}: choose its route.", f"{front}.route")
+    shares = [answers[f"slice_{number}.share"] for number in range(1, count + 1)]
+    if None not in shares and abs(total - 1) > SHARE_SLACK:
+        words = f"The shares of the slices must be 100 % together; they are {total * 100:.6g} %."
+        yield Message("shares", words, f"slice_{count}.share")
+
+
+def _freeze(book: Book, answers: Answers) -> None:
+    """Keep the amounts that are worth 10 and 0 as they follow now, so that a link gives the same scores later."""
+    parts = slices(book, answers)
+    compared = answers["routes"]
+    routes = compared if isinstance(compared, tuple) else ()
+    left = screen(
+        book, answers, parts, [str(one) for one in routes if one != "hybrid" or len(parts) > 1]
+    ).remaining
+    line = scale(answers, left)
+    if line is None:
+        return
+    for key, value in (("cost.best", line.best), ("cost.worst", line.worst)):
+        if answers[key] is None:
+            answers[key] = value

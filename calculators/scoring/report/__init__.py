@@ -1,0 +1,1 @@
+"""What the scoring says, in words, tables and charts."""

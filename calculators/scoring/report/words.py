@@ -1,0 +1,238 @@
+"""Headline and findings: which route fits, why, and what stands in the way of the others."""
+
+from collections.abc import Iterable
+
+from calculators.core.format import within_sentence
+from calculators.scoring.draws import Tally
+from calculators.scoring.evaluate import SAME, Figures
+from calculators.scoring.fields.case import fact_label
+from calculators.scoring.flips import gaps, weight_flips
+from calculators.scoring.routes import HYBRID, SHORT, first_word_up
+from calculators.scoring.verdict import share_words, verdict
+
+
+def points(value: float) -> str:
+    """Write points of the scale: one decimal, more only where it would say 0."""
+    text = f"{value:.1f}" if abs(value) >= 0.05 or value == 0 else f"{value:.2f}"
+    return text.replace("-", "−")
+
+
+def weight(value: float) -> str:
+    """Write a weight in percent."""
+    return f"{value * 100:.0f} %" if value >= 0.01 or value == 0 else "under 1 %"
+
+
+def listed(names: Iterable[str]) -> str:
+    """Join names as a sentence does."""
+    every = list(names)
+    return every[0] if len(every) == 1 else f"{', '.join(every[:-1])} and {every[-1]}"
+
+
+def label(figures: Figures, criterion: str) -> str:
+    """Name a criterion inside a sentence."""
+    return within_sentence(figures.book.criterion(criterion).label)
+
+
+def headline(figures: Figures) -> str:
+    """Say what the points say before the draws have said how firm that is."""
+    if not figures.order:
+        return all_excluded(figures)
+    first = first_word_up(SHORT[figures.order[0]])
+    if len(figures.order) == 1:
+        return only_one(figures)
+    second = SHORT[figures.order[1]]
+    if figures.lead <= SAME:
+        return f"{first} and {second} are equal on these scores and weights."
+    ahead = f"{points(figures.lead)} of 10 points"
+    return f"{first} is {ahead} ahead of {second}; how firm that is, the draws will tell."
+
+
+def verdict_words(figures: Figures, yours: Tally) -> str:
+    """Say the verdict, how often the first place was kept, and what would take it."""
+    kind, _ = verdict(figures, yours)
+    if kind == "all_excluded":
+        return all_excluded(figures)
+    if kind == "only_one_left":
+        return only_one(figures)
+    first = figures.order[0]
+    name = first_word_up(SHORT[first])
+    if kind == "tie":
+        equal = [route for route in figures.order if figures.scores[first] - figures.scores[route] <= SAME]
+        return f"No winner: {listed(SHORT[route] for route in equal)} are equal on these scores and weights."
+    share = share_words(yours.share(first))
+    often = f"first in {share} of weightings round yours"
+    if kind == "close":
+        rest = [
+            f"{SHORT[route]} in {share_words(yours.share(route))}"
+            for route in figures.order[1:]
+            if yours.share(route) >= 0.1
+        ]
+        rivals = f", {listed(rest)}" if rest else ""
+        return f"No clear winner: {SHORT[first]} has most points and is {often}{rivals}."
+    verb = "is clearly first" if kind == "clear" else "leads"
+    flip = flip_words(figures)
+    return f"{name} {verb}: {often}{f'; it {flip}' if flip else ''}."
+
+
+def flip_words(figures: Figures) -> str:
+    """Say at which weight of one criterion the first place changes hands, for the nearest such weight."""
+    nearest = next(iter(weight_flips(figures)), None)
+    if nearest is None:
+        return "keeps the first place whatever one criterion weighs, the others in proportion"
+    side = "under" if nearest.below else "over"
+    return (
+        f"loses to {SHORT[nearest.rival]} when {label(figures, nearest.criterion)} weighs {side} {weight(nearest.weight)} "
+        f"instead of {weight(nearest.now)}"
+    )
+
+
+def only_one(figures: Figures) -> str:
+    """Say which route is left, and under which conditions."""
+    route = figures.order[0]
+    reason = "is compared" if len(figures.compared) == 1 else "meets every must-have"
+    conditions = list(dict.fromkeys(one.answer.condition for one in figures.screening.conditions(route)))
+    return f"Only {SHORT[route]} {reason}{f', if {listed(conditions)}' if conditions else ''}."
+
+
+def all_excluded(figures: Figures) -> str:
+    """Say that nothing is left, and which single must-have would free which route."""
+    if not figures.freed:
+        return "No route meets every must-have, and giving up a single one frees none."
+    ways = [
+        f"without “{figures.book.must_have(id).label}”, {listed(SHORT[route] for route in routes)} would remain"
+        for id, routes in figures.freed.items()
+    ]
+    return f"No route meets every must-have; {'; '.join(ways)}."
+
+
+def summary(figures: Figures) -> str:
+    """Say what the result rests on."""
+    preset = figures.book.presets[str(figures.answers["weights.preset"])].label
+    own = [id for id in figures.book.criterion_ids if figures.answers[f"weights.{id}"] is not None]
+    ranks = any(figures.answers[f"ranks.{group.id}"] is not None for group in figures.book.groups)
+    weights = "your ranks" if ranks else f"the preset “{preset}”{' with points of your own' if own else ''}"
+    count = sum(1 for one in figures.screening.findings.values() for _ in one)
+    held = f"{len(set(_held(figures)))} must-haves" if count else "no must-haves"
+    counts = f"{len(figures.compared)} routes on {len(figures.active)} criteria"
+    return f"{counts}, 0 to 10 points each, weighted by {weights}; {held}."
+
+
+def _held(figures: Figures) -> list[str]:
+    return [one.must_have for found in figures.screening.findings.values() for one in found]
+
+
+def findings(figures: Figures) -> tuple[str, ...]:
+    """Give what a reader must know before the points: splits, exclusions, what does not count, what is open."""
+    return tuple(
+        words
+        for words in (
+            *_split(figures),
+            *_why_first(figures),
+            *_excluded(figures),
+            *_aside(figures),
+            *_money(figures),
+            *_open(figures),
+            *_mix(figures),
+        )
+        if words
+    )
+
+
+def _split(figures: Figures) -> list[str]:
+    if not figures.split:
+        return []
+    own = [
+        f"{part.name}: {listed(f'“{figures.book.must_have(id).label}”' for id in part.must_haves)}"
+        for part in figures.split
+    ]
+    words = (
+        f"Split the workload: its slices differ in what they must have ({'; '.join(own)}). Decide each slice by itself; "
+        "the scores below take a route for all the work, or the mix that you named."
+    )
+    return [words]
+
+
+def _why_first(figures: Figures) -> list[str]:
+    if len(figures.order) < 2 or figures.lead <= SAME:
+        return []
+    second = figures.order[1]
+    ahead = gaps(figures, second)
+    best = lead_criterion(figures)
+    worst = min(ahead, key=lambda id: figures.weights[id] * ahead[id])
+    gained, lost = (figures.weights[id] * ahead[id] for id in (best, worst))
+    words = f"What makes the lead over {SHORT[second]}: {label(figures, best)}, worth {points(gained)} points"
+    if lost < -SAME:
+        words += f"; what speaks for {SHORT[second]}: {label(figures, worst)}, {points(-lost)} points"
+    return [f"{words}."]
+
+
+def lead_criterion(figures: Figures) -> str:
+    """Name the criterion that adds most to the lead of the first route over the second."""
+    ahead = gaps(figures, figures.order[1])
+    return max(ahead, key=lambda id: figures.weights[id] * ahead[id])
+
+
+def _excluded(figures: Figures) -> list[str]:
+    said = []
+    for route in figures.compared:
+        held = figures.screening.excluded_by(route)
+        if held:
+            names = listed(f"“{figures.book.must_have(id).label}”" for id in held)
+            said.append(f"{first_word_up(SHORT[route])} is excluded by {names}.")
+            continue
+        conditions = (one.answer.condition for one in figures.screening.conditions(route))
+        said += [f"{first_word_up(SHORT[route])} fits only if {words}." for words in conditions]
+    return list(dict.fromkeys(said))
+
+
+def _aside(figures: Figures) -> list[str]:
+    if not figures.set_aside:
+        return []
+    names = listed(label(figures, id) for id in figures.set_aside)
+    return [
+        f"Set aside: {names}. The routes that the must-haves leave do not differ there, so its weight goes to the others."
+    ]
+
+
+def _money(figures: Figures) -> list[str]:
+    said = []
+    lean = sorted(
+        {criterion for cells in figures.cells for (_, criterion), one in cells.items() if one.without_money}
+    )
+    kept = [id for id in figures.book.criterion_ids if id in lean and id in figures.active]
+    if kept:
+        names = listed(label(figures, id) for id in kept)
+        said.append(
+            f"Counted once: the money part of {names} is in the cost, so only the rest is scored there."
+        )
+    if figures.off:
+        names = listed(label(figures, id) for id in figures.off)
+        said.append(f"Switched off: {names}. The cost that you gave holds all of it.")
+    return said
+
+
+def _open(figures: Figures) -> list[str]:
+    facts = dict.fromkeys(
+        fact
+        for cells in figures.cells
+        for (route, criterion), one in cells.items()
+        if route in figures.order and criterion in figures.active
+        for fact in one.open
+    )
+    if not facts:
+        return []
+    names = listed(within_sentence(fact_label(fact)) for fact in facts)
+    return [f"Not known, and therefore open in the ranges: {names}."]
+
+
+def _mix(figures: Figures) -> list[str]:
+    if HYBRID in figures.compared:
+        parts = listed(
+            f"{part.name.lower()} ({part.share * 100:.0f} %) on {SHORT[part.route]}"
+            for part in figures.slices
+        )
+        return [f"The mix: {parts}."]
+    wanted = figures.answers["routes"]
+    if isinstance(wanted, tuple) and HYBRID in wanted:
+        return ["A mix is not compared yet: name the slices of the work that it would take."]
+    return []

@@ -1,0 +1,76 @@
+"""Default scores of a case: the base range, moved by what is known and widened by what is not."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from calculators.core.calculator import Answers
+from calculators.scoring.book import UNKNOWN, Book, CaseRule, Score
+from calculators.scoring.cost import BEST, COST, OPEN, WORST, Scale, amounts, given
+
+type Range = tuple[float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A range of one route and criterion, and where it comes from.
+
+    `origin` is `ours`, `own` (the reader's), `amount` (a cost that was given) or `no_amount`; `rules` moved it, `open` names the
+    facts that are not known and widened it; `without_money` tells that the money part is counted as cost.
+    """
+
+    range: Range
+    origin: str
+    basis: Score | None = None
+    rules: tuple[CaseRule, ...] = ()
+    open: tuple[str, ...] = ()
+    without_money: bool = False
+
+
+def scored(
+    book: Book, answers: Answers, facts: Mapping[str, str], route: str, criterion: str, scale: Scale | None
+) -> Scored:
+    """Give the score of a route that is scored by hand."""
+    own = answers[f"scores.{route}.{criterion}"]
+    if isinstance(own, tuple):
+        low, mid, high = (float(one) for one in own)
+        return Scored((low, mid, high), "own")
+    if criterion == COST and scale is not None:
+        found = amounts(answers, route)
+        return Scored(OPEN, "no_amount") if found is None else Scored(scale.range(found), "amount")
+    lean = money_counted(answers) and (route, criterion) in book.non_money
+    basis = (book.non_money if lean else book.scores)[route, criterion]
+    applied = tuple(
+        rule
+        for rule in book.rules
+        if rule.criterion == criterion and route in rule.shift and facts.get(rule.fact) == rule.value
+    )
+    moved = sum(rule.shift[route] for rule in applied)
+    down, up, open_facts = _widening(book, facts, route, criterion)
+    low, mid, high = (_inside(one + moved) for one in basis.range)
+    return Scored((_inside(low + down), mid, _inside(high + up)), "ours", basis, applied, open_facts, lean)
+
+
+def _widening(
+    book: Book, facts: Mapping[str, str], route: str, criterion: str
+) -> tuple[float, float, tuple[str, ...]]:
+    """Give how far facts that are not known may move a range, down and up, and which those are."""
+    unknown: dict[str, list[float]] = {}
+    for rule in book.rules:
+        if rule.criterion == criterion and route in rule.shift and facts.get(rule.fact) == UNKNOWN:
+            unknown.setdefault(rule.fact, [0.0]).append(rule.shift[route])
+    down, up = sum(map(min, unknown.values())), sum(map(max, unknown.values()))
+    return down, up, tuple(unknown)
+
+
+def money_counted(answers: Answers) -> bool:
+    """Tell whether amounts are given that hold people, one-off work and exit as well."""
+    return bool(given(answers)) and answers["cost.contents"] == "everything"
+
+
+def switched_off(book: Book, answers: Answers) -> tuple[str, ...]:
+    """Name the criteria that have nothing left beside the cost."""
+    return tuple(one.id for one in book.criteria if one.with_tco == "off") if money_counted(answers) else ()
+
+
+def _inside(points: float) -> float:
+    return min(max(points, WORST), BEST)
