@@ -125,11 +125,13 @@ def _explain(options: argparse.Namespace) -> str:
 
 def _case(options: argparse.Namespace) -> tuple[Calculator, Answers]:
     from calculators import registry
+    from calculators.journey.resolve import resolve
 
     calculator = registry.get(options.calculator)
     if options.scenario:
         return calculator, calculator.scenario(options.scenario)
-    return calculator, calculator.from_json(_document(options.input) if options.input else {})
+    document = _document(options.input) if options.input else {}
+    return calculator, calculator.from_json(resolve(calculator.id, document))
 
 
 def _document(name: str) -> object:

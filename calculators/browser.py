@@ -9,12 +9,12 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from calculators import registry
-from calculators.core.calculator import Answers, Calculator
+from calculators.core.calculator import Answers, Calculator, joined
 from calculators.core.compare import MAX_KEPT, Kept, compare
-from calculators.core.journey import link, shared
 from calculators.core.messages import InputError, Message
 from calculators.core.result import Part
 from calculators.core.state import decode, encode
+from calculators.journey.carry import link, settled
 from calculators.render.compare import comparison
 from calculators.render.errors import error_summary
 from calculators.render.part import part
@@ -74,7 +74,8 @@ def warm(draws: int = 20) -> None:
         handle(json.dumps({"calculator": calculator_id, "fragment": link}))
         handle(json.dumps({"calculator": calculator_id, "compare": [link], "names": [""]}))
         calculator = registry.get(calculator_id)
-        _later[calculator_id] = _parts(calculator, calculator.from_json({}), None, draws)
+        answers = calculator.from_json({})
+        _later[calculator_id] = _parts(calculator, answers, None, draws, calculator.answer(answers).data)
         while more():
             pass
         handle(json.dumps({"calculator": calculator_id, "answers": {"no such field": "x"}}))
@@ -129,17 +130,23 @@ def _success(
         "notices": [notice.as_dict() for notice in notices],
     }
     _later.pop(calculator.id, None)  # what the inputs before still wanted is no longer wanted
-    _later[calculator.id] = _parts(calculator, answers, tag, calculator.draws)
+    _later[calculator.id] = _parts(calculator, answers, tag, calculator.draws, first.data)
     return reply
 
 
-def _parts(calculator: Calculator, answers: Answers, tag: object, draws: int) -> Iterator[dict[str, Any]]:
-    """Work out the parts one by one. One that fails says so in its place; an exploration that can go on after it does."""
+def _parts(
+    calculator: Calculator, answers: Answers, tag: object, draws: int, first: Mapping[str, Any]
+) -> Iterator[dict[str, Any]]:
+    """Work out the parts one by one. One that fails says so in its place; an exploration that can go on after it does.
+
+    Links to other calculators come at once, and again at the end with what the parts found.
+    """
     missing = dict.fromkeys(calculator.parts)
     failures = 0
     if len(registry.ids()) > 1:
         yield {"id": tag, "journey": _journey(calculator, answers)}
     explored = calculator.explore(answers, draws)
+    data = first
     while failures < len(calculator.parts):
         try:
             found = next(explored)
@@ -153,17 +160,25 @@ def _parts(calculator: Calculator, answers: Answers, tag: object, draws: int) ->
             yield {"id": tag}
         else:
             missing.pop(found.key, None)
+            data = joined(data, found.data)
             yield {"id": tag, "part": found.key, "html": html, "headline": found.verdict}
     for key in missing:
         html = str(part(Part(key, calculator.parts[key], LOST), calculator.id)) if failures else ""
         yield {"id": tag, "part": key, "html": html, "headline": "", "lost": failures > 0}
+    if len(registry.ids()) > 1:
+        yield {"id": tag, "journey": _journey(calculator, answers, data)}
     yield {"id": tag, "done": True}
 
 
-def _journey(here: Calculator, answers: Answers) -> dict[str, dict[str, object]]:
+def _journey(
+    here: Calculator, answers: Answers, found: Mapping[str, Any] | None = None
+) -> dict[str, dict[str, object]]:
     """Give for every other calculator the link that carries the answers along, and the inputs that it settles."""
-    others = [there for there in registry.calculators().values() if there.id != here.id]
-    return {there.id: {"link": link(here, answers, there), "shared": shared(here, there)} for there in others}
+    others = [id for id in registry.ids() if id != here.id]
+    return {
+        there: {"link": link(here, answers, there, found), "shared": settled(here, there, found)}
+        for there in others
+    }
 
 
 def _comparison(calculator: Calculator, fragments: list[str], names: list[str]) -> dict[str, Any]:

@@ -70,7 +70,7 @@ class Calculator:
         parts = {part.key: part for part in self.explore(answers, wanted) if part is not None}
         data: dict[str, Any] = dict(result.data)
         for part in parts.values():
-            data = _joined(data, part.data)
+            data = joined(data, part.data)
         headline = next((part.verdict for part in parts.values() if part.verdict), result.headline)
         values = result.values | {id: row for part in parts.values() for id, row in part.values.items()}
         return replace(result, headline=headline, parts=tuple(parts.values()), data=data, values=values)
@@ -153,12 +153,10 @@ class Calculator:
         return self.complete(answers, frozenset(given))
 
 
-def _joined(data: Mapping[str, Any], more: Mapping[str, Any]) -> dict[str, Any]:
+def joined(data: Mapping[str, Any], more: Mapping[str, Any]) -> dict[str, Any]:
     """Put `more` into `data`, inside objects too."""
-    joined = dict(data)
+    whole = dict(data)
     for key, value in more.items():
-        old = joined.get(key)
-        joined[key] = (
-            _joined(old, value) if isinstance(old, Mapping) and isinstance(value, Mapping) else value
-        )
-    return joined
+        old = whole.get(key)
+        whole[key] = joined(old, value) if isinstance(old, Mapping) and isinstance(value, Mapping) else value
+    return whole

@@ -20,8 +20,8 @@ from pymdownx.superfences import SuperFencesException
 
 from calculators import catalog
 from calculators.core.calculator import Answers, Calculator
-from calculators.core.journey import link
 from calculators.core.messages import InputError
+from calculators.journey.carry import link
 from calculators.publish import docs, runtime, scenarios
 from calculators.publish.errors import ContentError
 from calculators.render.element import VIEWS, element
@@ -164,17 +164,19 @@ def render(fence: Fence, method: str | None = None, pages: Mapping[str, str | No
         view=fence.view,
         runtime_hash=runtime.current(docs.ROOT) if fence.view == "full" else "",
         source_titles=titles,
-        above=_journey(fence.calculator, answers, pages or {}) if fence.view == "full" else None,
+        above=_journey(fence.calculator, answers, pages or {}, result.data) if fence.view == "full" else None,
     )
     return _METHOD.sub(lambda code: f'href="{method}#{code[1]}" {code[0]}', html) if method else html
 
 
-def _journey(here: Calculator, answers: Answers, pages: Mapping[str, str | None]) -> Html | None:
+def _journey(
+    here: Calculator, answers: Answers, pages: Mapping[str, str | None], found: Mapping[str, Any]
+) -> Html | None:
     stops: list[Stop] = []
     for id, calculator in scenarios.calculators().items():
         page = pages.get(id)
         if id == here.id:
             stops.append(Stop(id, calculator.title))
         elif page:
-            stops.append(Stop(id, calculator.title, f"{page}#{link(here, answers, calculator)}"))
+            stops.append(Stop(id, calculator.title, f"{page}#{link(here, answers, id, found)}"))
     return journey(stops)

@@ -25,7 +25,7 @@ BUILT = PACKAGE / "_built"
 STAGED = ids()
 #: End of the name of the files that the browser does not get.
 SPREADSHEETS = "spreadsheet.json"
-_READ = ("core", "catalog", "domain", "publish", *STAGED)
+_READ = ("core", "catalog", "domain", "journey", "publish", *STAGED)
 
 
 def sources_hash() -> str:
@@ -76,6 +76,22 @@ def scenarios(folder: Path) -> str:
     return json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
 
 
+def journey() -> str:
+    """Give what calculators ask for in common as JSON: for each, id, unit and kind of the inputs that another one has too."""
+    from calculators.registry import calculators
+
+    every = calculators()
+    rows = {
+        here.id: [
+            (field.id, field.unit, field.kind)
+            for field in here.fields.values()
+            if any(field.id in there.fields for there in every.values() if there.id != here.id)
+        ]
+        for here in every.values()
+    }
+    return json.dumps(rows, separators=(",", ":"))
+
+
 def stage() -> None:
     """Write `_built/` anew."""
     from calculators import catalog
@@ -93,6 +109,7 @@ def stage() -> None:
         if (folder / AUTHORED).is_dir():
             _write(BUILT / f"{calculator_id}_book.json", book(folder / AUTHORED))
         _write(BUILT / f"{calculator_id}_scenarios.json", scenarios(folder / "scenarios"))
+    _write(BUILT / "journey.json", journey())
     _write(BUILT / "stamp", sources_hash())
 
 

@@ -1,0 +1,58 @@
+"""Links to the other calculators: what both ask for, and what one found out for the other.
+
+What a calculator asks for is read from a list that staging wrote: the page need not load a calculator to link to it.
+"""
+
+import json
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+from calculators.core.calculator import Answers, Calculator
+from calculators.core.percent import quote
+from calculators.core.resource import read_text
+from calculators.core.state import VERSION, encode
+from calculators.journey.cost import COST_FIELDS, COST_FOR, cost_of
+
+#: Of every calculator, the inputs that another one asks for as well: id -> unit and kind.
+type Asked = Mapping[str, Mapping[str, tuple[str, str]]]
+
+
+@cache
+def asked() -> Asked:
+    """Give what staging wrote about the inputs of all calculators."""
+    document = json.loads(read_text("calculators._built", "journey.json"))
+    return {
+        calculator: {key: (unit, kind) for key, unit, kind in rows} for calculator, rows in document.items()
+    }
+
+
+def shared(here: Calculator, there: str) -> tuple[str, ...]:
+    """Name the inputs that mean the same in both: same id, same unit, same kind."""
+    return tuple(
+        key
+        for key, meaning in asked()[there].items()
+        if key in here.fields and meaning == (here.fields[key].unit, here.fields[key].kind)
+    )
+
+
+def settled(here: Calculator, there: str, found: Mapping[str, Any] | None = None) -> tuple[str, ...]:
+    """Name the inputs of another calculator that a link to it settles: what was given there before gives way to them."""
+    handed = (*COST_FIELDS, here.id) if found is not None and there == COST_FOR and cost_of(found) else ()
+    return (*shared(here, there), *handed)
+
+
+def link(here: Calculator, answers: Answers, there: str, found: Mapping[str, Any] | None = None) -> str:
+    """Write a link to another calculator with the shared answers, and with what `found`, the result's data, says that it asks for."""
+    texts = {
+        key: here.fields[key].canonical(answers[key])
+        for key in shared(here, there)
+        if answers[key] is not None
+    }
+    if found is not None and there == COST_FOR:
+        costs = cost_of(found)
+        texts |= costs
+        if costs:
+            texts[here.id] = encode(here.id, here.fields, answers)
+    pairs = [f"{key}={quote(text)}" for key, text in sorted(texts.items())]
+    return "~".join([there, VERSION, *pairs])
