@@ -58,6 +58,8 @@ class Model:
     functions: Mapping[str, Function] = field(default_factory=dict)
     #: What repeated evaluation needs: names of steps by the form that staging writes of each scope for these alone.
     forms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    #: Inputs by the form that computes those shared steps again, of the short forms, that follow from them.
+    again: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def nodes(self) -> tuple[Node, ...]:
         """Give all steps in an order in which each follows what it needs. Raises GrammarError."""

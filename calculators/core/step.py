@@ -3,6 +3,8 @@
 import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from operator import truediv
 
 from calculators.core.unit import parts
 
@@ -109,7 +111,13 @@ def total(values: Sequence[float]) -> float:
 
 def npv(values: Sequence[float], monthly_rate: float) -> float:
     """Discount amounts that fall at the end of months 1, 2, … to month 0."""
-    return math.fsum(value / (1 + monthly_rate) ** (index + 1) for index, value in enumerate(values))
+    return math.fsum(map(truediv, values, _compounded(monthly_rate, len(values))))
+
+
+@lru_cache(maxsize=8)
+def _compounded(monthly_rate: float, months: int) -> tuple[float, ...]:
+    """Give what one dollar grows to by the end of each month."""
+    return tuple((1 + monthly_rate) ** month for month in range(1, months + 1))
 
 
 def peak(values: Sequence[float]) -> float:

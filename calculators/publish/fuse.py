@@ -16,7 +16,7 @@ def fuse(model: Model, calculator_id: str) -> str:
 
     Scopes made of the same families share a function, which gets the prefix of its scope. `FORMS` has function and prefix of
     each scope by form: the full one is `""`, a short one computes what its steps need and nothing else. The shared
-    scope has one short form, which serves all of them.
+    scope has one short form, which serves all of them, and forms that compute again what follows from some inputs.
     """
     nodes = model.nodes()
     needed = {form: _needed(nodes, steps) for form, steps in model.forms.items()}
@@ -37,6 +37,12 @@ def fuse(model: Model, calculator_id: str) -> str:
             used = [node for node in own if node.id in inside] if form else own
             kept = [n.id for n in used if not form or not scope or n.step.name in model.forms[form]]
             parts[function] = _scope_function(model, scope, function, used, kept)
+    for form, inputs in model.again.items():
+        function = f"{form}_scope_shared"
+        shared = [node for node in nodes if not node.scope and node.id in needed_by_any]
+        used = _resting_on(inputs, shared)
+        parts[function] = _scope_function(model, "", function, used, [node.id for node in used])
+        rows[form] = [f'"": ({function}, "")']
     forms = ",\n".join(f'    "{form}": {{{", ".join(entries)}}}' for form, entries in rows.items())
     return "\n\n".join(
         [
@@ -70,6 +76,15 @@ def _needed(nodes: Sequence[Node], steps: Collection[str]) -> set[str]:
             needed.add(id)
             open_ids += by_id[id].names.values()
     return needed
+
+
+def _resting_on(inputs: Collection[str], nodes: Sequence[Node]) -> list[Node]:
+    """Give those of the nodes, which stand in their order, that follow from inputs."""
+    moved = set(inputs)
+    for node in nodes:
+        if not moved.isdisjoint(node.names.values()):
+            moved.add(node.id)
+    return [node for node in nodes if node.id in moved]
 
 
 def _local(id: str, scope: str) -> str:
@@ -145,7 +160,14 @@ def _loop(nodes: Sequence[Node], tier: int, model: Model, months: set[str], list
         if a in n.shifted
     }
     over = "range(n)" if tier == EVERY else f"months_{tier}"
-    lines = [f"    for i in {over}:", "        month = i + 1", *_read(nodes, months)]
+    before = _before(nodes, months)
+    if tier == EVERY and before:
+        values = "".join(f"{_local(id, scope)}, " for id in before)
+        lists = ", ".join(_list_name(id, scope) for id in before)
+        lines = [f"    for i, ({values}) in enumerate(zip({lists})):", "        month = i + 1"]
+    else:
+        lines = [f"    for i in {over}:", "        month = i + 1"]
+        lines += [f"        {_local(id, scope)} = {_list_name(id, scope)}[i]" for id in before]
     lines += [
         f"        {_shifted_name(t, scope, shift)} = {_shifted(t, scope, shift, by)}"
         for t, shift, by in sorted(shifted)
@@ -159,11 +181,10 @@ def _loop(nodes: Sequence[Node], tier: int, model: Model, months: set[str], list
     return lines
 
 
-def _read(nodes: Sequence[Node], months: set[str]) -> list[str]:
-    """Take the month's values of what was computed before the loop."""
-    scope, here = nodes[0].scope, {node.id for node in nodes}
-    before = {t for n in nodes for a, t in n.names.items() if t in months - here and a not in n.shifted}
-    return [f"        {_local(id, scope)} = {_list_name(id, scope)}[i]" for id in sorted(before)]
+def _before(nodes: Sequence[Node], months: set[str]) -> list[str]:
+    """Give the month steps from before a loop of which it takes the month's value."""
+    here = {node.id for node in nodes}
+    return sorted({t for n in nodes for a, t in n.names.items() if t in months - here and a not in n.shifted})
 
 
 def _shifted_name(id: str, scope: str, shift: str) -> str:

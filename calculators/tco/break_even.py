@@ -14,8 +14,9 @@ from calculators.tco.curve import NOISE, Curve, Piece, along, apart
 
 #: A pair is searched over no more pieces than these; nearly equal step curves need every one.
 MAX_PIECES = 300
-#: A caller may pause after so many stretches; a pair that is settled before is settled quickly.
-PAUSE = 8
+#: A caller may pause after so many stretches, or so many pieces that had to be solved; a pair that is settled before is settled
+#: quickly. What is settled at all without a pause hardly ever takes more than three pieces.
+PAUSE, PAUSE_SOLVED = 8, 4
 #: A line that is drawn out to its end from inside carries the last bits of its larger costs there.
 EXTENDED = 1e-14
 #: Costs that lines put into the same place differ by no more than this share when they are priced there.
@@ -99,9 +100,10 @@ class _Search:
         crossings: list[Crossing] = []
         state: str | None = None
         first: float | None = None
-        reached, equal = 0.0, True
+        reached, equal, solved = 0.0, True, 0
         for count, (low, high, start, end, lines) in enumerate(self._stretches(), 1):
-            if count % PAUSE == 0:
+            solved += lines is not None
+            if count % PAUSE == 0 or (lines is not None and solved % PAUSE_SOLVED == 0):
                 yield None
             equal = equal and start is None and end is None
             if state is None:

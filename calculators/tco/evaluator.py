@@ -45,6 +45,7 @@ class Evaluator:
         self._completed = self._measure == "cost_per_completed_request"
         self._runner = self._like(figures.runner, form_for(self._measure))
         self._hours = hours_of(figures.answers)
+        self._steady: Values | None = None
         self._volumes: dict[float, Values] = {}
         self._tiers: dict[tuple[str, str, float], Values] = {}
         self.routes = list(figures.bound.ready)
@@ -90,9 +91,11 @@ class Evaluator:
     def _at(self, volume: float) -> Values:
         """Give the shared steps at a constant volume; routes that are priced at the same volume share them."""
         if volume not in self._volumes:
+            if self._steady is None:
+                self._steady = self._runner.shared(self._steady_inputs(volume))
             if len(self._volumes) >= KEPT:
                 self._volumes.clear()
-            self._volumes[volume] = self._runner.shared(self._steady_inputs(volume))
+            self._volumes[volume] = self._runner.again({**self._steady, "requests_per_day": volume}, "volume")
         return self._volumes[volume]
 
     def steady_values(self, route: str, volume: float) -> dict[str, Any]:

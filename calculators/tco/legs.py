@@ -49,6 +49,11 @@ class Runner:
         self.built.compute(values, "", self.months, self.form)
         return values
 
+    def again(self, values: Values, form: str) -> Values:
+        """Give values of `shared` in which an input was changed with the steps that follow from it, by a form of the model."""
+        self.built.compute(values, "", self.months, form)
+        return values
+
     def alone(self, values: Values, route: str) -> Leg | None:
         """Add the steps of a base route that carries everything, once it is live; give its bridge, if it needs one."""
         live = live_month(self.answers, route)

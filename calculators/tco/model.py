@@ -97,4 +97,5 @@ MODEL = Model(
     },
     functions=asset.FUNCTIONS | load_curve.FUNCTIONS | packing.FUNCTIONS | waiting.FUNCTIONS,
     forms=FORMS,
+    again={"volume": ("requests_per_day",)},
 )

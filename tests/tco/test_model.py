@@ -57,6 +57,19 @@ def test_the_fused_module_equals_the_plain_functions(case):
             assert {f"{route}.{name}" for name in wanted} & plain.keys() <= short.keys()
 
 
+def test_another_volume_needs_only_the_steps_that_follow_from_it():
+    case = COMPUTED[0]
+    found = figures(registry.get("tco").from_json(case.input), FIELDS, CATALOG, BUILT)
+    inputs = {id: value for id, value in found.values.items() if id not in SCOPE_OF}
+    inputs["requests_per_month_given"] = 0
+    values, other = dict(inputs), inputs | {"requests_per_day": 4321.0}
+    BUILT.compute(values, "", found.months, "cash")
+    values["requests_per_day"] = 4321.0
+    BUILT.compute(values, "", found.months, "volume")
+    BUILT.compute(other, "", found.months, "cash")
+    assert values == other
+
+
 def test_staging_lists_every_step_and_input():
     assert set(BUILT.steps) == set(SCOPE_OF)
     assert set(BUILT.inputs) == set(MODEL.inputs)
