@@ -52,6 +52,15 @@ def scenarios(calculator_id: str) -> dict[str, Scenario]:
     return {row["id"]: Scenario(**row) for row in rows}
 
 
+def has_steps(calculator_id: str) -> bool:
+    """Tell whether a calculator is made of steps; one that is not has authored files instead."""
+    try:
+        import_module(f"calculators._built.{calculator_id}")
+    except ModuleNotFoundError:
+        return False
+    return True
+
+
 class Built:
     """The staged form of one calculator; loading it needs neither the sources nor the step modules."""
 

@@ -43,7 +43,7 @@ def settled(here: Calculator, there: str, found: Mapping[str, Any] | None = None
 
 
 def link(here: Calculator, answers: Answers, there: str, found: Mapping[str, Any] | None = None) -> str:
-    """Write a link to another calculator with the shared answers, and with what `found`, the result's data, says that it asks for."""
+    """Write a link to another calculator with the shared answers, and with what the result's data, `found`, says to it."""
     texts = {
         key: here.fields[key].canonical(answers[key])
         for key in shared(here, there)

@@ -1,10 +1,10 @@
 """The method page of a calculator: worked example, inputs, steps and assumptions, all from the code that runs."""
 
 from calculators import registry
-from calculators.core.built import Built
+from calculators.core.built import Built, has_steps
 from calculators.publish import scenarios
 from calculators.publish.errors import ContentError
-from calculators.publish.pages import comparison, correlations, markdown, standing
+from calculators.publish.pages import comparison, correlations, markdown, scoring_book, standing
 from calculators.publish.pages.method_inputs import assumptions, inputs
 from calculators.publish.pages.method_steps import steps
 
@@ -12,19 +12,24 @@ from calculators.publish.pages.method_steps import steps
 def page(calculator_id: str) -> str:
     """Write the page from `docs/_parts/method-<calculator>.md`."""
     calculator = registry.get(calculator_id)
+    built = Built(calculator_id) if has_steps(calculator_id) else None
     made = {
-        "worked-example": worked_example(calculator_id),
+        "worked-example": worked_example(calculator_id, built),
         "inputs": inputs(calculator),
         "assumptions": assumptions(calculator),
-        "steps": steps(calculator, Built(calculator_id)),
+        **({"steps": steps(calculator, built)} if built else {}),
+        **scoring_book.parts(calculator_id),
         **comparison.parts(calculator_id),
         **correlations.parts(calculator_id),
         **standing.parts(calculator_id),
     }
-    return markdown.page(f"method-{calculator_id}", made)
+    text = markdown.page(f"method-{calculator_id}", made)
+    return text.replace(
+        "\nevidence: made\n", "\nevidence:\n" + "".join(f"  - {id}\n" for id in scoring_book.cited()), 1
+    )
 
 
-def worked_example(calculator_id: str) -> str:
+def worked_example(calculator_id: str, built: Built | None) -> str:
     """Write the working of the first ready scenario, step by step, with what the result says and what it used.
 
     Raises ContentError when there is no scenario.
@@ -36,7 +41,6 @@ def worked_example(calculator_id: str) -> str:
         )
     scenario = next(iter(calculator.scenarios.values()))
     result = scenarios.result(calculator_id, scenario.id)
-    built = Built(calculator_id)
     parts = [
         f"**{markdown.text(scenario.title)}.** {markdown.text(scenario.story)}",
         markdown.text(result.headline),
@@ -44,7 +48,9 @@ def worked_example(calculator_id: str) -> str:
     for group in result.working:
         rows = [
             [
-                f"[{markdown.text(row.label)}](#{_anchor(row.id, built)})",
+                f"[{markdown.text(row.label)}](#{_anchor(row.id, built)})"
+                if built
+                else markdown.text(row.label),
                 markdown.text(row.substituted),
                 f"**{markdown.text(row.value)}**",
             ]
