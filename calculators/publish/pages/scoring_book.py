@@ -217,7 +217,8 @@ def cited() -> list[str]:
     """Name the evidence that the page cites, for its front matter."""
     book = load()
     used = [one.evidence for one in (*book.scores.values(), *book.non_money.values())]
-    used += [one.evidence for one in (*book.rules, *book.effects)]
+    used += [rule.evidence for rule in book.rules]
+    used += [effect.evidence for effect in book.effects]
     used += [answer.evidence for one in book.must_haves for rows in one.routes.values() for answer in rows]
     return sorted({id for ids in used for id in ids})
 

@@ -1,8 +1,13 @@
 """Put the first stage of the scoring together."""
 
+from collections.abc import Iterator
+
+from calculators.core.format import significant
 from calculators.core.messages import Message
 from calculators.core.result import Result
+from calculators.scoring.cost import COST
 from calculators.scoring.evaluate import Figures
+from calculators.scoring.handed_over import other_workload
 from calculators.scoring.report.cards import cards
 from calculators.scoring.report.data import result_data
 from calculators.scoring.report.tables import contribution_chart, tables
@@ -26,12 +31,20 @@ def report(figures: Figures) -> Result:
 
 
 def _warnings(figures: Figures) -> tuple[Message, ...]:
-    found = []
+    return tuple((*_unknown_cost(figures), *_older_cost(figures)))
+
+
+def _unknown_cost(figures: Figures) -> Iterator[Message]:
     for route in figures.order:
-        if figures.scale and any(
-            cells.get((route, "cost")) and cells[route, "cost"].origin == "no_amount"
-            for cells in figures.cells
-        ):
+        if any(cells[route, COST].origin == "no_amount" for cells in figures.cells if (route, COST) in cells):
             words = f"{first_word_up(SHORT[route])} has no amount, while others have: its cost is open, from 0 to 10."
-            found.append(Message("cost_unknown", words, f"cost.{route}"))
-    return tuple(found)
+            yield Message("cost_unknown", words, f"cost.{route}")
+
+
+def _older_cost(figures: Figures) -> Iterator[Message]:
+    for field, then, now in other_workload(figures.answers):
+        words = (
+            f"The amounts were worked out for {significant(then, 6)} {field.unit}, your case says {significant(now, 6)}: "
+            "open the total-cost calculator again, and hand its amounts over."
+        )
+        yield Message("cost_of_other_workload", words, field.id)
