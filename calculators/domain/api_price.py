@@ -62,18 +62,6 @@ def billed_batch_output_price(month: float, batch_output_price_schedule: Mapping
     return lookup(batch_output_price_schedule, month)
 
 
-@_step(unit="tokens/request", source="definition", label="Output tokens billed")
-def billed_output_tokens(output_tokens: float, output_factor: float) -> float:
-    """Output tokens of a typical request on this route, which may write more or less for the same answer."""
-    return output_tokens * output_factor
-
-
-@_step(unit="tokens/request", source="definition", label="Output tokens billed, long request")
-def long_billed_output_tokens(long_output_tokens: float, output_factor: float) -> float:
-    """Output tokens of a long request on this route."""
-    return long_output_tokens * output_factor
-
-
 @_step(unit="USD/request", source="billing rule", when=MONTH, label="Price of one request answered at once")
 def request_price(
     fresh_tokens: float, billed_input_price: float, cached_tokens: float, billed_cached_price: float,

@@ -9,18 +9,6 @@ CAPACITY = Steps()
 _step = CAPACITY.step
 
 
-@_step(unit="tokens/request", source="definition", label="Output tokens written")
-def billed_output_tokens(output_tokens: float, output_factor: float) -> float:
-    """Output tokens of a typical request on this route, which may write more or less for the same answer."""
-    return output_tokens * output_factor
-
-
-@_step(unit="tokens/request", source="definition", label="Output tokens written, long request")
-def long_billed_output_tokens(long_output_tokens: float, output_factor: float) -> float:
-    """Output tokens of a long request on this route."""
-    return long_output_tokens * output_factor
-
-
 @_step(unit="factor", source="definition", label="Prefill after reuse of the cache")
 def prefill_factor(
     cached_tokens: float,

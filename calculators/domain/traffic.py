@@ -46,6 +46,18 @@ def sent_factor(retry_share: float, attempts_per_request: float) -> float:
     return (1 + retry_share) * attempts_per_request
 
 
+@_step(unit="tokens/request", source="definition", label="Output tokens of a request")
+def billed_output_tokens(output_tokens: float, output_factor: float) -> float:
+    """Output tokens of a typical request on this route, which may write more or less for the same answer."""
+    return output_tokens * output_factor
+
+
+@_step(unit="tokens/request", source="definition", label="Output tokens of a long request")
+def long_billed_output_tokens(long_output_tokens: float, output_factor: float) -> float:
+    """Output tokens of a long request on this route."""
+    return long_output_tokens * output_factor
+
+
 @_step(unit="requests/month", source="definition", when=MONTH, label="Requests in batch")
 def batch_requests(
     requests: float, carried_batch_share: float, sent_factor: float, batch_share: float

@@ -7,6 +7,7 @@ from calculators.domain.api_bill import API_BILL
 from calculators.domain.api_price import API_PRICE
 from calculators.domain.asset import ASSET
 from calculators.domain.capacity import CAPACITY
+from calculators.domain.commitment import COMMITMENT
 from calculators.domain.credit import CREDIT
 from calculators.domain.owned import OWNED
 from calculators.domain.people import PEOPLE
@@ -14,6 +15,7 @@ from calculators.domain.price_path import PRICE_PATHS
 from calculators.domain.price_schedule import SCHEDULES
 from calculators.domain.rent import RENT
 from calculators.domain.services import SERVICES
+from calculators.domain.spot import SPOT
 from calculators.domain.traffic import TRAFFIC
 from calculators.domain.workload import WORKLOAD
 from calculators.tco.api_route import API_ROUTE
@@ -31,6 +33,7 @@ from calculators.tco.fields import all_fields
 from calculators.tco.gpu_route import GPU_ROUTE
 from calculators.tco.hybrid_route import HYBRID_ROUTE
 from calculators.tco.owned_route import OWNED_ROUTE
+from calculators.tco.provided_route import PROVIDED_ROUTE
 from calculators.tco.rented_route import RENTED_ROUTE
 from calculators.tco.route_cost import ROUTE_COST, TIME, UPFRONT
 from calculators.tco.routes import API_ROUTES, BASE_ROUTES, GPU_ROUTES, ROUTES
@@ -78,16 +81,20 @@ MODEL = Model(
     scopes={
         "": (WORKLOAD, PRICE_PATHS, TIME, SERVICES),
         **dict.fromkeys(
-            API_ROUTES, (TRAFFIC, PEOPLE, API_PRICE, API_BILL, CREDIT, UPFRONT, API_ROUTE, ROUTE_COST)
+            API_ROUTES,
+            (TRAFFIC, PEOPLE, API_PRICE, API_BILL, CREDIT, UPFRONT, PROVIDED_ROUTE, API_ROUTE, ROUTE_COST),
         ),
         "rented_gpu": (
             TRAFFIC,
             PEOPLE,
             CAPACITY,
             RENT,
+            COMMITMENT,
+            SPOT,
             ASSET,
             CREDIT,
             UPFRONT,
+            PROVIDED_ROUTE,
             RENTED_ROUTE,
             GPU_ROUTE,
             ROUTE_COST,
