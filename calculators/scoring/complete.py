@@ -78,7 +78,7 @@ def _weights(book: Book, answers: Answers) -> Iterator[Message]:
                 words = f"{book.criterion(id).label}: ranks are given, so points cannot count; clear them, or the ranks."
                 yield Message("points_and_ranks", words, f"weights.{id}")
     for group in book.groups:
-        ranks = [id for id in book.of_group(group.id) if answers.get(f"ranks.{id}") is not None]
+        ranks = [id for id in book.of_group(group.id) if answers.get(f"ranks.{group.id}.{id}") is not None]
         if ranks and not ranked(book, answers):
             words = f"{group.label}: rank the groups too, or clear the ranks inside them."
             yield Message("ranks_without_groups", words, f"ranks.{group.id}")

@@ -67,7 +67,7 @@ def _from_ranks(book: Book, answers: Answers, on: Sequence[str]) -> Weights:
     weights: Weights = {}
     for group, share in zip(groups, rank_order_centroid([_rank(answers, id) for id in groups]), strict=True):
         criteria = inside[group]
-        shares = rank_order_centroid([_rank(answers, id) for id in criteria])
+        shares = rank_order_centroid([_rank(answers, f"{group}.{id}") for id in criteria])
         weights |= {id: share * part for id, part in zip(criteria, shares, strict=True)}
     return weights
 

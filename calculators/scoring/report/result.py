@@ -31,7 +31,7 @@ def report(figures: Figures) -> Result:
 
 
 def _warnings(figures: Figures) -> tuple[Message, ...]:
-    return tuple((*_unknown_cost(figures), *_older_cost(figures)))
+    return (*_unknown_cost(figures), *_older_cost(figures))
 
 
 def _unknown_cost(figures: Figures) -> Iterator[Message]:
