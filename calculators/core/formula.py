@@ -6,7 +6,7 @@ value in an earlier and in the next month; or a branch,
 is the number of the month.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from calculators.core.step import MONTH
@@ -28,25 +28,50 @@ def in_words(pieces: Sequence[Any], label: Callable[[str], str], plain: Callable
 
 def with_numbers(pieces: Sequence[Any], values: Mapping[str, Any], number: Callable[[str, Any], str]) -> str:
     """Put the numbers of month 1 in, following only the branch that this case takes; sums show first and last month."""
-    out = []
+    return "".join([text for text, _, _ in put_in(pieces, values, number)])
+
+
+def put_in(
+    pieces: Sequence[Any], values: Mapping[str, Any], number: Callable[[str, Any], str]
+) -> Iterator[tuple[str, str, Any]]:
+    """Put the numbers in as `with_numbers` does; each comes with its id and its value, the text between with neither."""
     for piece in pieces:
         if isinstance(piece, str):
-            out.append(piece)
+            yield piece, "", None
         elif len(piece) > 2:
             _, id, wanted, _, yes, no = piece
             taken = values[id] == wanted if wanted is not None else bool(_first(values[id]))
-            out.append(with_numbers(yes if taken else no, values, number))
-        elif piece[0] == "<":
-            out.append(number(piece[1], 0))
-        elif piece[0] == ">":
-            out.append(number(piece[1], values[piece[1]][1] if len(values[piece[1]]) > 1 else 0))
-        elif len(piece) == 2:
+            yield from put_in(yes if taken else no, values, number)
+        elif len(piece) == 2 and piece[0] == "*":
             months = values[piece[1]]
             first, last = number(piece[1], months[0]), number(piece[1], months[-1])
-            out.append(first if len(months) == 1 else f"{first}, …, {last}")
+            yield first if len(months) == 1 else f"{first}, …, {last}", piece[1], months
         else:
-            out.append("1" if piece[0] == MONTH else number(piece[0], _first(values[piece[0]])))
-    return "".join(out)
+            id, value = _of_month_1(piece, values)
+            yield ("1", "", None) if id == MONTH else (number(id, value), id, value)
+
+
+def named(pieces: Sequence[Any]) -> Iterator[str]:
+    """Give the ids of all values in a formula, in every branch; the month is none."""
+    for piece in pieces:
+        if isinstance(piece, str):
+            continue
+        if len(piece) > 2:
+            yield piece[1]
+            for part in piece[3:]:
+                yield from named(part)
+        elif piece[-1] != MONTH:
+            yield piece[-1]
+
+
+def _of_month_1(piece: Sequence[Any], values: Mapping[str, Any]) -> tuple[str, Any]:
+    """Give the id of a value and the value as month 1 sees it: of the month itself, the one before or the next."""
+    id = piece[-1]
+    if id == MONTH or piece[0] == "<":
+        return id, 0
+    if piece[0] == ">":
+        return id, values[id][1] if len(values[id]) > 1 else 0
+    return id, _first(values[id])
 
 
 def _first(value: Any) -> Any:

@@ -7,17 +7,26 @@ from calculators.core.messages import Message
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A table cell: ready text, and the bare number for exports (None for words). `step` is the id of the step that it shows."""
+    """A table cell: ready text, and the bare number for exports (None for words).
+
+    `step` is what the figure opens: the id of the step that it shows, or another target (`core.opens`). `page` is the file of a
+    guide page, with the heading, where more is said: `compare/cost.md#verdict`.
+    """
 
     text: str
     value: float | None = None
     strong: bool = False
     step: str = ""
+    page: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with a caption; the first cell of each row is its header. `key` is a stable name."""
+    """A table with a caption; the first cell of each row is its header. `key` is a stable name.
+
+    `steps` holds for each column what all its figures open that open nothing by themselves, nothing where it is short. `method`
+    is the section of the method page about the figures that open nothing: they are the values of an analysis.
+    """
 
     key: str
     caption: str
@@ -25,6 +34,8 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
     note: str = ""
     total_row: bool = False
+    steps: tuple[str, ...] = ()
+    method: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +138,10 @@ type Chart = LineChart | BarChart | TornadoChart | DistributionChart
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """The short answer for one option: its main figure, lines under it, and why it has none where it has none."""
+    """The short answer for one option: its main figure, lines under it, and why it has none where it has none.
+
+    Figures in `figure` and in the lines may open (`Linked`).
+    """
 
     key: str
     title: str
@@ -140,7 +154,7 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class WorkingRow:
-    """One step of the working: formula in words, the same with the numbers put in, and the value."""
+    """One step of the working: formula in words, the same with the numbers put in, which may open in turn, and the value."""
 
     id: str
     label: str
@@ -162,7 +176,7 @@ class WorkingGroup:
 
 @dataclass(frozen=True, slots=True)
 class SourceRow:
-    """One catalogue figure or declared assumption that the result used."""
+    """One catalogue figure, declared assumption or input that the result used; `key` is what leads to it, if anything does."""
 
     label: str
     value: str
@@ -170,6 +184,7 @@ class SourceRow:
     source: str
     url: str = ""
     note: str = ""
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ def chart_block(chart: Chart, prefix: str, heading: str) -> Html:
     twin = el(
         "details",
         el("summary", "The same as a table"),
-        table(chart.table, f"{prefix}-chart-{chart.key}"),
+        table(chart.table, prefix, under=f"chart-{chart.key}-"),
         class_="chart-twin",
         data_key=f"chart-{chart.key}",
     )

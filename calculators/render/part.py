@@ -31,7 +31,7 @@ def part(content: Part, prefix: str, level: int = 2) -> Html:
         [chart_block(chart, prefix, inner) for chart in content.charts],
         [table(item, prefix, folded=fold) for item in content.tables],
         working(content.working, prefix),
-        sources(content.sources, content.key, title_id),
+        sources(content.sources, content.key, title_id, prefix),
     )
 
 

@@ -36,7 +36,7 @@ def result(
             "div",
             headline,
             el("p", content.summary, class_="result-summary") if content.summary else None,
-            cards(content),
+            cards(content, prefix),
             _warnings(content.warnings),
             class_="result-answer",
         ),

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 
 from calculators.core.result import SourceRow
 from calculators.render.html import Html, el, web_link
+from calculators.render.linked import source_id
 
 
-def sources(rows: Sequence[SourceRow], part: str, title_id: str) -> Html | None:
+def sources(rows: Sequence[SourceRow], part: str, title_id: str, prefix: str) -> Html | None:
     """Write the sources in a closed block; None when there are none.
 
-    `part` is the key of the part they stand in and `title_id` the id of its title.
+    `part` is the key of the part they stand in, `title_id` the id of its title; `prefix` begins the ids of rows.
     """
     if not rows:
         return None
@@ -19,7 +20,7 @@ def sources(rows: Sequence[SourceRow], part: str, title_id: str) -> Html | None:
     grid = el(
         "table",
         el("thead", el("tr", head)),
-        el("tbody", [_row(row) for row in rows]),
+        el("tbody", [_row(row, prefix) for row in rows]),
         class_="data-table",
         aria_labelledby=title_id,
     )
@@ -39,7 +40,7 @@ def sources(rows: Sequence[SourceRow], part: str, title_id: str) -> Html | None:
     )
 
 
-def _row(row: SourceRow) -> Html:
+def _row(row: SourceRow, prefix: str) -> Html:
     return el(
         "tr",
         el("th", row.label, scope="row"),
@@ -50,4 +51,5 @@ def _row(row: SourceRow) -> Html:
             web_link(row.url, row.source),
             el("span", row.note, class_="source-note") if row.note else None,
         ),
+        id=source_id(prefix, row.key) if row.key else None,
     )

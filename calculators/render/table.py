@@ -1,19 +1,23 @@
 """Tables: caption outside the scrolling part, row headers, figures aligned."""
 
 from calculators.core.result import Cell, Table
-from calculators.render.html import Html, el, escape, step_id
+from calculators.render.html import Html, el, escape, guide_address
+from calculators.render.linked import link
 
 
-def table(content: Table, prefix: str, *, folded: bool = False) -> Html:
-    """Write a table that the keyboard can scroll where it is wider than the page. `prefix` begins its id.
+def table(content: Table, prefix: str, *, folded: bool = False, under: str = "") -> Html:
+    """Write a table that the keyboard can scroll where it is wider than the page. `prefix` begins its id and those it leads to.
 
-    `folded` puts it into a closed block with its caption as the summary.
+    `folded` puts it into a closed block with its caption as the summary; `under` sets its id apart from those of other tables.
     """
-    key = f"{prefix}-table-{content.key}"
+    key = f"{prefix}-{under}table-{content.key}"
     figures = _figure_columns(content)
     head = el(
         "tr",
-        [el("th", name, scope="col", class_=_column(figures[i])) for i, name in enumerate(content.columns)],
+        [
+            el("th", _head(content, i, prefix), scope="col", class_=_column(figures[i]))
+            for i in range(len(content.columns))
+        ],
     )
     last = len(content.rows) - 1
     body = [
@@ -28,7 +32,7 @@ def table(content: Table, prefix: str, *, folded: bool = False) -> Html:
         aria_labelledby=key,
         tabindex="0",
     )
-    note = el("p", content.note, class_="table-note") if content.note else None
+    note = _note(content)
     if folded:
         return el(
             "details",
@@ -51,16 +55,15 @@ def table(content: Table, prefix: str, *, folded: bool = False) -> Html:
 def _row(row: tuple[Cell, ...], figures: list[bool], total: bool, prefix: str) -> Html:
     """Write a row. Cells are written by hand: there are so many that it shows in the time to a live result.
 
-    A figure that a step computes leads to its formula in the working, which the script opens.
+    A figure that a step computes leads to its formula in the working.
     """
     html = '<tr class="total">' if total else "<tr>"
     for index, cell in enumerate(row):
         text = f"<strong>{escape(cell.text)}</strong>" if cell.strong else escape(cell.text)
         if cell.step:
-            target = escape(step_id(prefix, cell.step))
-            text = (
-                f'<a class="figure-link" href="#{target}" data-target="{target}" title="Formula">{text}</a>'
-            )
+            text = link(text, cell.step, prefix)
+        if cell.page:
+            text = f'<a href="{escape(guide_address(cell.page))}">{text}</a>'
         if index == 0:
             html += f'<th scope="row">{text}</th>'
         elif not figures[index]:
@@ -70,6 +73,26 @@ def _row(row: tuple[Cell, ...], figures: list[bool], total: bool, prefix: str) -
         else:
             html += f'<td class="num">{text}</td>'
     return Html(html + "</tr>")
+
+
+def _head(content: Table, index: int, prefix: str) -> str:
+    """Write the head of a column; it opens what all figures of the column open."""
+    name, target = content.columns[index], content.steps[index] if index < len(content.steps) else ""
+    return Html(link(escape(name), target, prefix)) if target else name
+
+
+def _note(content: Table) -> Html | None:
+    """Write what stands under the table, and where figures of an analysis are explained."""
+    if not content.note and not content.method:
+        return None
+    explained = el("a", "How these figures are found", class_="method-link", data_method=content.method)
+    return el(
+        "p",
+        content.note or None,
+        " " if content.note and content.method else None,
+        ["Values of an analysis. ", explained] if content.method else None,
+        class_="table-note",
+    )
 
 
 def _figure_columns(content: Table) -> list[bool]:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from calculators.core.result import WorkingGroup, WorkingRow
 from calculators.render.html import Html, el, join, step_id
+from calculators.render.linked import linked
 
 
 def working(groups: Sequence[WorkingGroup], prefix: str) -> Html | None:
@@ -29,8 +30,7 @@ def _step(row: WorkingRow, prefix: str) -> Html:
         el("p", el("strong", row.label), " ", el("b", row.value)),
         el("p", row.meaning) if row.meaning else None,
         el("code", "= ", row.formula) if row.formula else None,
-        el("code", "= ", row.substituted) if row.substituted else None,
+        el("code", "= ", linked(row.substituted, prefix)) if row.substituted else None,
         el("p", "Source: ", row.source) if row.source else None,
         id=step_id(prefix, row.id),
-        data_step=row.id,
     )

@@ -13,7 +13,8 @@ from calculators.tco.bind_route import table_changes
 from calculators.tco.complete import number
 from calculators.tco.routes import ROUTES
 
-_OWN_KEYS = {
+#: Inputs of the reader's own prices, and what of the price list each replaces: (batch?, kind).
+OWN_KEYS = {
     "input_price": (False, "input"),
     "output_price": (False, "output"),
     "cached_price": (False, "cache_read"),
@@ -63,7 +64,7 @@ def own_prices(answers: Answers, route: str) -> dict[tuple[bool, str], float]:
     """Give the prices that the reader stated, by (batch?, kind)."""
     return {
         kind: number(answers[f"{route}.{key}"])
-        for key, kind in _OWN_KEYS.items()
+        for key, kind in OWN_KEYS.items()
         if answers[f"{route}.{key}"] is not None
     }
 

@@ -10,6 +10,7 @@ from calculators.core.calculator import Answers
 from calculators.core.calendar import DAYS_PER_YEAR, MONTHS_PER_YEAR
 from calculators.core.currency import MoneyFormat, money_format
 from calculators.core.field import Field
+from calculators.core.made import Made
 from calculators.core.money import in_usd
 from calculators.tco.bind import Bound, bind, given
 from calculators.tco.break_even import BreakEven
@@ -28,7 +29,7 @@ class Figures:
 
     `legs` holds the legs of the hybrid, and the bridge of a route that has one, `kept` the
     lines that were asked for once. `curves` and `break_even` are searched after
-    the figures, in `explore`.
+    the figures, in `explore`. `made` holds the working of figures in tables and cards that no step gives.
     """
 
     answers: Answers
@@ -42,6 +43,7 @@ class Figures:
     kept: dict[str, dict[str, list[float]]] = field(default_factory=dict)
     curves: dict[str, Curve] = field(default_factory=dict)
     break_even: list[BreakEven] = field(default_factory=list)
+    made: Made = field(default_factory=Made)
 
     @property
     def measure(self) -> str:

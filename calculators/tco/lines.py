@@ -31,9 +31,8 @@ _STEPS = (
 def lines(parts: list[Leg], values: dict[str, Any], route: str, months: int) -> dict[str, list[float]]:
     """Give the accounting lines by kind: index 0 is month 0, then every month; a kind that does not occur is all zeros."""
     found = {kind: [0.0] * (months + 1) for kind in BREAKDOWN}
-    kinds = {words: kind for _, kind, words in _STEPS} | dict(_EXTRA)
     for name, amounts in detail(parts, values, route, months).items():
-        kind = kinds[name.partition(": ")[2] if name.startswith("Bridge: ") else name]
+        kind = kind_of(name)
         found[kind] = [a + b for a, b in zip(found[kind], amounts, strict=True)]
     return found
 
@@ -45,6 +44,14 @@ _EXTRA = (
     ("Building the router", "one_off"),
     ("Move to the second route", "one_off"),
 )
+
+
+_KINDS = {words: kind for _, kind, words in _STEPS} | dict(_EXTRA)
+
+
+def kind_of(name: str) -> str:
+    """Give the kind of cost of a line of `detail`."""
+    return _KINDS[name.removeprefix("Bridge: ")]
 
 
 def detail(parts: list[Leg], values: dict[str, Any], route: str, months: int) -> dict[str, list[float]]:

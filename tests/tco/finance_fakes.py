@@ -6,13 +6,16 @@ from types import SimpleNamespace
 from typing import Any
 
 from calculators import catalog
+from calculators.core.built import Built
 from calculators.core.currency import MoneyFormat
+from calculators.core.made import Made
 from calculators.tco.fields import all_fields
 from calculators.tco.legs import Leg
 from calculators.tco.lines import BREAKDOWN
 
 type Lines = dict[str, list[float]]
 
+BUILT = Built("tco")
 DEFAULTS = {key: one.default for key, one in all_fields(catalog.load()).items()}
 
 
@@ -32,6 +35,8 @@ class Fake:
     measure: str = "net_present_value"
     currency: str = "USD"
     rate: float = 1.0
+    made: Made = field(default_factory=Made)
+    runner: Any = field(default_factory=lambda: SimpleNamespace(built=BUILT))
 
     def __post_init__(self) -> None:
         self.months = len(next(iter(next(iter(self.details.values())).values()))) - 1

@@ -82,7 +82,7 @@ class Ties:
         for a, b in found:
             told = difference(self.figures, self.kept, a, b)
             assert len(told.largest) <= TOLD
-            table = difference_table(self.figures, told)
+            table = difference_table(self.figures, self.kept, told)
             (total,) = totals(table)
             for column in columns(table):
                 assert fsum(column[:total]) == self.near(column[total])

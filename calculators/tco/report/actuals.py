@@ -8,10 +8,9 @@ from calculators.tco.complete import number
 from calculators.tco.evaluate import Figures
 from calculators.tco.lines import lines
 from calculators.tco.report.amounts import ACCOUNTING, amount, label, without_noise
+from calculators.tco.report.opened_actuals import opened_actuals
+from calculators.tco.report.opens import BILLED
 from calculators.tco.routes import API_ROUTES, ROUTES
-
-#: Kinds of cost that somebody bills by the month: API usage, GPU rent, and on owned hardware power and space.
-_BILLED = ("usage", "compute", "energy", "facility")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +39,7 @@ def actuals(figures: Figures) -> Actuals | None:
         return None
     # Without what a bridge bills until the route is live.
     kinds = lines(figures.parts(route)[:1], figures.values, route, figures.months)
-    computed = sum(kinds[kind][1] for kind in _BILLED)
+    computed = sum(kinds[kind][1] for kind in BILLED)
     causes = _api_causes(figures, route, computed) if route in API_ROUTES else []
     rest = number(bill) - computed - sum(cause.amount for cause in causes)
     causes.append(Cause(_rest_name(route, causes), rest, _rest_words(figures, route)))
@@ -69,9 +68,13 @@ def actuals_words(figures: Figures, found: Actuals) -> tuple[str, ...]:
 
 def actuals_table(figures: Figures, found: Actuals) -> Table:
     """Show how month 1 leads to the bill."""
-    rows = [(label("Month 1 of the calculation"), amount(figures, found.computed))]
-    rows += [(label(cause.name), amount(figures, cause.amount)) for cause in found.causes]
-    rows.append((label("Your bill", strong=True), amount(figures, found.bill, strong=True)))
+    bill, computed, causes = opened_actuals(figures, found)
+    rows = [(label("Month 1 of the calculation"), amount(figures, found.computed, computed))]
+    rows += [
+        (label(cause.name), amount(figures, cause.amount, to))
+        for cause, to in zip(found.causes, causes, strict=True)
+    ]
+    rows.append((label("Your bill", strong=True), amount(figures, found.bill, bill, strong=True)))
     return Table(
         "actuals",
         f"{ROUTES[found.route].name}: last month’s bill against month 1 ({ACCOUNTING}, {figures.currency})",

@@ -2,6 +2,7 @@
 
 from math import floor, fsum, log10
 
+from calculators.core.format import within_sentence
 from calculators.core.result import Cell
 from calculators.tco.evaluate import Figures
 
@@ -16,14 +17,17 @@ ACCOUNTING, CASH = "accounting view", "cash view, undiscounted"
 type Lines = dict[str, list[float]]
 
 
-def amount(figures: Figures, x: float, *, strong: bool = False) -> Cell:
-    """Give a cell with an amount in US dollars, written in the display currency; nothing is a dash, to let the rest stand out."""
+def amount(figures: Figures, x: float, opens: str = "", *, strong: bool = False) -> Cell:
+    """Give a cell with an amount in US dollars, written in the display currency, and what it opens.
+
+    Nothing is a dash, to let the rest stand out, and opens nothing.
+    """
     if not x:
         return Cell("–", x, strong)
     money = figures.money
     shown = abs(x * money.rate)
     digits = DIGITS if shown < WHOLE else min(DIGITS, floor(log10(shown)) + 1)
-    return Cell(money(x, digits), x, strong)
+    return Cell(money(x, digits), x, strong, opens)
 
 
 def label(text: str, *, strong: bool = False) -> Cell:
@@ -39,6 +43,13 @@ def add(*lines: list[float]) -> list[float]:
 def without_noise(x: float, scale: float) -> float:
     """Give 0 for a difference of amounts of the size of `scale` that is nothing but rounding."""
     return 0.0 if abs(x) <= NOISE * abs(scale) else x
+
+
+def line_words(name: str) -> str:
+    """Write the name of a line of the books as it stands inside a sentence."""
+    if name.startswith("Bridge: "):
+        return f"{line_words(name.removeprefix('Bridge: '))} of the bridge"
+    return within_sentence(name)
 
 
 def in_words(names: list[str]) -> str:

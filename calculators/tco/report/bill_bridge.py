@@ -2,10 +2,13 @@
 
 from math import fsum
 
+from calculators.core.made import Term
 from calculators.core.result import Table
 from calculators.tco.evaluate import Figures
 from calculators.tco.report.amounts import ACCOUNTING, amount, label
+from calculators.tco.report.bill_factors import bill_factors
 from calculators.tco.report.books import Book, Books
+from calculators.tco.report.opens import usd
 from calculators.tco.routes import API_ROUTES, ROUTES
 
 #: The line of `detail` that the provider bills for tokens.
@@ -37,11 +40,20 @@ def bill_bridge(figures: Figures, kept: Books) -> Table | None:
     plain = fsum(_chain(figures, start)[0])
     opening = f"Plain bill of {ROUTES[start].phrase}"
     columns = {route: bridge_lines(figures, book, plain) for route, book in kept.items()}
-    rows = [(label(opening, strong=True), *(amount(figures, plain, strong=True) for _ in kept))]
+    opened = {route: _opened(figures, route, start) for route in kept}
+    bill = opened[start][opening]
+    rows = [(label(opening, strong=True), *(amount(figures, plain, bill, strong=True) for _ in kept))]
     for name in _names(columns):
-        cells = [amount(figures, lines.get(name, 0.0)) for lines in columns.values()]
+        cells = [
+            amount(figures, x, opened[route].get(name) or kept[route].opens(figures, name))
+            for route, lines in columns.items()
+            for x in (lines.get(name, 0.0),)
+        ]
         rows.append((label(name), *cells))
-    ends = [amount(figures, fsum((plain, *lines.values())), strong=True) for lines in columns.values()]
+    ends = [
+        amount(figures, fsum((plain, *lines.values())), kept[route].opens_total(figures), strong=True)
+        for route, lines in columns.items()
+    ]
     rows.append((label(f"Total ({ACCOUNTING})", strong=True), *ends))
     return Table(
         "bill-bridge",
@@ -83,6 +95,35 @@ def bridge_lines(figures: Figures, book: Book, plain: float) -> dict[str, float]
     else:
         lines = {_NOT_BOUGHT: -plain}
     return {name: x for name, x in (lines | detail).items() if x}
+
+
+def _opened(figures: Figures, route: str, start: str) -> dict[str, str]:
+    """Give what the lines of the bridge open that are no lines of the books: the bill before them and after."""
+    if route not in API_ROUTES:
+        return {_NOT_BOUGHT: f"sum.{start}.bill-0"}
+    bills = [fsum(line) for line in _chain(figures, route)]
+    factors = bill_factors(figures, route)
+    made, title = figures.made, ROUTES[route].name
+    ids = [f"sum.{route}.bill-{index}" for index in range(len(bills))]
+    own = made.row(ids[0], f"{title}: plain bill", [factors[0]], usd(bills[0]))
+    opened = {f"Plain bill of {ROUTES[route].phrase}": own}
+    if route != start:
+        plain = fsum(_chain(figures, start)[0])
+        other = Term(f"plain bill of {ROUTES[start].phrase}", usd(plain), f"sum.{start}.bill-0", "−")
+        terms = [Term("plain bill of this route", usd(bills[0]), own), other]
+        words = "the same tokens at this route’s prices"
+        opened[_PRICES] = made.row(f"sum.{route}.prices", f"{title}: {words}", terms, usd(bills[0] - plain))
+    last = ids[0]
+    for index, name in enumerate(_STEPS, 1):
+        if bills[index] != bills[index - 1]:
+            before = Term("the bill before", usd(bills[index - 1]), last, "−")
+            words = f"{title}: {name[0].lower()}{name[1:]}"
+            meaning = f"The bill with it is {usd(bills[index])}."
+            last = made.row(
+                ids[index], words, [factors[index], before], usd(bills[index] - bills[index - 1]), meaning
+            )
+            opened[name] = last
+    return opened
 
 
 def _chain(figures: Figures, route: str) -> list[list[float]]:

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from math import fsum
 
 from calculators.tco.evaluate import Figures
-from calculators.tco.report.amounts import Lines, add
+from calculators.tco.report import opens
+from calculators.tco.report.amounts import ACCOUNTING, CASH, Lines, add
 from calculators.tco.report.views import to_cash
 from calculators.tco.routes import ROUTES
 
@@ -24,6 +25,22 @@ class Book:
     def total_cost(self) -> float:
         """Give the total over the horizon (accounting view)."""
         return fsum(self.totals.values())
+
+    def opens(self, figures: Figures, name: str) -> str:
+        """Give what a line opens, of either view; nothing where the route has no such line."""
+        amounts = self.lines.get(name) or self.to_cash.get(name)
+        return opens.line(figures, self.route, name, amounts) if amounts else ""
+
+    def opens_total(self, figures: Figures) -> str:
+        """Give what the total of the accounting view opens, over the horizon or any part of it."""
+        return opens.total(figures, self.route, self.lines, f"total, {ACCOUNTING}", self.accounting)
+
+    def opens_cash(self, figures: Figures) -> str:
+        """Give what the payments of the cash view open, over the horizon or any part of it; both views may be the same."""
+        if not self.to_cash:
+            return self.opens_total(figures)
+        lines = self.lines | self.to_cash
+        return opens.total(figures, self.route, lines, f"total, {CASH}", self.cash)
 
     @property
     def cash_total(self) -> float:

@@ -77,7 +77,7 @@ def break_even_table(figures: Figures, busy: Busy) -> Table:
         f"{MEASURES[figures.measure]} at constant volume: growth off, one-off cost included. GPU time in use: requests "
         "answered at once over the active hours of the GPUs that are paid for, then all work over all 730 hours of a month."
     )
-    return Table("break-even", "Break-even by volume", columns, tuple(rows), note=note)
+    return Table("break-even", "Break-even by volume", columns, tuple(rows), note=note, method="break-even")
 
 
 def break_even_data(figures: Figures, busy: Busy | None = None) -> list[dict[str, Any]]:

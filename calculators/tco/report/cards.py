@@ -1,8 +1,10 @@
 """The short answer of each route on a card."""
 
 from calculators.core.format import quantity
+from calculators.core.opens import Linked
 from calculators.core.result import Card
 from calculators.tco.evaluate import Figures
+from calculators.tco.report.opened_cards import opened_people, opened_rent, opened_work
 from calculators.tco.report.words import within_reach
 from calculators.tco.routes import API_ROUTES, ROUTES
 
@@ -38,69 +40,79 @@ def _card(figures: Figures, route: str) -> Card:
 def _figure(figures: Figures, route: str) -> tuple[str, str]:
     """Give the main figure: cost a month, or another measure where the reader ranks by it."""
     if figures.measure == "cost_per_completed_request":
-        amount = figures.money(figures.of(route, "cost_per_completed_request"))
-        return f"{amount} a request", "each completed, people included (accounting view)"
+        amount = _step(figures, route, "cost_per_completed_request")
+        return _text(amount, " a request"), "each completed, people included (accounting view)"
     if figures.measure == "cash_total":
-        return figures.money(
-            figures.of(route, "cash_total")
-        ), f"paid over {figures.months} months (cash view)"
-    monthly = figures.money(figures.of(route, "monthly_cost"))
-    return f"{monthly} a month", "accounting view, one-off cost included"
+        return _text(_step(figures, route, "cash_total")), f"paid over {figures.months} months (cash view)"
+    monthly = _step(figures, route, "monthly_cost")
+    return _text(monthly, " a month"), "accounting view, one-off cost included"
 
 
 def _subject(figures: Figures, route: str) -> list[tuple[str, str]]:
     """Say what is compared: the model and its prices, the machines and their price, or the legs."""
-    money = figures.money
     if route == "hybrid":
         legs = " and ".join(ROUTES[leg.route].name for leg in figures.legs[route])
         return [("Made of", legs), ("Policy", _POLICIES[str(figures.answers["hybrid.policy"])])]
     if route in API_ROUTES:
-        prices = [money(figures.of(route, f"billed_{kind}_price")[0]) for kind in ("input", "output")]
+        prices = (_step(figures, route, f"billed_{kind}_price", 0) for kind in ("input", "output"))
         model = figures.bound.names.get(route, "own prices")
-        return [("Model", model), ("Input / output, per million tokens", " / ".join(prices))]
-    replicas, gpus = figures.of(route, "replicas"), figures.of(route, "gpus_billed")
+        return [("Model", model), ("Input / output, per million tokens", _text(next(prices), " / ", *prices))]
     return [
         ("Model", figures.bound.names.get(route, "own figure")),
         _machines(figures, route),
-        ("Replicas, month 1 → last", f"{quantity(replicas[0], '', 4)} → {quantity(replicas[-1], '', 4)}"),
-        ("GPUs paid for, month 1 → last", f"{quantity(gpus[0], '', 4)} → {quantity(gpus[-1], '', 4)}"),
+        ("Replicas, month 1 → last", _text(*_from_to(figures, route, "replicas"))),
+        ("GPUs paid for, month 1 → last", _text(*_from_to(figures, route, "gpus_billed"))),
     ]
 
 
 def _machines(figures: Figures, route: str) -> tuple[str, str]:
     money = figures.money
     if route == "owned_gpu":
-        servers = figures.of(route, "servers_installed")
-        price = money(figures.values["owned_gpu.server_price"])
-        return (
-            "Servers, month 1 → last",
-            f"{quantity(servers[0], '')} → {quantity(servers[-1], '')} at {price}",
-        )
-    rent = money(figures.of(route, "hour_price"))
-    if figures.bound.rent is not None:
-        rent += f" (providers {money(figures.bound.rent.low)} to {money(figures.bound.rent.high)})"
-    return ("Rent per GPU-hour", rent)
+        servers = _from_to(figures, route, "servers_installed")
+        own = "owned_gpu.server_price"
+        price = (money(figures.values[own]), figures.made.source(own))
+        return ("Servers, month 1 → last", _text(*servers, " at ", price))
+    rent = _step(figures, route, "hour_price")
+    if figures.bound.rent is None:
+        return ("Rent per GPU-hour", _text(rent))
+    opened = opened_rent(figures)
+    low, high = (money(x) for x in (figures.bound.rent.low, figures.bound.rent.high))
+    return ("Rent per GPU-hour", _text(rent, " (providers ", (low, opened), " to ", (high, opened), ")"))
 
 
 def _costs(figures: Figures, route: str) -> list[tuple[str, str]]:
-    money, running = figures.money, figures.of(route, "running_cost")
-    legs = [part for part in figures.parts(route) if part.kind == "leg"]
-    people = sum(leg.values[f"{leg.route}.fte"] for leg in legs)
     bridges = {ROUTES[part.route].name for part in figures.parts(route) if part.kind == "bridge"}
     lines = [("Bridged until it is live by", " and ".join(sorted(bridges)))] if bridges else []
     extra = figures.of(route, "checking_total") + figures.of(route, "failing_total")
     if extra:
-        lines.append(
-            ("Checking and failed requests, a month, not in the figure", money(extra / figures.months))
-        )
+        monthly = (figures.money(extra / figures.months), opened_work(figures, route))
+        lines.append(("Checking and failed requests, a month, not in the figure", _text(monthly)))
+    at_once = _step(figures, route, "leg_upfront")
+    first, last = (_step(figures, route, "running_cost", month) for month in (0, -1))
     lines += [
-        ("People / in month 0", f"{quantity(people, '', 3)} FTE / {money(figures.cash(route)[0])}"),
-        ("Cost of a month, first → last", f"{money(running[0])} → {money(running[-1])}"),
-        ("Present value (cash view)", money(figures.of(route, "net_present_value"))),
+        ("People / in month 0", _text(opened_people(figures, route), " FTE / ", at_once)),
+        ("Cost of a month, first → last", _text(first, " → ", last)),
+        ("Present value (cash view)", _text(_step(figures, route, "net_present_value"))),
     ]
     if figures.values["total_requests"] > 0:
-        lines.append(("Per million tokens", money(figures.of(route, "cost_per_million_tokens"))))
-        lines.append(
-            ("Per 1,000 completed requests", money(figures.of(route, "cost_per_completed_request") * 1000))
-        )
+        completed = figures.money(figures.of(route, "cost_per_completed_request") * 1000)
+        thousand = (completed, f"{route}.cost_per_completed_request")
+        lines.append(("Per million tokens", _text(_step(figures, route, "cost_per_million_tokens"))))
+        lines.append(("Per 1,000 completed requests", _text(thousand)))
     return lines
+
+
+def _step(figures: Figures, route: str, step: str, month: int | None = None) -> tuple[str, str]:
+    """Give a step's amount of money, of one month or as a whole, with what it opens."""
+    value = figures.of(route, step)
+    return figures.money(value if month is None else value[month]), f"{route}.{step}"
+
+
+def _from_to(figures: Figures, route: str, step: str) -> tuple[tuple[str, str], str, tuple[str, str]]:
+    """Give a step's figure of the first and of the last month."""
+    values, id = figures.of(route, step), f"{route}.{step}"
+    return (quantity(values[0], "", 4), id), " → ", (quantity(values[-1], "", 4), id)
+
+
+def _text(*parts: str | tuple[str, str]) -> Linked:
+    return Linked([(part, "") if isinstance(part, str) else part for part in parts])

@@ -151,6 +151,7 @@ def _table(figures: Figures, found: Chance) -> Table:
         ("Route", "P10", "P50", "P90", "Your inputs as they are", "Cheapest in", "Simulation error of P50"),
         tuple(rows),
         note="One draw in ten costs less than P10, half less than P50, nine in ten less than P90.",
+        method="uncertainty-draws",
     )
 
 

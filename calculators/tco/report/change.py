@@ -88,6 +88,7 @@ def flip_table(figures: Figures, flips: Sequence[Flip]) -> Table:
             "“Never” is certified for the whole range. “None found” means that the cost may turn with this input: it was looked "
             "at in steps, or the search ended before all was certified."
         ),
+        method="uncertainty-flips",
     )
 
 
@@ -163,6 +164,7 @@ def _bar_table(figures: Figures, bars: Sequence[Bar]) -> Table:
         f"Lead of {name} in {measure_words(figures)}, by input; now {now}",
         ("Input", "Low (P10)", "High (P90)", "Lead at low", "Lead at high", "Swing"),
         tuple(rows),
+        method="uncertainty-tornado",
     )
 
 

@@ -30,7 +30,9 @@ KEY = "finance"
 WORTH_ASKING = 0.05
 _INTRO = (
     "The same figures as above, cut the way a budget needs them. The accounting view spreads what is bought over its life "
-    "and charges interest on it; the cash view shows payments when they fall due. The two are never added together. "
+    "and charges interest on it; the cash view shows payments when they fall due. The two are never added together. Checking "
+    "answers, and doing what fails, is work of your own people that no route bills: the first is in the cost per accepted "
+    "answer, both are in the cost per completed request, and neither is in these tables. "
     "Amounts are rounded to six digits for reading and add up exactly before that."
 )
 

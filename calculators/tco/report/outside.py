@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 
 from calculators.core.format import quantity
+from calculators.core.made import Term
 from calculators.core.result import Cell, Table
 from calculators.tco.complete import number
 from calculators.tco.evaluate import Figures
 from calculators.tco.report.amounts import ACCOUNTING, amount, label
+from calculators.tco.report.opens import usd
 from calculators.tco.routes import ROUTES
 
 
@@ -43,11 +45,44 @@ def outside_rows(figures: Figures) -> tuple[tuple[Cell, ...], ...]:
     """Give one row an alternative: name, cost a month, total, and what the cheapest route saves against it."""
     rows = []
     for one in outside(figures):
-        cells = [label(one.name), amount(figures, one.monthly), amount(figures, one.total)]
+        monthly, whole = _opened(figures, one)
+        cells = [label(one.name), amount(figures, one.monthly, monthly), amount(figures, one.total, whole)]
         if figures.order:
-            cells.append(amount(figures, one.total - figures.of(figures.order[0], "total_cost")))
+            saved = one.total - figures.of(figures.order[0], "total_cost")
+            cells.append(amount(figures, saved, _opened_saving(figures, one, whole, saved)))
         rows.append(tuple(cells))
     return tuple(rows)
+
+
+def _opened(figures: Figures, one: Outside) -> tuple[str, str]:
+    """Give what the cost a month and that over the horizon open."""
+    made, answers = figures.made, figures.answers
+    if one.key == "as_is":
+        monthly = made.source("as_is_monthly")
+    else:
+        terms = [
+            Term("seats", quantity(number(answers["seats"]), ""), made.source("seats")),
+            Term("price of a seat", usd(number(answers["seat_price"])), made.source("seat_price"), "×"),
+        ]
+        if tax := number(answers["vat_share"]):
+            terms.append(Term("1 + VAT", f"{1 + tax:.6g}", made.source("vat_share"), "×"))
+        monthly = made.row(f"sum.{one.key}.month", f"{one.name}: a month", terms, usd(one.monthly))
+    months = Term("months", str(figures.months), made.source("horizon_months"), "×")
+    terms = [Term("cost of a month", usd(one.monthly), monthly), months]
+    return monthly, made.row(f"sum.{one.key}.total", f"{one.name}: over the horizon", terms, usd(one.total))
+
+
+def _opened_saving(figures: Figures, one: Outside, whole: str, saved: float) -> str:
+    route = figures.order[0]
+    cost = Term(
+        f"total of {ROUTES[route].phrase}",
+        usd(figures.of(route, "total_cost")),
+        f"{route}.total_cost",
+        "−",
+    )
+    terms = [Term(one.name, usd(one.total), whole), cost]
+    title = f"{one.name}: what {ROUTES[route].phrase} saves"
+    return figures.made.row(f"sum.{one.key}.saving", title, terms, usd(saved))
 
 
 def outside_table(figures: Figures) -> Table | None:

@@ -2,9 +2,11 @@
 
 from typing import Any
 
+from calculators.core.made import Term
 from calculators.core.result import Cell, Table
 from calculators.tco.evaluate import Figures
 from calculators.tco.payback import Payback, paybacks
+from calculators.tco.report.opens import usd
 from calculators.tco.routes import ROUTES
 
 _VIEWS = {"net_present_value": "discounted"}
@@ -29,7 +31,7 @@ def payback_table(figures: Figures) -> Table | None:
         (
             Cell(ROUTES[p.route].name),
             Cell(ROUTES[p.against].name),
-            Cell(figures.money(p.extra, 4), p.extra),
+            Cell(figures.money(p.extra, 4), p.extra, step=_opened(figures, p)),
             Cell(f"month {p.month}", p.month) if p.month else Cell(f"not within {p.months} months"),
         )
         for p in route_paybacks(figures)
@@ -41,7 +43,19 @@ def payback_table(figures: Figures) -> Table | None:
         "until the end of the horizon; your growth included."
     )
     columns = ("Route", "Against", "More at the start", "Made up for")
-    return Table("payback", "Payback of a higher start", columns, tuple(rows), note=note)
+    return Table("payback", "Payback of a higher start", columns, tuple(rows), note=note, method="break-even")
+
+
+def _opened(figures: Figures, found: Payback) -> str:
+    """Give what the difference at the start opens: the payments of both routes in month 0."""
+    terms = [
+        Term(
+            f"in month 0 on {ROUTES[route].phrase}", usd(figures.cash(route)[0]), f"{route}.leg_upfront", sign
+        )
+        for route, sign in ((found.route, "+"), (found.against, "−"))
+    ]
+    title = f"{ROUTES[found.route].name}: more at the start than {ROUTES[found.against].phrase}"
+    return figures.made.row(f"sum.{found.route}.start-{found.against}", title, terms, usd(found.extra))
 
 
 def payback_data(figures: Figures) -> list[dict[str, Any]]:

@@ -7,9 +7,10 @@ from math import fsum
 from calculators.core.result import Cell, Table
 from calculators.tco.evaluate import Figures
 from calculators.tco.legs import Leg
-from calculators.tco.lines import lines
+from calculators.tco.lines import detail, kind_of, lines
 from calculators.tco.report.amounts import ACCOUNTING, amount, label
 from calculators.tco.report.contracts import in_use
+from calculators.tco.report.opens import part_terms, usd
 from calculators.tco.routes import API_ROUTES, BASE_ROUTES, ROUTES
 
 _PERSON = "loaded cost of a person, from your own books"
@@ -143,7 +144,8 @@ def quote_table(figures: Figures, found: tuple[Missing, ...]) -> Table:
     """Show the quotes in order."""
     rows = []
     for one in found:
-        money = Cell("no figure yet") if one.cost is None else amount(figures, one.cost)
+        opened = _opened(figures, one)
+        money = Cell("no figure yet") if one.cost is None else amount(figures, one.cost, opened)
         rows.append((label(one.quote.name), Cell(one.quote.until_then), money))
     return Table(
         "quotes",
@@ -154,6 +156,25 @@ def quote_table(figures: Figures, found: tuple[Missing, ...]) -> Table:
         "what your own books tell, shown for one route; last what a route has no figures without. What you have entered is "
         "not listed.",
     )
+
+
+def _opened(figures: Figures, one: Missing) -> str:
+    """Give what the cost that hangs on a quote opens: the steps of the base route, by itself or as a part of another."""
+    quote = one.quote
+    if not one.cost:
+        return ""
+    whole, part = next(
+        (route, part)
+        for used in (in_use(figures),)
+        for route in figures.order
+        for part in figures.parts(route)
+        if part.route == quote.route and any(part.values is use.values for use in used)
+    )
+    names = detail([part], figures.values, part.route, figures.months)
+    terms = list(part_terms(figures, whole, part, [name for name in names if kind_of(name) in quote.kinds]))
+    id = f"sum.{quote.route}.quote-{'-'.join(quote.kinds)}"
+    title = f"{ROUTES[quote.route].name}: cost that hangs on a quote"
+    return figures.made.row(id, title, terms, usd(one.cost))
 
 
 def _by_cost(figures: Figures) -> list[str]:

@@ -21,11 +21,13 @@ def reconciliation(figures: Figures, kept: Books) -> tuple[Table, ...]:
 
 def _route(figures: Figures, book: Book) -> Table:
     spans = [*horizon_years(figures.months), Span("Horizon", 0, figures.months)]
-    rows = _rows(figures, book.lines, spans)
-    rows.append(_row(figures, f"Total, {ACCOUNTING}", book.accounting, spans, strong=True))
+    rows = _rows(figures, book, book.lines, spans)
+    opened = book.opens_total(figures)
+    rows.append(_row(figures, f"Total, {ACCOUNTING}", book.accounting, spans, opened, strong=True))
     if book.to_cash:
-        rows += _rows(figures, book.to_cash, spans)
-        rows.append(_row(figures, f"Total, {CASH}", book.cash, spans, strong=True))
+        rows += _rows(figures, book, book.to_cash, spans)
+        opened = book.opens_cash(figures)
+        rows.append(_row(figures, f"Total, {CASH}", book.cash, spans, opened, strong=True))
     views = f"{ACCOUNTING}, then {CASH}" if book.to_cash else f"{ACCOUNTING}, undiscounted"
     return Table(
         f"reconciliation-{book.route}",
@@ -37,12 +39,12 @@ def _route(figures: Figures, book: Book) -> Table:
     )
 
 
-def _rows(figures: Figures, lines: Lines, spans: list[Span]) -> list[tuple[Cell, ...]]:
-    return [_row(figures, name, line, spans) for name, line in lines.items()]
+def _rows(figures: Figures, book: Book, lines: Lines, spans: list[Span]) -> list[tuple[Cell, ...]]:
+    return [_row(figures, name, line, spans, book.opens(figures, name)) for name, line in lines.items()]
 
 
 def _row(
-    figures: Figures, name: str, line: list[float], spans: list[Span], *, strong: bool = False
+    figures: Figures, name: str, line: list[float], spans: list[Span], opened: str, *, strong: bool = False
 ) -> tuple[Cell, ...]:
-    cells = [amount(figures, span.of(line), strong=strong) for span in spans]
+    cells = [amount(figures, span.of(line), opened, strong=strong) for span in spans]
     return (label(name, strong=strong), *cells)

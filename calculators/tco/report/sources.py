@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from calculators.catalog import Catalog
 from calculators.catalog.model import ApiModel, PriceFact, ThroughputRow
 from calculators.core.fact import Fact
-from calculators.core.field import Field
+from calculators.core.field import Field, Value
 from calculators.core.format import quantity
 from calculators.core.result import SourceRow
 from calculators.tco.evaluate import Figures
@@ -13,12 +13,18 @@ from calculators.tco.routes import ROUTES
 
 
 def sources(figures: Figures, fields: Mapping[str, Field], catalog: Catalog) -> tuple[SourceRow, ...]:
-    """List every catalogue figure used by a computed route, then the assumptions that are still ours."""
+    """List every catalogue figure used by a computed route, then the assumptions that are still ours, then other inputs.
+
+    Of these, and of prices that the workload does not use, those are listed to which a figure of the result leads.
+    """
     rows: list[SourceRow] = []
     seen: set[str] = set()
     used = tuple(dict.fromkeys(part.route for route in figures.order for part in figures.parts(route)))
+    asked = figures.made.asked
     for route in used:
-        for fact in figures.bound.facts.get(route, []):
+        prices = figures.bound.prices[route].facts if route in figures.bound.prices else ()
+        unused = (fact for _, _, fact in prices if fact.id in asked)
+        for fact in (*figures.bound.facts.get(route, ()), *unused):
             if fact.id not in seen:
                 seen.add(fact.id)
                 rows.append(_fact(fact, catalog, figures.bound.models.get(route)))
@@ -26,7 +32,46 @@ def sources(figures: Figures, fields: Mapping[str, Field], catalog: Catalog) -> 
         row.id: row for route in used if route in figures.bound.fits for row in figures.bound.fits[route].rows
     }
     rows += _measured(measured.values(), catalog)
-    return (*rows, *_assumptions(figures, fields, used))
+    assumed = _assumptions(figures, fields, used)
+    kept = {row.key for row in assumed}
+    given = [
+        _given(figures, field, catalog) for key, field in fields.items() if key in asked and key not in kept
+    ]
+    return (*rows, *assumed, *given)
+
+
+def _given(figures: Figures, field: Field, catalog: Catalog) -> SourceRow:
+    """Describe an input: the reader's own, an example that was kept, or a default that a source gives."""
+    value = figures.answers[field.id]
+    source = catalog.sources.get(field.basis) if value == field.default else None
+    shown = quantity(value, field.unit) if isinstance(value, float | int) else _words(field, value)
+    if source is not None:
+        return SourceRow(
+            _named(field),
+            shown,
+            source.date,
+            f"{source.publisher}: {source.title}",
+            source.url,
+            key=field.id,
+        )
+    whose = "our example" if value == field.default else "yours"
+    return SourceRow(_named(field), shown, "", f"input, {whose}", key=field.id)
+
+
+def _named(field: Field) -> str:
+    """Name an input with the route that it is for, which the form says above it."""
+    route = ROUTES.get(field.id.partition(".")[0])
+    return field.label if route is None or route.name in field.label else f"{route.name}: {field.label}"
+
+
+def _words(field: Field, value: Value) -> str:
+    """Write a choice by its label, anything else as it stands in the control."""
+    labels = {option.value: option.label for option in field.options}
+    if isinstance(value, tuple) and labels:
+        return ", ".join(labels[one] for one in labels if one in value)
+    if value is None:
+        return "not given"
+    return labels.get(value, value) if isinstance(value, str) else field.typed(value)
 
 
 def _fact(fact: Fact, catalog: Catalog, model: ApiModel | None) -> SourceRow:
@@ -50,6 +95,7 @@ def _fact(fact: Fact, catalog: Catalog, model: ApiModel | None) -> SourceRow:
         f"{source.publisher}: {source.title}",
         url,
         fact.note,
+        fact.id,
     )
 
 
@@ -67,6 +113,7 @@ def _measured(found: Iterable[ThroughputRow], catalog: Catalog) -> list[SourceRo
                 f"{source.publisher}: {source.title}",
                 source.url,
                 row.note,
+                row.id,
             )
         )
     return rows
@@ -91,7 +138,12 @@ def _assumptions(figures: Figures, fields: Mapping[str, Field], used: tuple[str,
         )
         rows.append(
             SourceRow(
-                field.label, shown, "our assumption", f"confidence {field.confidence}{reach}", note=field.why
+                field.label,
+                shown,
+                "our assumption",
+                f"confidence {field.confidence}{reach}",
+                note=field.why,
+                key=key,
             )
         )
     return rows

@@ -8,10 +8,10 @@ from calculators.tco.bind import given
 from calculators.tco.evaluate import Figures
 from calculators.tco.lines import BREAKDOWN
 from calculators.tco.report.data import breakdown, exit_shown
+from calculators.tco.report.opened_tables import SECONDS_PER_MINUTE, opened_exit, opened_kind, opened_peak
 from calculators.tco.report.outside import outside_table
 from calculators.tco.routes import API_ROUTES, GPU_ROUTES, ROUTES
 
-SECONDS_PER_MINUTE = 60
 PARTS = {
     "usage": "API usage",
     "compute": "GPU rent",
@@ -49,7 +49,7 @@ def tables(figures: Figures) -> tuple[Table, ...]:
         if route in figures.order:
             shown.append(capacity_table(figures, route))
             if route in figures.bound.fits:
-                shown.append(throughput_table(figures.bound.fits[route], ROUTES[route].name))
+                shown.append(throughput_table(figures, figures.bound.fits[route], ROUTES[route].name))
     shown.append(peak_table(figures))
     return tuple(table for table in shown if table is not None)
 
@@ -80,7 +80,9 @@ def comparison(figures: Figures) -> Table:
     leaving = [exit_shown(figures, route) for route in routes]
     if any(leaving):
         counted = "in the total" if figures.answers["exit_in_total"] == "yes" else "not in the total"
-        rows.append((Cell(f"Cost of leaving, {counted}"), *(Cell(money(v, 4), v) for v in leaving)))
+        opened = [opened_exit(figures, route) for route in routes]
+        cells = [Cell(money(v, 4), v, step=to if v else "") for v, to in zip(leaving, opened, strict=True)]
+        rows.append((Cell(f"Cost of leaving, {counted}"), *cells))
     columns = ("Figure", *(ROUTES[route].name for route in routes))
     caption = f"Routes side by side, {figures.currency}, before tax"
     return Table("comparison", caption, columns, tuple(rows))
@@ -108,9 +110,22 @@ def breakdown_table(figures: Figures) -> Table:
     parts = {route: breakdown(figures, route) for route in routes}
     kinds = breakdown_kinds(parts)
     money = figures.money
-    rows = [(Cell(PARTS[k]), *(Cell(money(parts[r][k], 4), parts[r][k]) for r in routes)) for k in kinds]
-    totals = [figures.of(route, "total_cost") for route in routes]
-    rows.append((Cell("Total", strong=True), *(Cell(money(t, 4), t, strong=True) for t in totals)))
+    rows = [
+        (
+            Cell(PARTS[kind]),
+            *(
+                Cell(money(x, 4), x, step=opened_kind(figures, r, kind))
+                for r in routes
+                for x in (parts[r][kind],)
+            ),
+        )
+        for kind in kinds
+    ]
+    totals = [
+        Cell(money(figures.of(r, "total_cost"), 4), figures.of(r, "total_cost"), True, f"{r}.total_cost")
+        for r in routes
+    ]
+    rows.append((Cell("Total", strong=True), *totals))
     columns = ("Kind of cost", *(ROUTES[route].name for route in routes))
     return Table(
         "breakdown",
@@ -136,11 +151,13 @@ def cash_table(figures: Figures) -> Table:
             paid[route] += flows[route][month]
             cells += [Cell(figures.money(x, 6), x) for x in (flows[route][month], paid[route])]
         rows.append(tuple(cells))
-    columns = ["Month", "Requests asked for"]
+    columns, steps = ["Month", "Requests asked for"], ["", "requests"]
     for route in routes:
         columns += [f"{ROUTES[route].name}: paid", f"{ROUTES[route].name}: paid so far"]
+        steps += [f"{route}.cash_cost", f"{route}.cash_total"]
     caption = f"Month by month (cash view, undiscounted, {figures.currency})"
-    return Table("cash", caption, tuple(columns), tuple(rows))
+    note = "The head of a column opens the formula of its figures; “paid so far” adds up what was paid."
+    return Table("cash", caption, tuple(columns), tuple(rows), note=note, steps=tuple(steps))
 
 
 def capacity_table(figures: Figures, route: str) -> Table:
@@ -180,9 +197,15 @@ def peak_table(figures: Figures) -> Table | None:
         for kind in ("requests", "tokens"):
             now, later = (peak_per_minute(figures, route, kind, index) for index in (0, -1))
             limit = given(figures.answers, f"{route}.limit_{kind}_per_minute")
-            cell = Cell("not given") if limit is None else Cell(significant(limit, 4), limit)
+            own = f"{route}.limit_{kind}_per_minute"
+            cell = (
+                Cell("not given")
+                if limit is None
+                else Cell(significant(limit, 4), limit, step=figures.made.source(own))
+            )
             label = f"{ROUTES[route].name}: {kind} a minute"
-            rows.append((Cell(label), *(Cell(significant(v, 3), v) for v in (now, later)), cell))
+            opened = opened_peak(figures, route, kind, now)
+            rows.append((Cell(label), *(Cell(significant(v, 3), v, step=opened) for v in (now, later)), cell))
     if not rows:
         return None
     columns = ("Busiest hour", "Month 1", "Last month", "Limit of your account")
@@ -195,7 +218,7 @@ def peak_per_minute(figures: Figures, route: str, kind: str, index: int) -> floa
     return requests * float(figures.values["tokens_per_request"]) if kind == "tokens" else requests
 
 
-def throughput_table(fit: Fit, name: str) -> Table:
+def throughput_table(figures: Figures, fit: Fit, name: str) -> Table:
     """Show how well the fitted GPU time meets each measured row."""
     rows = []
     for row in sorted(fit.rows, key=lambda r: (r.input_tokens, r.output_tokens)):
@@ -204,7 +227,7 @@ def throughput_table(fit: Fit, name: str) -> Table:
         rows.append(
             (
                 Cell(f"{row.input_tokens:,} in, {row.output_tokens:,} out"),
-                Cell(significant(measured, 4), measured),
+                Cell(significant(measured, 4), measured, step=figures.made.source(row.id)),
                 Cell(significant(fitted, 4), fitted),
                 Cell(percent(fitted / measured - 1, 2), fitted / measured - 1),
             )
@@ -221,4 +244,5 @@ def throughput_table(fit: Fit, name: str) -> Table:
         ("Shape of a request", "Measured", "Fitted", "Difference"),
         tuple(rows),
         note=f"Fitted GPU-seconds of a request: {formula} (tokens in and out; least squares of relative errors, none below 0).",
+        method="capacity-speed",
     )

@@ -60,6 +60,7 @@ def volume_table(figures: Figures, curves: Sequence[Curve], limit: float) -> Tab
         f"{MEASURES[figures.measure]} at constant volume, {figures.currency}",
         ("Requests a day", *(ROUTES[curve.route].name for curve in curves)),
         tuple(rows),
+        method="break-even",
     )
 
 
