@@ -9,7 +9,7 @@ from calculators.scoring.routes import HYBRID, ROUTES, SCORED
 from calculators.scoring.scores import Scored
 
 #: Where a score comes from that is not ours.
-_ORIGINS = {
+ORIGINS = {
     "own": "your own score",
     "amount": "from the amounts that you gave",
     "no_amount": "no amount given: open",
@@ -36,7 +36,7 @@ def reasons_part(figures: Figures) -> Part:
                         "origin": one.origin,
                         "rules": [_rule_words(rule, route) for rule in one.rules],
                         "open": list(one.open),
-                        "evidence": list(_evidence(one)),
+                        "evidence": list(evidence(one)),
                     }
                     for (r, criterion), one in figures.cells[0].items()
                     if r == route
@@ -63,9 +63,9 @@ def _route_table(figures: Figures, route: str, k: int) -> Table:
             (
                 Cell(one.label, page=one.guide),
                 Cell(range_words(cell.range), cell.range[1], step="" if part else f"range.{route}.{one.id}"),
-                Cell(basis.pro if basis else _ORIGINS[cell.origin]),
+                Cell(basis.pro if basis else ORIGINS[cell.origin]),
                 Cell(basis.contra if basis else "–"),
-                Cell(_set_by(cell, route)),
+                Cell(set_by(cell, route)),
             )
         )
     columns = ("Criterion", "Score", "For", "Against", "Set by")
@@ -74,7 +74,8 @@ def _route_table(figures: Figures, route: str, k: int) -> Table:
     )
 
 
-def _set_by(cell: Scored, route: str) -> str:
+def set_by(cell: Scored, route: str) -> str:
+    """Say what set a score: our default and the facts of the case, or the reader."""
     if cell.basis is None:
         return "you"
     said = ["our default" + (" without the money part" if cell.without_money else "")]
@@ -102,7 +103,7 @@ def _mix_table(figures: Figures) -> Table:
                     for share, part in zip(figures.parts[one.id], figures.slices, strict=True)
                 )
             ),
-            Cell("; ".join(_effects(figures, one.id)) or "–"),
+            Cell("; ".join(effect_words(figures, one.id)) or "–"),
         )
         for one in figures.book.criteria
     ]
@@ -116,7 +117,8 @@ def _mix_table(figures: Figures) -> Table:
     )
 
 
-def _effects(figures: Figures, criterion: str) -> list[str]:
+def effect_words(figures: Figures, criterion: str) -> list[str]:
+    """Say what running a mix adds to a criterion."""
     said = []
     for one in figures.book.effects:
         value = figures.answers[f"effects.{one.id}"]
@@ -141,7 +143,8 @@ def _anchor_table(figures: Figures) -> Table:
     )
 
 
-def _evidence(cell: Scored) -> tuple[str, ...]:
+def evidence(cell: Scored) -> tuple[str, ...]:
+    """Give the ids of the evidence behind a score."""
     named = [
         *(cell.basis.evidence if cell.basis else ()),
         *(id for rule in cell.rules for id in rule.evidence),

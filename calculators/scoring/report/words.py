@@ -47,8 +47,8 @@ def headline(figures: Figures) -> str:
     return f"{first} is {ahead} ahead of {second}; how firm that is, the draws will tell."
 
 
-def verdict_words(figures: Figures, yours: Tally) -> str:
-    """Say the verdict, how often the first place was kept, and what would take it."""
+def verdict_words(figures: Figures, yours: Tally, whose: str = "yours") -> str:
+    """Say the verdict, how often the first place was kept, and what would take it; `whose` names the reader's weights."""
     kind, _ = verdict(figures, yours)
     if kind == "all_excluded":
         return all_excluded(figures)
@@ -60,7 +60,7 @@ def verdict_words(figures: Figures, yours: Tally) -> str:
         equal = [route for route in figures.order if figures.scores[first] - figures.scores[route] <= SAME]
         return f"No winner: {listed(SHORT[route] for route in equal)} are equal on these scores and weights."
     share = share_words(yours.share(first))
-    often = f"first in {share} of weightings round yours"
+    often = f"first in {share} of weightings round {whose}"
     if kind == "close":
         rest = [
             f"{SHORT[route]} in {share_words(yours.share(route))}"
