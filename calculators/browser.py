@@ -67,18 +67,17 @@ def more() -> str:
     return ""
 
 
-def warm(draws: int = 20) -> None:
-    """Do everything once for the default case of every calculator, with few draws, and refuse one case: for the trace."""
-    for calculator_id in registry.ids():
-        link = f"{calculator_id}~v1"
-        handle(json.dumps({"calculator": calculator_id, "fragment": link}))
-        handle(json.dumps({"calculator": calculator_id, "compare": [link], "names": [""]}))
-        calculator = registry.get(calculator_id)
-        answers = calculator.from_json({})
-        _later[calculator_id] = _parts(calculator, answers, None, draws, calculator.answer(answers).data)
-        while more():
-            pass
-        handle(json.dumps({"calculator": calculator_id, "answers": {"no such field": "x"}}))
+def warm(calculator_id: str, draws: int = 20) -> None:
+    """Do everything once for a calculator's default case, with few draws, and refuse one case: for the trace."""
+    link = f"{calculator_id}~v1"
+    handle(json.dumps({"calculator": calculator_id, "fragment": link}))
+    handle(json.dumps({"calculator": calculator_id, "compare": [link], "names": [""]}))
+    calculator = registry.get(calculator_id)
+    answers = calculator.from_json({})
+    _later[calculator_id] = _parts(calculator, answers, None, draws, calculator.answer(answers).data)
+    while more():
+        pass
+    handle(json.dumps({"calculator": calculator_id, "answers": {"no such field": "x"}}))
 
 
 def _answer(request_json: str) -> dict[str, Any]:

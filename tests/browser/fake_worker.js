@@ -7,6 +7,7 @@ let asked = 0;
 let left = [];
 
 addEventListener("message", ({ data }) => {
+  if (data.load) return;
   const { id, answers } = JSON.parse(data.request);
   const volume = answers?.requests_per_day ?? "none";
   const html = `<div class="result-answer"><h2 class="result-headline" tabindex="-1">It costs ${volume}.</h2></div>`;

@@ -37,6 +37,7 @@ def test_nothing_of_the_runtime_is_fetched_before_intent_and_everything_once(
     control(page, "requests_per_day").fill("9000")
     shows(page, native_text(page, requests_per_day="9000"))
     assert sorted(sent(server)) == [
+        "app-tco.zip",
         "app.zip",
         "pyodide.asm.mjs",
         "pyodide.asm.wasm",
@@ -67,7 +68,7 @@ def test_the_second_visit_takes_the_runtime_from_the_cache(browser: "Browser", s
         page.evaluate(
             """async () => { for (;;) {
                 for (const name of await caches.keys())
-                    if ((await (await caches.open(name)).keys()).length === 2) return;
+                    if ((await (await caches.open(name)).keys()).length === 3) return;
                 await new Promise((resolve) => setTimeout(resolve, 100));
             } }"""
         )
@@ -75,7 +76,34 @@ def test_the_second_visit_takes_the_runtime_from_the_cache(browser: "Browser", s
         page.reload()
         control(page, "requests_per_day").fill("900")
         shows(page, native_text(page, requests_per_day="900"))
-        assert not {"app.zip", "app.zip.gz", "pyodide.asm.wasm", "pyodide.asm.wasm.gz"} & set(sent(server))
+        assert not [name for name in sent(server) if ".zip" in name or ".wasm" in name]
+
+
+def test_the_code_of_another_calculator_comes_when_it_is_asked_for(page: "Page", server: SiteServer):
+    """The page's own calculator stands for the other one: the worker is started for one that there is not."""
+    place = f"{server.url}assets/runtime/{page.locator('#tco').get_attribute('data-runtime')}/worker.js"
+    page.evaluate(
+        """url => { const worker = new Worker(url, {type: 'module', name: 'none'});
+        const heard = (type) => new Promise(resolve => worker.addEventListener('message', function hear({data}) {
+            if (data.type !== type) return;
+            worker.removeEventListener('message', hear);
+            resolve(data);
+        }));
+        window.ready = heard('ready');
+        window.ask = async (request) => {
+            await ready;
+            worker.postMessage({request: JSON.stringify(request)});
+            return JSON.parse((await heard('answer')).reply);
+        } }""",
+        place,
+    )
+    reply = page.evaluate("ask({calculator: 'none', scenario: null})")
+    assert reply["errors"][0]["code"] == "unknown_calculator"
+    assert "app-tco.zip" not in sent(server)
+    for volume in ("700", "800"):
+        reply = page.evaluate(f"ask({{calculator: 'tco', fragment: 'tco~v1~requests_per_day={volume}'}})")
+        assert reply["fragment"] == f"tco~v1~requests_per_day={volume}"
+    assert sent(server).count("app-tco.zip") == 1
 
 
 def test_a_host_that_compresses_nothing_sends_at_most_5_2_megabytes(browser: "Browser", site_dir: Path):
@@ -85,6 +113,7 @@ def test_a_host_that_compresses_nothing_sends_at_most_5_2_megabytes(browser: "Br
         runtime = [hit for hit in plain.hits if "/assets/runtime/" in hit.path]
         assert sum(hit.sent for hit in runtime) <= 5_200_000
         assert {hit.path.rsplit("/", 1)[1] for hit in runtime if hit.sent} >= {
+            "app-tco.zip.gz",
             "app.zip.gz",
             "pyodide.asm.wasm.gz",
         }

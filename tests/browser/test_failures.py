@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser.live import PAGE, TEXT, control, native_text, shows, stage, until, visit
+from tests.browser.live import PAGE, TEXT, control, native_text, sent, shows, stage, until, visit
 from tools import headers as header_rules
 from tools.faults import Fault
 from tools.server import SiteServer
@@ -51,6 +51,18 @@ FAULTS = {
         "not what it should be",
     ),
     "damaged script": ({f"{RUNTIME}pyodide.mjs": Fault(body=b"<!doctype html>")}, "not what it should be"),
+    "missing archive of the calculator": (
+        {f"{RUNTIME}app-tco.zip*": Fault(status=404)},
+        "could not be loaded",
+    ),
+    "cut archive of the calculator": (
+        {f"{RUNTIME}app-tco.zip*": Fault(truncate=50_000)},
+        "before it was complete",
+    ),
+    "a page in its place": (
+        {f"{RUNTIME}app-tco.zip*": Fault(body=b"<!doctype html>")},
+        "not what it should be",
+    ),
     "dropped connection": ({f"{RUNTIME}app.zip*": Fault(drop=True)}, "could not be fetched"),
     "stalled download": ({f"{RUNTIME}app.zip*": Fault(stall=True)}, "nothing has arrived"),
     "stalled script": ({f"{RUNTIME}pyodide.asm.mjs": Fault(stall=True)}, "nothing has arrived"),
@@ -89,6 +101,39 @@ def test_a_failure_ends_in_a_sentence_and_retry_works(browser: "Browser", site_d
         page.locator("#tco [data-role=retry]").click()
         shows(page, native_text(page, requests_per_day="700"))
         assert stage(page) == ""
+
+
+#: Starts the page's engine for a calculator that there is not, so that the code of the page's own has to come later.
+START_WITHOUT = """async (runtime) => {
+    const { start, state } = await import(new URL('assets/js/calculator/engine.js', __base).href);
+    start(runtime, false, 'none');
+    while (state().name !== 'ready') await new Promise((resolve) => setTimeout(resolve, 20));
+}"""
+LATER = {
+    "missing": (Fault(status=404), "could not be loaded"),
+    "dropped": (Fault(drop=True), "could not be fetched"),
+    "stalled": (Fault(stall=True), "nothing has arrived"),
+}
+
+
+@pytest.mark.parametrize("what", LATER)
+def test_code_that_comes_when_it_is_asked_for_may_fail_to_come(browser: "Browser", site_dir: Path, what: str):
+    fault, words = LATER[what]
+    with (
+        SiteServer(site_dir, faults={f"{RUNTIME}app-tco.zip*": fault}) as server,
+        visit(browser, server.url + PAGE, quiet=False) as page,
+    ):
+        worked = page.evaluate(TEXT)
+        runtime = page.locator("#tco").get_attribute("data-runtime")
+        page.evaluate(START_WITHOUT.replace("__base", repr(server.url)), runtime)
+        assert "app.zip" in sent(server)
+        control(page, "requests_per_day").fill("700")
+        fails(page, words, worked)
+        server.faults.clear()
+        server.stopping.set()
+        server.stopping.clear()
+        page.locator("#tco [data-role=retry]").click()
+        shows(page, native_text(page, requests_per_day="700"))
 
 
 def test_a_policy_against_workers(browser: "Browser", site_dir: Path):

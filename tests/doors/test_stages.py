@@ -46,7 +46,7 @@ def test_the_first_answer_keeps_a_place_for_every_part(registered):
     assert reply["ok"]
     assert reply["more"]
     assert reply["announce"] == "It is 8000 x 50."
-    for key in browser.PARTS:
+    for key in trial.PARTS:
         assert f'data-part="{key}" data-pending' in reply["html"]
     assert " for 50" not in reply["html"]
 
@@ -114,7 +114,7 @@ def test_a_part_that_fails_says_so_and_the_others_come(monkeypatch):
     trial.register(monkeypatch, trial.calculator(explore))
     assert ask(scenario="large")["ok"]
     found = {bit["part"]: str(bit["html"]) for bit in bits() if "part" in bit}
-    assert set(found) == set(browser.PARTS)
+    assert set(found) == set(trial.PARTS)
     assert "could not be worked out" in found["change"]
     assert 'data-part="change"' in found["change"]
     assert [key for key, html in found.items() if "could not" in html] == ["change"]
@@ -131,7 +131,7 @@ def test_an_exploration_that_breaks_off_names_every_part_that_is_missing(monkeyp
     found = bits()
     assert found[-1]["done"]
     lost = [bit["part"] for bit in found if "could not be worked out" in str(bit.get("html"))]
-    assert lost == [key for key in browser.PARTS if key != "change"]
+    assert lost == [key for key in trial.PARTS if key != "change"]
 
 
 def test_an_exploration_that_never_stops_failing_is_given_up(monkeypatch):
@@ -144,7 +144,7 @@ def test_an_exploration_that_never_stops_failing_is_given_up(monkeypatch):
 
     trial.register(monkeypatch, trial.calculator(lambda answers, draws: Broken()))
     ask(scenario="large")
-    assert keys(bits()) == [*browser.PARTS, "end"]
+    assert keys(bits()) == [*trial.PARTS, "end"]
 
 
 def test_a_part_that_cannot_be_written_fails_alone(monkeypatch, registered):
@@ -162,7 +162,7 @@ def test_a_part_that_cannot_be_written_fails_alone(monkeypatch, registered):
 def test_a_calculator_without_some_part_frees_its_place(monkeypatch):
     trial.register(monkeypatch, trial.calculator())
     ask(scenario="large")
-    assert {bit["part"]: bit["html"] for bit in bits() if "part" in bit} == dict.fromkeys(browser.PARTS, "")
+    assert {bit["part"]: bit["html"] for bit in bits() if "part" in bit} == dict.fromkeys(trial.PARTS, "")
 
 
 def test_a_part_may_correct_the_headline_here_as_in_a_whole_run(monkeypatch):
@@ -175,7 +175,7 @@ def test_a_part_may_correct_the_headline_here_as_in_a_whole_run(monkeypatch):
     trial.register(monkeypatch, made)
     ask(scenario="large")
     headlines = {bit["part"]: bit["headline"] for bit in bits() if "part" in bit}
-    assert headlines == dict.fromkeys(browser.PARTS, "") | {"chance": "Too close to call."}
+    assert headlines == dict.fromkeys(trial.PARTS, "") | {"chance": "Too close to call."}
     assert made.run(made.defaults(), draws=5).headline == "Too close to call."
     assert made.run(made.defaults()).headline == "It is 8000 x 2."
 
@@ -189,8 +189,7 @@ def test_warming_up_goes_through_every_part_with_few_draws(monkeypatch):
         asked.append("to the end")
 
     trial.register(monkeypatch, trial.calculator(explore))
-    monkeypatch.setattr(browser.registry, "_MODULES", {"trial": ""})
-    browser.warm(draws=20)
+    browser.warm("trial", draws=20)
     assert asked == [20, "to the end"]
     assert browser.more() == ""
 

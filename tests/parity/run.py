@@ -18,16 +18,20 @@ RUNTIME = ROOT / runtime.PLACE
 #: run on JSON input.
 CALL = """
 import json
+from dataclasses import replace
 from calculators import browser, registry
 from calculators.core.messages import InputError
 
 def call(text):
     request = json.loads(text)
     if "draws" in request:
-        usual, browser.DRAWS = browser.DRAWS, request["draws"]
+        usual = registry.get(request["calculator"])
+        registry._made[usual.id] = replace(usual, draws=request["draws"])
         first = browser.handle(text)
-        browser.DRAWS = usual
-        return json.dumps([json.loads(reply) for reply in (first, *iter(browser.more, ""))])
+        registry._made[usual.id] = usual
+        replies = [json.loads(reply) for reply in (first, *iter(browser.more, ""))]
+        # Links to other calculators depend on which are loaded.
+        return json.dumps([reply for reply in replies if "journey" not in reply])
     if "input" not in request:
         return browser.handle(text)
     calculator = registry.get(request["calculator"])
@@ -41,21 +45,27 @@ call
 """
 
 
-def trimmed() -> dict[str, Any]:
-    """How to load the runtime that the site ships."""
-    folder = RUNTIME / runtime.current(ROOT)
+def trimmed(*calculators: str, folder: Path | None = None) -> dict[str, Any]:
+    """How to load the runtime that the site ships (or another that lies in `folder`) with the archives of some calculators."""
+    site = RUNTIME / runtime.current(ROOT)
+    archives = folder or site
     lock = {
         "info": json.loads((ROOT / "node_modules/pyodide/pyodide-lock.json").read_text())["info"],
         "packages": {},
     }
     options = {
-        "indexURL": f"{folder}/",
-        "stdLibURL": str(folder / "app.zip"),
+        "indexURL": f"{site}/",
+        "stdLibURL": str(archives / runtime.SHARED),
         "lockFileContents": json.dumps(lock),
-        "packageBaseUrl": f"{folder}/",
+        "packageBaseUrl": f"{site}/",
         "env": {"PYTHONHASHSEED": "0"},
     }
-    return {"script": str(folder / "pyodide.mjs"), "options": options, "code": CALL}
+    return {
+        "script": str(site / "pyodide.mjs"),
+        "options": options,
+        "archives": [str(archives / runtime.archive_of(calculator)) for calculator in calculators],
+        "code": CALL,
+    }
 
 
 def in_pyodide(load: dict[str, Any], calls: list[dict[str, Any]], folder: Path) -> list[Any]:

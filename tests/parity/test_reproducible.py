@@ -3,11 +3,13 @@
 import hashlib
 import re
 import shutil
+from pathlib import Path
 
 import pytest
 
-from calculators.publish.runtime import FILES, PLACE, current, library
-from calculators.publish.runtime.pack import archive, content_hash
+from calculators import registry
+from calculators.publish.runtime import FILES, PLACE, SHARED, archive_of, current, library
+from calculators.publish.runtime.pack import archives, content_hash
 from calculators.publish.runtime.requests import requests
 from calculators.publish.runtime.slim import slim
 from tests.parity.run import ROOT
@@ -16,15 +18,20 @@ from tools import find
 pytestmark = pytest.mark.parity
 
 
-def test_a_second_archive_has_the_same_bytes(tmp_path):
+def digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def test_second_archives_have_the_same_bytes(tmp_path):
     node = find.node()
     assert node
-    archive(node, ROOT, tmp_path, list(requests(ROOT))[:40])
-    built = ROOT / PLACE / current(ROOT) / "app.zip"
-    assert (
-        hashlib.sha256((tmp_path / "app.zip").read_bytes()).hexdigest()
-        == hashlib.sha256(built.read_bytes()).hexdigest()
-    )
+    some: dict[object, list[dict[str, object]]] = {}
+    for request in requests(ROOT):
+        some.setdefault(request["calculator"], []).append(request)
+    archives(node, ROOT, tmp_path, [request for own in some.values() for request in own[:40]])
+    for name in (SHARED, *map(archive_of, registry.ids())):
+        built = ROOT / PLACE / current(ROOT) / name
+        assert digest(tmp_path / name) == digest(built), name
 
 
 def test_the_folder_is_named_by_its_content(tmp_path):
@@ -32,7 +39,7 @@ def test_the_folder_is_named_by_its_content(tmp_path):
     assert content_hash(folder) == folder.name
     for name in FILES:
         shutil.copyfile(folder / name, tmp_path / name)
-    with (tmp_path / "app.zip").open("ab") as file:
+    with (tmp_path / FILES[-1]).open("ab") as file:
         file.write(b"x")
     assert content_hash(tmp_path) != folder.name
 

@@ -1,4 +1,4 @@
-// Traces what a calculation imports, then compiles and packs it. Started by pack.py with one argument, a JSON file.
+// Traces what calculations import, then compiles and packs it. Started by pack.py with one argument, a JSON file.
 import { readFileSync, writeFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 
@@ -15,53 +15,97 @@ const RECORDED = 40;
 const DRAWS = 20;
 
 const job = JSON.parse(readFileSync(process.argv[2], "utf8"));
+// What calculators share is met without any; each of them is met in an interpreter of its own.
+const SHARED = "";
+const PARTS = [SHARED, ...job.calculators];
 const { loadPyodide } = await import(pathToFileURL(`${job.pyodide}/pyodide.mjs`).href);
 const unseen = () => {};
-const pyodide = await loadPyodide({ env: { PYTHONHASHSEED: "0" }, stdout: unseen, stderr: unseen });
-pyodide.mountNodeFS("/project", job.root);
-pyodide.mountNodeFS("/scripts", job.scripts);
-pyodide.mountNodeFS("/out", job.out);
-pyodide.runPython("import sys; sys.path.insert(0, '/project')");
 
-// 1. Trace. Only the calculators are imported before the list is taken.
-const browser = pyodide.pyimport("calculators.browser");
-browser.DRAWS = DRAWS;
-browser.warm();
-/** Answer a request, a ready case with everything that follows; tell whether something failed on the way. */
-const fails = (request) => {
-  if (browser.handle(JSON.stringify(request)).includes('"internal"')) return true;
-  for (let bit; request.scenario && (bit = browser.more()); ) if (JSON.parse(bit).lost) return true;
-  return false;
-};
-const internal = job.requests.filter(fails);
-try {
-  pyodide.runPython("raise ValueError('on purpose: what an exception loads on its way to JavaScript is needed too')");
-} catch {
-  // wanted
+async function started(options = {}) {
+  const python = await loadPyodide({ env: { PYTHONHASHSEED: "0" }, stdout: unseen, stderr: unseen, ...options });
+  python.mountNodeFS("/out", job.out);
+  return python;
 }
-pyodide.runPython("sys.path.insert(0, '/scripts')");
-const inside = pyodide.pyimport("inside");
-const used = inside.used_modules().split("\n").map((line) => line.split(" "));
-const named = (origin) => used.filter(([from]) => from === origin).map(([, name]) => name);
 
-// 2. Compile and pack, with a first module that records what dataclasses and patterns are compiled.
-const library = [...new Set([...named("library"), ...job.keep])].filter((path) => !job.drop.includes(path)).sort();
-const wish = { root: "/project", library, package: named("package"), data: job.data };
-const pack = (more) => JSON.parse(inside.write_archive(JSON.stringify({ ...wish, ...more })));
-pack({ target: "/out/recorded.zip", startup: "/scripts/record.py", prepared: "" });
-const recorded = await loadPyodide({
+const internal = [];
+
+/** Do what readers of a calculator do, ready cases with everything that follows; note what fails on the way. */
+function use(python, part, requests) {
+  const browser = python.pyimport("calculators.browser");
+  if (part) {
+    python.runPython(`
+      from dataclasses import replace
+      from calculators import registry
+      registry._made["${part}"] = replace(registry.get("${part}"), draws=${DRAWS})
+    `);
+    browser.warm(part);
+  }
+  const fails = (request) => {
+    if (browser.handle(JSON.stringify(request)).includes('"internal"')) return true;
+    for (let bit; request.scenario && (bit = browser.more()); ) if (JSON.parse(bit).lost) return true;
+    return false;
+  };
+  internal.push(...requests.filter(fails));
+}
+
+// 1. Trace. Nothing but a calculator is imported before the list is taken.
+const traces = {};
+let inside;
+for (const part of PARTS) {
+  const python = await started();
+  python.mountNodeFS("/project", job.root);
+  python.mountNodeFS("/scripts", job.scripts);
+  python.runPython("import sys; sys.path.insert(0, '/project')");
+  use(python, part, job.requests[part]);
+  if (part === SHARED) {
+    python.pyimport("calculators._built"); // the catalogue lies in it
+    try {
+      python.runPython("raise ValueError('on purpose: what an exception loads on its way to JavaScript is needed too')");
+    } catch {
+      // wanted
+    }
+  }
+  python.runPython("sys.path.insert(0, '/scripts')");
+  inside = python.pyimport("inside");
+  traces[part] = inside.used_modules().split("\n");
+}
+const used = JSON.parse(inside.divide(JSON.stringify(traces)));
+
+// 2. Compile and pack, all in one, with a first module that records what dataclasses and patterns are compiled.
+const named = (part, origin) => used[part].map((line) => line.split(" ")).filter(([from]) => from === origin).map(([, name]) => name);
+const wish = (parts, more) => {
+  const library = parts.flatMap((part) => [...named(part, "library"), ...(part === SHARED ? job.keep : [])]);
+  return {
+    root: "/project",
+    library: [...new Set(library)].filter((path) => !job.drop.includes(path)).sort(),
+    package: parts.flatMap((part) => named(part, "package")).sort(),
+    data: parts.flatMap((part) => job.data[part]),
+    ...more,
+  };
+};
+const pack = (parts, more) => JSON.parse(inside.write_archive(JSON.stringify(wish(parts, more))));
+pack(PARTS, { target: "/out/recorded.zip", startup: "/scripts/record.py" });
+const recording = {
   stdLibURL: `${job.out}/recorded.zip`,
-  lockFileContents: { info: pyodide.lockfile.info, packages: {} },
+  lockFileContents: { info: (await started()).lockfile.info, packages: {} },
   packageBaseUrl: job.out,
-  env: { PYTHONHASHSEED: "0" },
-});
-recorded.mountNodeFS("/out", job.out);
-const again = recorded.pyimport("calculators.browser");
-again.warm();
-for (const request of job.requests.slice(0, RECORDED)) again.handle(JSON.stringify(request));
-recorded.pyimport("sitecustomize").write("/out/recorded.bin");
+};
+for (const [place, part] of PARTS.entries()) {
+  const python = await started(recording);
+  use(python, part, job.requests[part].slice(0, RECORDED));
+  python.pyimport("sitecustomize").write(`/out/recorded-${place}.bin`);
+}
 
-// 3. Compile those once and for all, and pack again with the module that uses them.
-inside.compile_bodies("/out/recorded.bin", "/out/startup.bin");
-const packed = pack({ target: "/out/app.zip", startup: "/scripts/startup.py", prepared: "/out/startup.bin" });
-writeFileSync(`${job.out}/report.json`, JSON.stringify({ ...packed, internal }));
+// 3. Compile those once and for all, and pack again, with the module that uses them, an archive for each part.
+const recorded = PARTS.map((_, place) => `/out/recorded-${place}.bin`);
+const prepared = PARTS.map((_, place) => `/out/prepared-${place}.bin`);
+inside.compile_bodies(JSON.stringify([recorded, prepared]));
+const packed = PARTS.map((part, place) =>
+  pack([part], {
+    target: `/out/${job.archives[part]}`,
+    prepared: prepared[place],
+    ...(part === SHARED && { startup: "/scripts/startup.py" }),
+  }),
+);
+const unanswered = JSON.parse(inside.unanswered(JSON.stringify(packed)));
+writeFileSync(`${job.out}/report.json`, JSON.stringify({ unanswered, internal }));

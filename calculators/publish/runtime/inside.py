@@ -38,12 +38,35 @@ def used_modules() -> str:
     return "\n".join(sorted(lines))
 
 
+def divide(met: str) -> str:
+    """Divide what was met among the parts (JSON: part -> all that it met; the part without a name is what all share).
+
+    What two calculators met is shared. Each part is left with what no other brings.
+    """
+    import json
+
+    return json.dumps(_divided(json.loads(met)))
+
+
+def _divided[T](met: dict[str, list[T]]) -> dict[str, list[T]]:
+    counts: dict[T, int] = {}
+    for things in met.values():
+        for thing in things:
+            counts[thing] = counts.get(thing, 0) + 1
+    shared = {*met[""], *(thing for thing, count in counts.items() if count > 1)}
+    own = {part: [thing for thing in things if thing not in shared] for part, things in met.items()}
+    # In the order in which they were met, so that the same input gives the same bytes.
+    return own | {
+        "": list(dict.fromkeys(thing for things in met.values() for thing in things if thing in shared))
+    }
+
+
 def write_archive(job: str) -> str:
     """Write the archive that `job` (JSON, made by build.mjs) describes; give a report as JSON.
 
     The same input gives the same bytes: fixed order and date, nothing compressed (the transfer is), and bytecode that
-    carries the hash of its source where a time would stand. `unanswered` in the report lists imports of our modules that
-    nothing in the archive answers.
+    carries the hash of its source where a time would stand. The report has the archive's `members`, and what its modules of
+    ours import (`wanted`: module and importer).
     """
     import json
     import zipfile
@@ -63,24 +86,39 @@ def write_archive(job: str) -> str:
         wanted += [(name, other) for other in _imports(source)]
     for path in wish["data"]:
         members[path] = Path(wish["root"], path).read_bytes()
-    # Python runs this module before any other of the archive.
-    members["sitecustomize.pyc"] = _compiled(Path(wish["startup"]).read_bytes(), "sitecustomize.py")
-    if wish["prepared"]:
+    if "startup" in wish:
+        # Python runs this module before any other of the archive.
+        members["sitecustomize.pyc"] = _compiled(Path(wish["startup"]).read_bytes(), "sitecustomize.py")
+    if "prepared" in wish:
         members["startup.bin"] = Path(wish["prepared"]).read_bytes()
     with zipfile.ZipFile(wish["target"], "w", zipfile.ZIP_STORED) as archive:
         for path in sorted(members):
             info = zipfile.ZipInfo(path, (1980, 1, 1, 0, 0, 0))
             info.create_system, info.external_attr = 3, 0o644 << 16
             archive.writestr(info, members[path])
+    return json.dumps({"members": sorted(members), "wanted": wanted})
+
+
+def unanswered(reports: str) -> str:
+    """Give the imports of our modules that nothing answers, from the reports on all archives, the shared one first (JSON).
+
+    A calculator's module finds its own archive and the shared one. A shared one may import at run time what is one
+    calculator's, as the trace has shown that only that one goes there.
+    """
+    import json
 
     frozen = {
         name for name, module in sys.modules.items() if "Frozen" in str(getattr(module, "__loader__", ""))
     }
-    answered = {_module(path) for path in members} | {*sys.builtin_module_names, *frozen, *BRIDGE}
-    unanswered = [(other, name) for name, other in wanted if other not in answered]
-    return json.dumps(
-        {"members": {path: len(members[path]) for path in sorted(members)}, "unanswered": unanswered}
-    )
+    common = {*sys.builtin_module_names, *frozen, *BRIDGE}
+    shared, *others = json.loads(reports)
+    everything = [path for report in (shared, *others) for path in report["members"]]
+    missing = []
+    for report in (shared, *others):
+        found = everything if report is shared else [*shared["members"], *report["members"]]
+        answered = common | {_module(path) for path in found}
+        missing += [(other, name) for other, name in report["wanted"] if other not in answered]
+    return json.dumps(missing)
 
 
 def _source(root: str, name: str) -> tuple[str, bytes]:
@@ -169,14 +207,29 @@ def _bare(code: CodeType) -> CodeType:
     return code.replace(co_consts=inner, co_linetable=table)
 
 
-def compile_bodies(recorded: str, target: str) -> None:
-    """Turn what record.py kept (`recorded`, a file) into what startup.py reads (`target`)."""
+def compile_bodies(files: str) -> None:
+    """Turn what record.py kept of each part into what startup.py reads of it (JSON: files to read, files to write).
+
+    The first part is the shared one.
+    """
+    import json
     import marshal
     from pathlib import Path
 
-    texts, patterns = marshal.loads(Path(recorded).read_bytes())
-    bodies = {text: _bare(compile(text, "<dataclass>", "exec", dont_inherit=True)) for text in texts}
-    Path(target).write_bytes(marshal.dumps((bodies, patterns)))
+    recorded, prepared = json.loads(files)
+    # The shared part is the one without a name.
+    kept = {
+        ("" if i == 0 else path): marshal.loads(Path(path).read_bytes()) for i, path in enumerate(recorded)
+    }
+    texts = _divided({part: found for part, (found, _) in kept.items()})
+    patterns = _divided({part: list(found) for part, (_, found) in kept.items()})
+    compiled = {pattern: words for _, found in kept.values() for pattern, words in found.items()}
+    for part, target in zip(kept, prepared, strict=True):
+        bodies = {
+            text: _bare(compile(text, "<dataclass>", "exec", dont_inherit=True)) for text in texts[part]
+        }
+        words = {pattern: compiled[pattern] for pattern in patterns[part]}
+        Path(target).write_bytes(marshal.dumps((bodies, words)))
 
 
 def _imports(source: bytes) -> list[str]:

@@ -7,14 +7,16 @@ import subprocess
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import deflate
 
-from calculators.publish.runtime import FILES, PLACE, current, library
+from calculators.publish.runtime import FETCHED, FILES, PLACE, SHARED, archive_of, current, library
 from calculators.publish.runtime.errors import RuntimeBuildError
 from calculators.publish.runtime.keep import DROP, KEEP, NATIVE_ONLY
 from calculators.publish.runtime.slim import slim
 from calculators.publish.stage import SPREADSHEETS
+from calculators.registry import ids
 from tools import find
 
 SCRIPTS = Path(__file__).resolve().parent
@@ -44,7 +46,7 @@ def build(root: Path, requests: Callable[[], list[dict[str, object]]]) -> bool:
         raise RuntimeBuildError("The npm package pyodide is not installed; run: make npm (or npm ci)")
     with tempfile.TemporaryDirectory(dir=_folder(root / PLACE.parent)) as folder:
         work = Path(folder)
-        archive(node, root, work, requests())
+        archives(node, root, work, requests())
         for name in FROM_PYODIDE:
             shutil.copyfile(root / PYODIDE / name, work / name)
         loader = work / "pyodide.asm.mjs"
@@ -66,22 +68,32 @@ def build(root: Path, requests: Callable[[], list[dict[str, object]]]) -> bool:
     return True
 
 
-def archive(node: str, root: Path, out: Path, requests: list[dict[str, object]]) -> None:
-    """Write `app.zip` into `out`. Raises RuntimeBuildError when it would miss something that a reader can reach."""
-    job = {
+def archives(node: str, root: Path, out: Path, requests: list[dict[str, object]]) -> None:
+    """Write the shared archive and that of each calculator into `out`.
+
+    Raises RuntimeBuildError when they would miss something that a reader can reach.
+    """
+    calculators = ids()
+    parts = ("", *calculators)
+    job: dict[str, Any] = {
         "pyodide": str(root / PYODIDE),
         "root": str(root),
         "scripts": str(SCRIPTS),
         "out": str(out),
-        "requests": requests,
+        "calculators": calculators,
+        "archives": {part: archive_of(part) if part else SHARED for part in parts},
+        "requests": {part: [] for part in parts},
         "keep": sorted(KEEP),
         "drop": sorted(DROP),
-        "data": [
-            path.relative_to(root).as_posix()
-            for path in sorted((root / "calculators/_built").glob("*.json"))
-            if not path.name.endswith(SPREADSHEETS)
-        ],
+        "data": {part: [] for part in parts},
     }
+    for request in requests:
+        asked = str(request["calculator"])
+        job["requests"][asked if asked in calculators else ""].append(request)
+    for path in sorted((root / "calculators/_built").glob("*.json")):
+        if not path.name.endswith(SPREADSHEETS):
+            owner = next((id for id in calculators if path.name.startswith(f"{id}_")), "")
+            job["data"][owner].append(path.relative_to(root).as_posix())
     (out / "job.json").write_text(json.dumps(job), encoding="utf-8")
     _node(node, SCRIPTS / "build.mjs", out / "job.json")
     report = json.loads((out / "report.json").read_text(encoding="utf-8"))
@@ -125,7 +137,7 @@ def content_hash(folder: Path) -> str:
 
 def _write_worker(root: Path, folder: Path) -> None:
     """Write the worker with the sizes of the files that it fetches: it knows an incomplete download by them."""
-    sizes = {name: (folder / name).stat().st_size for name in ("pyodide.asm.wasm", "app.zip")}
+    sizes = {name: (folder / name).stat().st_size for name in FETCHED}
     text = (SCRIPTS / "worker.js").read_text(encoding="utf-8")
     text = text.replace("__SIZES__", json.dumps(sizes))
     text = text.replace("__LOCK__", json.dumps({"info": library.abi(root), "packages": {}}))

@@ -1,4 +1,5 @@
-"""The archive's `sitecustomize`: runs in the browser before all other Python and spares it work done when the archive was made.
+"""The shared archive's `sitecustomize`: runs in the browser before all other Python and spares it work done when the archives
+were made. The worker calls `add` when the archive of a calculator has come.
 
 A dataclass compiles its methods when it is defined, and a pattern is compiled, by Python code, when it is first used. In a
 starting interpreter that takes a third of the time until the first answer. `record.py` keeps what came out for every dataclass
@@ -6,17 +7,28 @@ and pattern of the trace in `startup.bin`; whatever is not there is compiled as 
 """
 
 # Typing would load what this file is there to save.
-# mypy: disable-error-code="no-untyped-def, attr-defined, import-not-found, union-attr"
+# mypy: disable-error-code="no-untyped-def, no-untyped-call, var-annotated, attr-defined, import-not-found, union-attr"
 import _sre
 import builtins
 import gc
 import marshal
 import re._compiler as patterns
+import sys
+import zipimport
 
 # Until the package is loaded nothing is garbage; the worker turns the collector on again.
 gc.disable()
 
-_BODIES, _PATTERNS = marshal.loads(__spec__.loader.get_data("startup.bin"))
+_BODIES, _PATTERNS = {}, {}
+
+
+def _prepare(loader):
+    bodies, known = marshal.loads(loader.get_data("startup.bin"))
+    _BODIES.update(bodies)
+    _PATTERNS.update(known)
+
+
+_prepare(__spec__.loader)
 _compile = patterns.compile
 
 
@@ -37,3 +49,24 @@ def _body(text, names, result):
 
 # Inside that module the name stands for the built-in, which gets source text; here it gets the code of the same text.
 dataclasses.exec = _body
+
+
+class _Archive:
+    """Finds the modules of a further archive, also of packages that began in another one."""
+
+    def __init__(self, path):
+        self.path = path
+
+    def find_spec(self, name, path=None, target=None):
+        *above, _ = name.split(".")
+        return zipimport.zipimporter("/".join((self.path, *above))).find_spec(name)
+
+
+def add(path):
+    """Let imports and readers of files find what lies in a further archive."""
+    from calculators.core import resource
+
+    loader = zipimport.zipimporter(path)
+    _prepare(loader)
+    sys.meta_path.append(_Archive(path))
+    resource.FURTHER.append(loader)

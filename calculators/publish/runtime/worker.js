@@ -1,17 +1,22 @@
 // The one worker of a visit: fetches Pyodide and our package, starts Python, answers requests one at a time, and works out
 // what follows an answer bit by bit, so that the next request is looked at between two bits.
+// Code comes in archives: one that all calculators share, one for each. That of the calculator which the worker is named
+// after comes with the rest; one of another calculator comes when that is announced or asked for.
 // To the page: {type: "progress", stage, done, total}, {type: "ready"}, {type: "answer", reply}, {type: "part", bit},
-// {type: "error", reason, stage, detail}. From the page: {request}; requests, replies and bits are JSON text.
+// {type: "error", reason, stage, detail}. From the page: {request} or {load}, the id of a calculator that will be asked for soon.
+// Requests, replies and bits are JSON text.
 // Pyodide neither resolves nor rejects when a file is missing, so this script fetches and checks the files itself.
 
 const SIZES = __SIZES__;
-const MAGIC = { "pyodide.asm.wasm": [0, 0x61, 0x73, 0x6d], "app.zip": [0x50, 0x4b, 3, 4] };
-const TYPES = { "pyodide.asm.wasm": "application/wasm", "app.zip": "application/zip" };
+const KINDS = {
+  wasm: { magic: [0, 0x61, 0x73, 0x6d], type: "application/wasm" },
+  zip: { magic: [0x50, 0x4b, 3, 4], type: "application/zip" },
+};
+const kind = (name) => KINDS[name.split(".").at(-1)];
 const BASE = new URL(".", import.meta.url);
 const CACHE = `py-${BASE.pathname.split("/").at(-2)}`;
 // A lock file without packages: nothing is to be looked up or fetched later.
 const LOCK = __LOCK__;
-const TOTAL = SIZES["pyodide.asm.wasm"] + SIZES["app.zip"];
 
 // Ours; the global one is replaced below for Pyodide.
 const fetch = globalThis.fetch.bind(globalThis);
@@ -19,6 +24,7 @@ const fetch = globalThis.fetch.bind(globalThis);
 let stage = "download";
 let failed = false;
 let loaded = 0;
+let total = 0; // of the files asked for so far
 let told = 0;
 
 class Failure extends Error {
@@ -41,7 +47,7 @@ function progress(now) {
   const at = performance.now();
   if (!now && at - told < 100) return;
   told = at;
-  postMessage({ type: "progress", stage, done: loaded, total: TOTAL });
+  postMessage({ type: "progress", stage, done: loaded, total });
 }
 
 addEventListener("securitypolicyviolation", (event) => fail(new Failure("policy", event.violatedDirective)));
@@ -49,6 +55,9 @@ addEventListener("unhandledrejection", (event) => fail(event.reason ?? new Error
 
 /** Get a runtime file from the cache or the host: a response to use, and its chunks when they have all come. */
 async function file(name) {
+  total += SIZES[name];
+  stage = "download";
+  progress(true);
   const url = new URL(name, BASE);
   const cached = await cacheOf((cache) => cache.match(url.href));
   const response = typed(name, cached ?? (await fetched(url)));
@@ -59,8 +68,9 @@ async function file(name) {
 
 /** The browser compiles while it downloads only what is declared as WebAssembly, and not every host does. */
 function typed(name, response) {
-  if (response.headers.get("content-type") === TYPES[name]) return response;
-  return new Response(response.body, { headers: { "content-type": TYPES[name] } });
+  const { type } = kind(name);
+  if (response.headers.get("content-type") === type) return response;
+  return new Response(response.body, { headers: { "content-type": type } });
 }
 
 /**
@@ -121,20 +131,21 @@ async function read(name, body) {
   for (;;) {
     const { done, value } = await reader.read();
     if (done) break;
-    if (size === 0 && MAGIC[name].some((byte, i) => value[i] !== byte)) broken("damaged", name);
+    if (size === 0 && kind(name).magic.some((byte, i) => value[i] !== byte)) broken("damaged", name);
     chunks.push(value);
     size += value.length;
     loaded += value.length;
-    if (loaded === TOTAL) stage = "start";
-    progress(loaded === TOTAL);
+    if (loaded === total) stage = "start";
+    progress(loaded === total);
   }
   if (size !== SIZES[name]) broken("incomplete", `${name}: ${size} of ${SIZES[name]} bytes`);
   return chunks;
 }
 
-/** Keep what was fetched for the next visit. */
+/** Keep what was fetched for the next visit, a while later: it must compete neither with the start nor with the first answer. */
 async function keep({ url, response, chunks, cached }) {
   if (cached) return;
+  await new Promise((resolve) => setTimeout(resolve, 1000));
   const type = { headers: { "content-type": response.headers.get("content-type") } };
   const body = new Blob(await chunks);
   await cacheOf((cache) => cache.put(url.href, new Response(body, type)));
@@ -174,15 +185,31 @@ async function script(name) {
   }
 }
 
+const packs = new Map(); // calculator -> its archive, on its way
+
+/** Get what one calculator needs beyond what all share; nothing for one that there is not: Python says so. */
+function pack(calculator) {
+  const name = `app-${calculator}.zip`;
+  if (!packs.has(calculator) && Object.hasOwn(SIZES, name)) {
+    const archive = file(name);
+    archive.catch(fail);
+    packs.set(calculator, archive);
+  }
+  return packs.get(calculator);
+}
+
+addEventListener("message", ({ data }) => data.load && pack(data.load));
+
 /** Answer requests; between them do what is left of the answers given, one bit a turn of the event loop. */
 function serve(python) {
   const { handle, more } = python.pyimport("calculators.browser");
+  const collector = python.pyimport("gc");
   const turn = new MessageChannel(); // a timer would wait 4 ms each time
-  let settled = false;
+  const added = new Set(); // calculators whose code Python can import
   let going = false;
-  const guarded = (action) => (event) => {
+  const guarded = (action) => async (event) => {
     try {
-      action(event);
+      await action(event);
     } catch (error) {
       fail(error);
     }
@@ -198,22 +225,35 @@ function serve(python) {
     postMessage({ type: "part", bit });
     next();
   });
-  addEventListener("message", guarded(({ data }) => {
+  const add = async (calculator) => {
+    const archive = await pack(calculator);
+    if (!archive || added.has(calculator)) return false;
+    const bytes = await new Blob(await archive.chunks).arrayBuffer();
+    if (added.has(calculator)) return false;
+    added.add(calculator);
+    const path = `/lib/app-${calculator}.zip`;
+    python.FS.writeFile(path, new Uint8Array(bytes));
+    python.pyimport("sitecustomize").add(path);
+    keep(archive);
+    return true;
+  };
+  addEventListener("message", guarded(async ({ data }) => {
+    if (data.load) return;
+    const fresh = await add(JSON.parse(data.request).calculator);
+    if (fresh) collector.disable();
     postMessage({ type: "answer", reply: handle(data.request) });
     if (!going) next();
-    if (settled) return;
-    settled = true;
+    if (!fresh) return;
     // What is loaded by now stays for good: the collector, off until here, need never look at it.
-    const collector = python.pyimport("gc");
     collector.freeze();
     collector.enable();
   }));
 }
 
 async function start() {
-  progress(true);
   checkWebAssembly();
   const [wasm, archive] = [file("pyodide.asm.wasm"), file("app.zip")];
+  pack(self.name);
   const scripts = Promise.all([script("pyodide.mjs"), script("pyodide.asm.mjs")]);
   // What the reading of the same bytes reports says more than a compiler.
   const compiled = wasm.then(({ response }) => WebAssembly.compileStreaming(response));
@@ -252,8 +292,6 @@ async function start() {
   });
   serve(python);
   postMessage({ type: "ready" });
-  // Filling the cache must compete neither with the start nor with the first answer.
-  await new Promise((resolve) => setTimeout(resolve, 1000));
   await Promise.all([keep(await wasm), keep(await archive)]);
   if (globalThis.caches) await forgetOlder();
 }

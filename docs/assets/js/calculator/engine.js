@@ -9,7 +9,7 @@ let worker = null;
 let runtime = "";
 let ready = false;
 let failure = null;
-let progress = null;
+let progress = null; // of what is awaited: a start, or the code of a further calculator
 let flight = null; // {owner, request, answer, part, id}
 let last = 0; // id of the latest request
 let watch = 0;
@@ -17,6 +17,7 @@ let unseen = 0;
 const waiting = new Map(); // owner -> {owner, request, answer, part}
 const unfolding = new Map(); // owner -> the answered request whose parts are still to come
 const listeners = new Set();
+const announced = new Set(); // calculators that the worker was told of
 
 const place = () => new URL(`../../runtime/${runtime}/worker.js`, import.meta.url);
 
@@ -30,23 +31,28 @@ export function listen(listener) {
 export function state() {
   if (failure) return { name: "failed", reason: failure };
   if (!worker) return { name: "off" };
-  return ready ? { name: "ready" } : { name: "starting", progress };
+  return ready && !progress ? { name: "ready" } : { name: "starting", progress };
 }
 
-/** Start the worker of a runtime unless it runs already. A failed one is started again only when the reader asks for it. */
-export function start(name, again = false) {
+/**
+ * Start the worker of a runtime unless it runs already, and let it fetch what the calculator needs. A failed one is started
+ * again only when the reader asks for it.
+ */
+export function start(name, again = false, calculator = "") {
   if (name !== runtime) stop(); // the site was published anew during the visit
   if (again) failure = null;
-  if (worker || failure) return;
+  if (failure) return;
+  if (worker) return announce(calculator);
   runtime = name;
   if (typeof WebAssembly === "undefined") return fail("no-wasm");
   try {
-    worker = new Worker(place(), { type: "module" });
+    worker = new Worker(place(), { type: "module", name: calculator });
   } catch {
     return fail("policy");
   }
   worker.addEventListener("message", ({ data }) => receive(data));
   worker.addEventListener("messageerror", () => fail("stopped"));
+  announced.add(calculator);
   const started = worker;
   worker.addEventListener("error", (event) => {
     event.preventDefault();
@@ -55,6 +61,12 @@ export function start(name, again = false) {
   });
   look();
   tell();
+}
+
+function announce(calculator) {
+  if (!calculator || announced.has(calculator)) return;
+  announced.add(calculator);
+  worker.postMessage({ load: calculator });
 }
 
 /**
@@ -91,7 +103,8 @@ function receive(message) {
   clearTimeout(watch);
   if (message.type === "error") return fail(message.reason);
   if (message.type === "ready") ready = true;
-  if (message.type === "progress") progress = message;
+  if (message.type === "progress") progress = ready && message.stage === "start" ? null : message;
+  if (message.type === "ready" || message.type === "answer") progress = null;
   if (message.type === "answer") answered(JSON.parse(message.reply));
   else if (message.type === "part") unfold(JSON.parse(message.bit));
   else tell();
@@ -116,7 +129,7 @@ function unfold(bit) {
 /** Fail when nothing is heard for too long. */
 function look() {
   clearTimeout(watch);
-  watch = setTimeout(() => fail(ready ? "stopped" : "stalled"), STALLED);
+  watch = setTimeout(() => fail(ready && !progress ? "stopped" : "stalled"), STALLED);
 }
 
 function fail(reason) {
@@ -130,6 +143,7 @@ function stop() {
   worker?.terminate();
   worker = progress = failure = null;
   ready = false;
+  announced.clear();
   // What was not answered, or not to its end, is asked again by the next worker.
   for (const asked of [flight, ...unfolding.values()]) {
     if (asked && !waiting.has(asked.owner)) waiting.set(asked.owner, asked);
