@@ -55,19 +55,9 @@ class BreakEven:
     equal: bool = False
 
 
-def break_evens(curves: Mapping[str, Curve], of: str | None = None) -> list[BreakEven]:
-    """Search every pair of routes, in their order; with `of`, the pairs of that route only."""
-    return [break_even(a, b) for a, b in pairs(curves, of)]
-
-
 def pairs(curves: Mapping[str, Curve], of: str | None = None) -> list[tuple[Curve, Curve]]:
     """Give every pair of routes, in their order; with `of`, the pairs of that route only."""
     return [(a, b) for a, b in combinations(curves.values(), 2) if of is None or of in (a.route, b.route)]
-
-
-def break_even(a: Curve, b: Curve) -> BreakEven:
-    """Find every volume at which the cheaper of two routes changes."""
-    return next(found for found in search(a, b) if found is not None)
 
 
 def quick_break_even(a: Curve, b: Curve) -> BreakEven | None:

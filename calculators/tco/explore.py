@@ -69,7 +69,7 @@ def _curves(figures: Figures, evaluator: Evaluator) -> dict[str, Curve]:
     return figures.curves
 
 
-def _search(figures: Figures, evaluator: Evaluator) -> Iterator[None]:
+def search_every_pair(figures: Figures, evaluator: Evaluator) -> Iterator[None]:
     """Put the break-evens of every pair into `figures`, pausing on the way."""
     found: list[BreakEven] = []
     for a, b in pairs(_curves(figures, evaluator)) if len(figures.order) > 1 else ():
@@ -105,7 +105,7 @@ def _change(
     """Give what would change the answer, and put the inputs into `ranked`, those first that move it most."""
     evaluator = Evaluator(figures)
     told = {(pair.a, pair.b) for pair in figures.break_even}
-    yield from _search(figures, evaluator)
+    yield from search_every_pair(figures, evaluator)
     at_the_end = end_words(figures, evaluator.measures)
     if len(figures.rivals) == 1:
         part = change(figures, (), ())

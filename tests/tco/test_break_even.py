@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from calculators.tco.break_even import MAX_PIECES, BreakEven, break_even, break_evens
+from calculators.tco.break_even import MAX_PIECES, BreakEven, pairs
 from calculators.tco.curve import MAX_BENDS, Curve, curves
-from tests.tco.synthetic import Stairs, line, steps, walk
+from tests.tco.synthetic import Stairs, break_even, line, steps, walk
 
 TOP = 100_000.0
 
@@ -256,5 +256,5 @@ def test_the_reach_is_a_multiple_of_the_volume_and_never_past_the_bends_that_are
 
 def test_every_pair_in_the_order_of_the_routes_or_those_of_one_route():
     found = {name: line(name, start, 1).curve(10) for name, start in (("a", 1), ("b", 2), ("c", 3))}
-    assert [(p.a, p.b) for p in break_evens(found)] == [("a", "b"), ("a", "c"), ("b", "c")]
-    assert [(p.a, p.b) for p in break_evens(found, "b")] == [("a", "b"), ("b", "c")]
+    assert [(a.route, b.route) for a, b in pairs(found)] == [("a", "b"), ("a", "c"), ("b", "c")]
+    assert [(a.route, b.route) for a, b in pairs(found, "b")] == [("a", "b"), ("b", "c")]

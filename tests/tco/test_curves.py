@@ -10,11 +10,12 @@ import pytest
 from calculators import catalog, registry
 from calculators.core.built import Built
 from calculators.core.messages import InputError
-from calculators.tco.break_even import MAX_PIECES, _Search, break_even
+from calculators.tco.break_even import MAX_PIECES, _Search
 from calculators.tco.curve import CANCELLED, MAX_BENDS, NOISE, SAME, Curve, along, curves
 from calculators.tco.evaluate import Figures, figures
 from calculators.tco.evaluator import Evaluator
 from tests.tco.random_cases import steady_case
+from tests.tco.synthetic import break_even
 
 TCO, CATALOG, BUILT = registry.get("tco"), catalog.load(), Built("tco")
 

@@ -11,10 +11,9 @@ from calculators import registry
 from calculators.core.built import Built
 from calculators.core.calculator import Answers
 from calculators.domain.throughput import fit, saturated_rows, set_ups
-from calculators.tco.break_even import break_evens
-from calculators.tco.curve import curves
 from calculators.tco.evaluate import figures
 from calculators.tco.evaluator import Evaluator
+from calculators.tco.explore import search_every_pair
 from calculators.tco.report.break_even import break_even_data
 from calculators.tco.report.data import result_data
 from tests.tco.oracle import money
@@ -93,10 +92,8 @@ def check_capacity(found: dict[str, Any], wanted: Route) -> None:
 def engine_break_even(answers: Answers) -> list[dict[str, Any]]:
     """Every pair as it is published, without the rest of the part in which it stands."""
     found = figures(answers, dict(TCO.fields), CATALOG, BUILT)
-    evaluator = Evaluator(found)
-    routes = found.bound.ready
-    found.curves = curves(evaluator.steady, evaluator.bends, routes, found.volume)
-    found.break_even = break_evens(found.curves)
+    for _ in search_every_pair(found, Evaluator(found)):
+        pass
     return break_even_data(found)
 
 
