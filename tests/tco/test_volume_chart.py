@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from calculators.core.format import money
+from calculators.core.made import Made
 from calculators.tco.break_even import BreakEven
 from calculators.tco.report.break_even import (
     MOST_ROWS,
@@ -29,7 +30,7 @@ def figures(*stairs: Stairs, volume: float = 100, top: float = 1000, **more: Any
     pairs = [break_even(found[a], found[b]) for i, a in enumerate(routes) for b in routes[i + 1 :]]
     made = SimpleNamespace(
         curves=found, break_even=pairs, volume=volume, order=routes, measure="net_present_value", currency="USD", rate=1.0,
-        tokens_per_month=lambda v: v * 3000, values={"monthly_discount_rate": 0.01}, cash=None,
+        tokens_per_month=lambda v: v * 3000, values={"monthly_discount_rate": 0.01}, cash=None, made=Made(),
     )  # fmt: skip
     made.money = lambda x, digits=3: money(x * made.rate, digits)
     for key, value in more.items():
