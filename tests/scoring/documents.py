@@ -39,8 +39,8 @@ def only(*criteria: str, **points: float) -> dict[str, float]:
 
 #: Whole tenths, so that a link can hold them exactly.
 tenths = st.integers(0, 100).map(lambda n: n / 10)
-rows = st.fixed_dictionaries({criterion: tenths for criterion in CRITERIA})
-tables = st.fixed_dictionaries({route: rows for route in SCORED})
+rows = st.fixed_dictionaries(dict.fromkeys(CRITERIA, tenths))
+tables = st.fixed_dictionaries(dict.fromkeys(SCORED, rows))
 weights = st.fixed_dictionaries({criterion: st.integers(0, 50).map(float) for criterion in CRITERIA}).filter(
     lambda points: any(points.values())
 )

@@ -3,11 +3,11 @@
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from tests.scoring.documents import BOOK, CRITERIA, figures, fixed, only, rows, tables, tenths, weights
 
 from calculators.core.messages import InputError
 from calculators.scoring.routes import SCORED
 from calculators.scoring.weights import rank_order_centroid
+from tests.scoring.documents import BOOK, CRITERIA, figures, fixed, only, rows, tables, tenths, weights
 
 MUST_HAVES = [one.id for one in BOOK.must_haves]
 
@@ -30,7 +30,7 @@ def test_rescaled_weights_change_nothing(table, points, factor):
         assert one.scores[route] == pytest.approx(other.scores[route], abs=1e-9)
 
 
-@given(rows, st.fixed_dictionaries({c: tenths for c in CRITERIA}), weights)
+@given(rows, st.fixed_dictionaries(dict.fromkeys(CRITERIA, tenths)), weights)
 def test_a_dominated_route_never_wins(row, loss, points):
     worse = {c: max(row[c] - loss[c], 0.0) for c in CRITERIA}
     assume(any(worse[c] < row[c] and points[c] for c in CRITERIA))
@@ -42,7 +42,7 @@ def test_a_dominated_route_never_wins(row, loss, points):
 def test_a_must_have_never_changes_the_order_of_the_others(table, points, held):
     before = figures(fixed(table, weights=points))
     after = figures(fixed(table, weights=points, must_haves=held))
-    ties = len(set(map(lambda score: round(score, 6), before.scores.values()))) < len(SCORED)
+    ties = len({round(score, 6) for score in before.scores.values()}) < len(SCORED)
     assume(not ties)
     assert after.order == tuple(route for route in before.order if route in after.remaining)
 

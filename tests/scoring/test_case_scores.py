@@ -1,12 +1,12 @@
 """Default scores of a case: known facts move them, unknown facts widen them and choose nothing."""
 
 import pytest
-from tests.scoring.documents import BOOK, figures
 
 from calculators.scoring.book import UNKNOWN
 from calculators.scoring.case import LARGE_FROM, SMALL_BELOW
 from calculators.scoring.fields.case import fact_ids, fact_values
 from calculators.scoring.routes import SCORED
+from tests.scoring.documents import BOOK, figures
 
 #: A value for every fact; any will do.
 KNOWN = {fact: next(iter(fact_values(fact))) for fact in fact_ids()}

@@ -1,12 +1,12 @@
 """Cost: a straight line between two amounts, frozen into the link; money that is in the cost is not counted twice."""
 
 import pytest
-from tests.scoring.documents import BOOK, figures, fixed
 
 from calculators import registry
 from calculators.core.messages import InputError
 from calculators.core.state import decode, encode
 from calculators.scoring.cost import Scale
+from tests.scoring.documents import BOOK, figures, fixed
 
 THREE = {"closed_api": [900, 1000, 1100], "hosted_open": 400, "owned_gpu": [1500, 1600, 2600]}
 

@@ -3,13 +3,13 @@
 from statistics import fmean, pvariance
 
 import pytest
-from tests.scoring import closed_forms
-from tests.scoring.documents import BOOK, CRITERIA, figures, fixed, only
 
 from calculators.scoring.columns import Columns, triangular
 from calculators.scoring.draws import BIT, DRAWS, Tally, drawn_scores, tallies
 from calculators.scoring.verdict import in_steps, share_words
 from calculators.scoring.weight_sets import ANY, CONCENTRATION, ORDER, SETS, YOURS, WeightDraws, tree
+from tests.scoring import closed_forms
+from tests.scoring.documents import BOOK, CRITERIA, figures, fixed, only
 
 GROUP_OF = {one.id: one.group for one in BOOK.criteria}
 MANY = 20_000

@@ -2,11 +2,11 @@
 
 import pytest
 from hypothesis import assume, given
-from tests.scoring.documents import CRITERIA, figures, fixed, only, tables, weights
 
 from calculators.scoring.evaluate import SAME
 from calculators.scoring.flips import score_flips, weight_flips, weight_move
 from calculators.scoring.routes import SCORED
+from tests.scoring.documents import CRITERIA, figures, fixed, only, tables, weights
 
 #: How far beyond and before a flip is looked at.
 STEP = 1e-6

@@ -3,10 +3,10 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.scoring.documents import BOOK, CRITERIA, figures, fixed, tables, weights
 
 from calculators.core.messages import InputError
 from calculators.scoring.routes import SCORED
+from tests.scoring.documents import BOOK, CRITERIA, figures, fixed, tables, weights
 
 NO_EFFECTS = {effect.id: 0 for effect in BOOK.effects}
 

@@ -1,11 +1,11 @@
 """Must-haves: every answer is one of three, brackets hold up to their value, and freeing one says what it frees."""
 
 import pytest
-from tests.scoring.documents import BOOK, figures, fixed
 
 from calculators.core.messages import InputError
 from calculators.scoring.must_haves import freed_by, screen, unanswered
 from calculators.scoring.routes import SCORED
+from tests.scoring.documents import BOOK, figures, fixed
 
 
 def test_every_must_have_answers_for_every_route():

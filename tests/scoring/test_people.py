@@ -1,12 +1,12 @@
 """Several people: their weights on this case, where they agree, and what divides them."""
 
 import pytest
-from tests.scoring.documents import CRITERIA, figures, fixed, only
 
 from calculators import registry
 from calculators.core.messages import InputError
 from calculators.core.state import encode
 from calculators.scoring.people import MOST_PEOPLE, divided, people
+from tests.scoring.documents import CRITERIA, figures, fixed, only
 
 TABLE = {
     "closed_api": {**dict.fromkeys(CRITERIA, 5.0), "capability": 9.0},
