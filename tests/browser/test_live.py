@@ -22,6 +22,7 @@ from tests.browser.live import (
     until,
     visit,
 )
+from tools.faults import Fault
 from tools.server import SiteServer
 
 if TYPE_CHECKING:
@@ -99,6 +100,15 @@ def test_the_state_survives_reload_and_coming_back(page: "Page"):
     assert control(page, "requests_per_day").input_value() == "31000"
 
 
+def test_an_edit_answered_before_its_field_is_left_gets_into_the_address_then(page: "Page"):
+    volume = control(page, "requests_per_day")
+    volume.fill("31000")
+    shows(page, native_text(page, requests_per_day="31000"))
+    assert page.evaluate("location.hash") == ""
+    volume.press("Tab")
+    until(page, "location.hash === '#tco~v1~requests_per_day=31000'")
+
+
 def test_a_link_on_the_same_page_is_followed_and_typing_does_not_fill_history(page: "Page"):
     page.evaluate("location.hash = '#tco~v1~requests_per_day=41000'")
     shows(page, native_text(page, requests_per_day="41000"))
@@ -121,6 +131,35 @@ def test_a_damaged_link_is_told_and_nothing_of_it_becomes_markup(browser: "Brows
         assert control(page, "requests_per_day").input_value() == "700"
         assert "gone" in stage(page)
         assert page.locator("#tco img").count() == 0
+
+
+def test_until_the_figures_of_a_link_are_there_the_result_is_marked_as_an_example(
+    browser: "Browser", site_dir: Path
+):
+    example = "document.querySelector('#tco [data-role=result]').matches('[data-example]')"
+    with (
+        SiteServer(site_dir, bandwidth=2_500_000) as slow,
+        visit(browser, f"{slow.url}{PAGE}#tco~v1~requests_per_day=700") as page,
+    ):
+        until(page, example)
+        assert "Working out your figures" in stage(page)
+        assert "example" in stage(page)
+        shows(page, native_text(page, requests_per_day="700"))
+        assert not page.evaluate(example)
+        assert stage(page) == ""
+
+
+def test_a_link_that_cannot_be_answered_leaves_the_example_with_a_word_about_it(
+    browser: "Browser", site_dir: Path
+):
+    faults = {"/assets/runtime/*/worker.js": Fault(status=404)}
+    with (
+        SiteServer(site_dir, faults=faults) as broken,
+        visit(browser, f"{broken.url}{PAGE}#tco~v1~requests_per_day=700", quiet=False) as page,
+    ):
+        until(page, "document.querySelector('#tco [data-role=stage]').dataset.state === 'failed'")
+        assert "example" in stage(page)
+        assert "complete" not in stage(page)
 
 
 def test_edits_made_while_it_starts_are_not_lost(browser: "Browser", site_dir: Path):

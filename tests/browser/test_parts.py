@@ -111,6 +111,40 @@ def test_what_was_there_stays_marked_as_old_and_as_the_reader_has_it(page: "Page
     assert page.evaluate("scrollY") == top
 
 
+def test_a_long_part_goes_in_piece_by_piece_and_stops_for_a_newer_answer(browser: "Browser", site_dir: Path):
+    rows = "".join(f"<p>{row} VOLUME</p>" for row in range(4000))
+    part = {"part": "working", "html": f'<section class="result-part" data-part="working">{rows}</section>'}
+    body = WORKER.replace("__PARTS__", json.dumps([part])).encode()
+    place = "document.querySelector('#tco [data-part=working]')"
+    with (
+        SiteServer(
+            site_dir, faults={"/assets/runtime/*/worker.js": Fault(body=body)}, compress=False
+        ) as server,
+        visit(browser, server.url + PAGE) as page,
+    ):
+        edit(page, "700")
+        # From its first piece on, the part is only half there; the edit of that moment gets its answer first.
+        page.evaluate(
+            f"""() => {{ window.seen = [];
+                const volume = document.querySelector('#tco-requests_per_day');
+                new MutationObserver((_, self) => {{
+                    self.disconnect();
+                    seen.push({place}.matches('[data-old], [data-pending]'), {place}.children.length);
+                    volume.value = '800';
+                    volume.dispatchEvent(new Event('input', {{bubbles: true}}));
+                }}).observe({place}, {{childList: true}}) }}"""
+        )
+        give(page)
+        until(page, f"document.querySelector('{RESULT} .result-headline').textContent === 'It costs 800.'")
+        marked, pieces = page.evaluate("seen")
+        assert marked
+        assert pieces < 4000
+        give(page)
+        until(page, f"!{place}.matches('[data-old], [data-pending]')")
+        texts = page.locator("[data-part=working] p").all_text_contents()
+        assert texts == [f"{row} 800" for row in range(4000)]
+
+
 def test_a_part_of_older_inputs_never_gets_into_the_page(page: "Page"):
     edit(page, "700")
     edit(page, "800")

@@ -30,6 +30,9 @@ WATCH = f"""() => {{ window.shown = [];
             shown.push([document.querySelector('#tco-requests_per_day').value, part.textContent]) }};
     new MutationObserver(note).observe({RESULT}, {{subtree: true, childList: true, attributes: true, characterData: true}}) }}"""
 
+#: How high each block of the result is.
+HEIGHTS = f"Object.fromEntries([...{RESULT}.children].map((e, i) => [e.dataset.part ?? i, e.offsetHeight]))"
+
 
 def chance(page: "Page", volume: str) -> str:
     """Text of the native part about chance, when all draws are made."""
@@ -97,6 +100,52 @@ def test_typing_goes_before_what_is_left_of_older_answers(page: "Page"):
     waits = sorted(page.evaluate("waits"))
     # At most one bit of older work stands before an answer: far less than all that follows one takes.
     assert waits[len(waits) // 2] < whole / 2, (waits, whole)
+
+
+def test_what_is_out_of_sight_waits_and_keeps_its_room(page: "Page"):
+    """A live result lays out what the reader sees; the page stays as long as it is, and nothing moves on the way down or up."""
+    worked = page.evaluate(HEIGHTS)
+    volume = control(page, "requests_per_day")
+    volume.fill("8001")
+    shows(page, native_text(page, requests_per_day="8001"))
+    complete(page)
+    assert page.evaluate(f"{RESULT}.lastElementChild.checkVisibility()")
+    assert not page.evaluate(
+        f"{RESULT}.lastElementChild.firstElementChild.checkVisibility({{contentVisibilityAuto: true}})"
+    )
+    live = page.evaluate(HEIGHTS)
+    assert live.keys() == worked.keys()
+    assert all(abs(live[key] - worked[key]) < 100 for key in live), (worked, live)
+    page.evaluate("document.querySelector('#tco [data-part=sources]').scrollIntoView()")
+    until(
+        page, f"{RESULT}.lastElementChild.firstElementChild.checkVisibility({{contentVisibilityAuto: true}})"
+    )
+    top = page.evaluate("document.querySelector('#tco [data-part=sources]').getBoundingClientRect().top")
+    page.wait_for_timeout(300)
+    now = page.evaluate("document.querySelector('#tco [data-part=sources]').getBoundingClientRect().top")
+    assert abs(now - top) < 2
+    page.emulate_media(media="print")
+    until(
+        page, f"[...{RESULT}.children].every(part => getComputedStyle(part).contentVisibility === 'visible')"
+    )
+
+
+def test_a_link_to_a_formula_opens_it_in_a_live_result(page: "Page"):
+    control(page, "requests_per_day").fill("9000")
+    shows(page, native_text(page, requests_per_day="9000"))
+    complete(page)
+    link = page.locator("#tco [data-role=result] > .result-section .figure-link").first
+    target = link.get_attribute("data-target")
+    link.click()
+    assert page.evaluate("document.activeElement.id") == target
+    box = page.locator(f"[id='{target}']").bounding_box()
+    height = page.evaluate("innerHeight")
+    assert box
+    assert 0 <= box["y"] < height
+    page.wait_for_timeout(300)
+    after = page.locator(f"[id='{target}']").bounding_box()
+    assert after
+    assert abs(after["y"] - box["y"]) < 2
 
 
 def test_parts_arrive_without_a_long_task(page: "Page"):

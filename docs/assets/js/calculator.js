@@ -79,13 +79,14 @@ class Calculator extends HTMLElement {
     this.#left?.abort();
     engine.forget(this);
     this.comparison?.leave();
+    this.#result?.leave();
     this.voice?.hush();
     clearTimeout(this.#patience);
   }
 
   /** Start the engine; `again` also after a failure. */
   start(again) {
-    engine.start(this.dataset.runtime, again);
+    engine.start(this.dataset.runtime, again, this.dataset.calculator);
   }
 
   /** Take over what the address says: inputs of this calculator or, without any, the page's own example. */
@@ -109,7 +110,10 @@ class Calculator extends HTMLElement {
     this.#readAddress();
   }
 
-  /** Follow links to inputs and, while the address holds inputs, to places in the page. The theme would lose them, or come too late. */
+  /**
+   * Follow links to inputs, from a figure to what it opens and, while the address holds inputs, to any place in the page. The theme
+   * would lose them, or come too late.
+   */
   #follow(event) {
     const link = address.linkOf(event);
     if (!link) return;
@@ -117,7 +121,7 @@ class Calculator extends HTMLElement {
       location.hash = link.hash;
       this.#begin();
       this.#readAddress();
-    } else if (!this.#address.held || !address.visit(link.hash.slice(1))) {
+    } else if (!(this.#address.held || this.contains(link)) || !address.visit(link)) {
       return;
     }
     event.preventDefault();
@@ -161,9 +165,10 @@ class Calculator extends HTMLElement {
   /** A part of the last answer has come, or there are no more. */
   #unfolded(bit) {
     if (bit.journey) return journey.carry(this.querySelector("[data-role=journey]"), bit.journey);
-    this.#result.unfold(bit);
-    if (bit.headline) this.#announce(bit.headline);
-    this.dispatchEvent(new CustomEvent("unfolded", { detail: bit.done ? "done" : bit.part }));
+    this.#result.unfold(bit, () => {
+      if (bit.headline) this.#announce(bit.headline);
+      this.dispatchEvent(new CustomEvent("unfolded", { detail: bit.done ? "done" : bit.part }));
+    });
   }
 
   /** The last answer of a burst is there. */
@@ -232,18 +237,24 @@ class Calculator extends HTMLElement {
   #show() {
     clearTimeout(this.#patience);
     const state = engine.state();
-    const busy = this.inquiry.pending && state.name === "starting";
-    const left = this.inquiry.since + PATIENCE - performance.now();
-    this.#result.busy(busy);
+    const waits = this.inquiry.pending;
+    const example = this.fragment === null && (waits || this.rejected);
+    const busy = waits && (state.name === "starting" || (example && state.name === "ready"));
+    // Who came by a link must not take the page's example for what the link says, not even for a moment.
+    const linked = this.inquiry.filling && state.name === "starting";
+    const left = example && linked ? 0 : this.inquiry.since + PATIENCE - performance.now();
+    const long = left <= 0;
+    this.#result.busy(busy, example && long);
     this.#stage.show({
       state,
       busy,
-      long: left <= 0,
-      result: this.#result,
+      long,
+      example,
+      complete: () => this.#result.complete,
       notices: this.#notices,
-      stale: this.rejected && words.stale(differences(this.id, this.form, this.#shown)),
+      stale: this.rejected && words.stale(differences(this.id, this.form, this.#shown), example),
     });
-    if (busy && left > 0) this.#patience = setTimeout(() => this.#show(), left);
+    if (busy && !long) this.#patience = setTimeout(() => this.#show(), left);
   }
 }
 

@@ -1,9 +1,8 @@
 // The buttons of a calculator: copy a link, keep the inputs for comparison, let a kept case go, start again after a failure.
 import { copy, say } from "./copy.js";
+import * as engine from "./engine.js";
 import { focus } from "./form.js";
 import * as words from "./words.js";
-
-const PATIENCE = 3000; // ms; a link that is copied later is refused by the browser
 
 /**
  * Follow a click on a button, or on a link to a field or a region (`data-target`). `calculator` is the element, with `voice`,
@@ -29,21 +28,26 @@ export function clicked(calculator, event) {
   }
 }
 
-/** Wait until what stands in the form is answered, but not for long. */
+/** Wait until what stands in the form is answered, or cannot be. A browser that lets no page copy so late leaves it to the reader. */
 async function current(calculator) {
   const { inquiry } = calculator;
   calculator.start();
   if (calculator.fragment === null && !inquiry.pending) inquiry.askForm();
-  if (inquiry.pending) {
-    await new Promise((resolve) => {
-      calculator.addEventListener("calculated", resolve, { once: true });
-      setTimeout(resolve, PATIENCE);
+  const failed = () => engine.state().name === "failed";
+  if (!inquiry.pending || failed()) return;
+  await new Promise((resolve) => {
+    calculator.addEventListener("calculated", resolve, { once: true });
+    const leave = engine.listen(() => {
+      if (inquiry.pending && !failed()) return;
+      leave();
+      resolve();
     });
-  }
+  });
 }
 
 async function copyLink(calculator, button) {
   await current(calculator);
+  if (!calculator.isConnected) return;
   const link = new URL(`#${calculator.fragment ?? calculator.id}`, location.href).href;
   const done = await copy(link, button, calculator);
   if (done) say(button, words.COPIED_SHORT);
@@ -52,6 +56,7 @@ async function copyLink(calculator, button) {
 
 async function keep(calculator, button) {
   await current(calculator);
+  if (!calculator.isConnected) return;
   if (calculator.fragment === null || calculator.rejected) return calculator.voice.say(words.KEPT_NOT);
   const said = calculator.comparison.keep(calculator.fragment, calculator.scenario.title);
   say(button, said.split(".")[0]);

@@ -28,13 +28,19 @@ export class Inquiry {
     return engine.pending(this.#owner);
   }
 
-  /** A field was edited. */
-  edited(name) {
-    if (this.#filling) this.#touched.add(name);
-    else this.askForm();
+  /** Whether the controls wait for the texts of a link or of a ready case. */
+  get filling() {
+    return this.#filling;
   }
 
-  /** Ask for the result of what stands in the form, unless that was the last thing asked. Gives whether that is answered already. */
+  /** A field was edited. Gives whether its result is there already. */
+  edited(name) {
+    if (!this.#filling) return this.askForm();
+    this.#touched.add(name);
+    return false;
+  }
+
+  /** Ask for the result of what stands in the form, unless that was the last thing asked. Gives whether that is there. */
   askForm() {
     const answers = read(this.#form);
     const text = JSON.stringify(answers);

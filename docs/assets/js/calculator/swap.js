@@ -3,6 +3,11 @@
 
 /** Make the content of `target` equal to that of `source`, which is used up. */
 export function swap(target, source) {
+  for (const _ of pieces(target, source));
+}
+
+/** Do the same with a pause after each child, at which a caller may let others work, or stop for good and swap anew. */
+export function* pieces(target, source) {
   let old = target.firstChild;
   let fresh = source.firstChild;
   while (fresh) {
@@ -22,6 +27,7 @@ export function swap(target, source) {
       }
     }
     fresh = next;
+    yield;
   }
   while (old) {
     const after = old.nextSibling;
@@ -47,7 +53,7 @@ function find(old, fresh) {
 }
 
 /** Make one node equal to another of its kind, in place. */
-export function merge(old, fresh) {
+function merge(old, fresh) {
   if (old.nodeType !== Node.ELEMENT_NODE) {
     if (old.data !== fresh.data) old.data = fresh.data;
     return;
@@ -57,6 +63,12 @@ export function merge(old, fresh) {
     old.dataset.old = "";
     return;
   }
+  dress(old, fresh);
+  swap(old, fresh);
+}
+
+/** Give an element the attributes of another. */
+export function dress(old, fresh) {
   const own = old.nodeName === "DETAILS" ? "open" : ""; // the reader's, not ours
   const [before, after] = [old.attributes, fresh.attributes];
   for (const { name, value } of after) {
@@ -67,5 +79,4 @@ export function merge(old, fresh) {
       if (name !== own && !fresh.hasAttribute(name)) old.removeAttribute(name);
     }
   }
-  swap(old, fresh);
 }

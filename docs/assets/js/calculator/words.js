@@ -12,24 +12,28 @@ const WHY = {
   stopped: "it has stopped answering",
 };
 
-/** Say why the page is not live, and what the result shown is worth: complete, or with parts for inputs before these. */
-export function failed(reason, complete) {
+/** Say why the page is not live, and what the result shown is worth: an example, complete, or in parts for inputs before these. */
+export function failed(reason, example, complete) {
   const why = WHY[reason] ?? "it met a fault of its own";
-  const shown = complete
-    ? "The result shown is complete, for the inputs it was computed with."
-    : "The parts of the result that are marked are missing, or stand for earlier inputs.";
+  const shown = example
+    ? "The result shown is this page’s example, not the one for your inputs."
+    : complete
+      ? "The result shown is complete, for the inputs it was computed with."
+      : "The parts of the result that are marked are missing, or stand for earlier inputs.";
   return `The calculator is not running: ${why}. ${shown}`;
 }
 
-/** Say how far the start has come. */
-export function starting(progress) {
-  if (progress?.stage === "start") return "Starting the calculator: almost there…";
+/** Say how far the start has come, and what is shown meanwhile when that is only an example. */
+export function starting({ name, progress }, example) {
+  const meanwhile = example ? "Working out your figures. What is shown until then is this page’s example. " : "";
+  if (name === "ready" || progress?.stage === "start") return `${meanwhile}Starting the calculator: almost there…`;
   const percent = progress ? Math.floor((100 * progress.done) / progress.total) : 0;
-  return `Starting the calculator: downloading, ${percent} % of about 4 MB, needed once…`;
+  return `${meanwhile}Starting the calculator: downloading, ${percent} % of about 4 MB, needed once…`;
 }
 
 /** Say that the result is for other inputs, and for which: what was typed on the way may have been accepted. */
-export function stale(differences) {
+export function stale(differences, example) {
+  if (example) return "These inputs cannot all be used. The result shown is this page’s example.";
   const sentence = "These inputs cannot all be used. The result shown is for the last inputs that could be.";
   return differences.length ? `${sentence} That is ${differences.join(", ")}.` : sentence;
 }
