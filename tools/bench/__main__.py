@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from tools import find
 from tools.bench import runs
 from tools.bench.plain import PAGE as PLAIN
-from tools.bench.plain import copy_site
+from tools.bench.plain import add_inside, copy_site
 from tools.bench.report import Line, table
 from tools.server import SiteServer
 
@@ -29,6 +29,8 @@ FLAGS = ["--no-sandbox", "--disable-background-networking", "--disable-component
 #: 10 Mbit/s with 40 ms there and back.
 LINK = (1_250_000.0, 0.04)
 MB = 1_000_000
+#: Milliseconds that the worker may take for the figures of the page's own case and their break-evens.
+WITH_BREAK_EVEN = 15
 
 
 def measure(browser: Browser, site: Path, count: int, edit_count: int) -> dict[str, Any]:
@@ -39,6 +41,7 @@ def measure(browser: Browser, site: Path, count: int, edit_count: int) -> dict[s
         found.setdefault(what, {}).setdefault(side, []).extend(values)
 
     sides = {"plain": PLAIN, "ours": runs.OURS}
+    worker = add_inside(ROOT, site)
     for run in range(count):
         for side, path in sides.items():
             print(f"  run {run + 1} of {count}: {side}", file=sys.stderr, flush=True)
@@ -51,6 +54,10 @@ def measure(browser: Browser, site: Path, count: int, edit_count: int) -> dict[s
             with SiteServer(site) as server:
                 for what, values in runs.edits(browser, server, path, edit_count).items():
                     note(what, side, *(values if isinstance(values, list) else [values]))
+        with SiteServer(site) as server:
+            for case, kinds in runs.inside(browser, server, worker, max(edit_count // 4, 1)).items():
+                for kind, values in kinds.items():
+                    note(f"{kind}, {case}", "ours", *values)
     for host, compress in (("Brotli", True), ("no compression", False)):
         for side, path in sides.items():
             with SiteServer(site, compress=compress) as server:
@@ -89,6 +96,7 @@ def lines(found: dict[str, Any]) -> list[Line]:
             "Edit to the band of the first 100 draws", "ms", None, median(found["band"]["ours"]), at_most=400
         ),
         Line("Edit to the end of all draws", "ms", None, median(found["draws"]["ours"]), at_most=2500),
+        *(line for case in runs.CASES for line in _inside(found, case)),
         Line("Longest task on the main thread", "ms", None, max(found["longest task"]["ours"]), at_most=50),
         Line(
             "Runtime before intent",
@@ -99,6 +107,23 @@ def lines(found: dict[str, Any]) -> list[Line]:
         ),
         _bytes(found, "Brotli", 4.0),
         _bytes(found, "no compression", 5.2),
+    ]
+
+
+def _inside(found: dict[str, Any], case: str) -> list[Line]:
+    """What the worker needs for a case; the budget is that of the page's own case, the others show how far the longest go."""
+    name = case.replace("-", " ")
+    budget = WITH_BREAK_EVEN if case == runs.CASES[0] else None
+
+    def line(kind: str, words: str, at_most: float | None = None) -> Line:
+        values = found[f"{kind}, {case}"]["ours"]
+        return Line(f"In the worker, {name}: {words}", "ms", None, statistics.median(values), at_most=at_most)
+
+    return [
+        line("point", "the point"),
+        line("first", "point and the break-evens of the first answer", budget),
+        line("break-even", "point and break-even of every pair", budget),
+        line("answer", "first answer from the form to HTML"),
     ]
 
 

@@ -1,4 +1,5 @@
-"""Puts plain Pyodide beside a copy of the built site: same host, same headers, same compression."""
+"""Puts plain Pyodide beside a copy of the built site, on the same host with the same headers and compression, and our worker
+once more, ended so that it measures itself."""
 
 from __future__ import annotations
 
@@ -7,6 +8,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
+from calculators.publish.runtime import current
 from calculators.publish.runtime.library import PLACE as LIBRARY
 from calculators.publish.runtime.pack import add_gzip
 from tools import find
@@ -39,6 +41,16 @@ def copy_site(root: Path, folder: Path) -> Path:
     for name in ("page.js", "worker.js", "calculators.whl", *FROM_PYODIDE):
         _add_twins(root, place / name)
     return site
+
+
+def add_inside(root: Path, site: Path) -> str:
+    """Put the worker that measures itself beside the site's own, whose files it loads; give its address below the site's root."""
+    place = f"assets/runtime/{current(root)}"
+    worker = (site / place / "worker.js").read_text(encoding="utf-8")
+    ending = (HERE / "inside.js").read_text(encoding="utf-8")
+    (site / place / "inside.js").write_text(worker + ending, encoding="utf-8")
+    shutil.copyfile(HERE / "inside.py", site / place / "inside.py")
+    return f"{place}/inside.js"
 
 
 def _add_twins(root: Path, file: Path) -> None:

@@ -16,6 +16,9 @@ OURS = "calculators/tco/"
 RUNTIME = "/assets/runtime/"
 REQUEST = {"calculator": "tco", "answers": {"requests_per_day": "9000"}}
 
+#: Ready cases whose figures and break-evens are timed inside the worker: the page's own, and those that take longest.
+CASES = ("support-assistant", "steady-pipeline", "law-firm", "hospital")
+
 #: From the reader's first touch of the field to the answer in the page.
 FIRST_OURS = """async () => {
     const element = document.querySelector("#tco");
@@ -80,6 +83,20 @@ EDITS_PLAIN = """async ([request, count]) => {
     }
     return times;
 }"""
+#: What the worker's own Python measures, by case.
+INSIDE = """([url, cases, edits]) => new Promise((resolve, reject) => {
+    const worker = new Worker(url, { type: "module" });
+    const found = {};
+    worker.onerror = () => reject(new Error("the worker failed"));
+    worker.onmessage = ({ data }) => {
+        if (data.type === "error") reject(new Error(`${data.reason}: ${data.detail}`));
+        if (data.type === "ready") worker.postMessage({ cases, edits });
+        if (data.type === "measured") found[data.name] = data.found;
+        if (data.type !== "end") return;
+        worker.terminate();
+        resolve(found);
+    };
+})"""
 WATCH_TASKS = """() => {
     window.longest = 0;
     new PerformanceObserver((list) => {
@@ -142,6 +159,13 @@ def edits(browser: Browser, server: SiteServer, path: str, count: int) -> dict[s
         throttle = context.new_cdp_session(page)
         throttle.send("Emulation.setCPUThrottlingRate", {"rate": 4})
         found["throttled"] = page.evaluate(EDITS_OURS, count)
+        return found
+
+
+def inside(browser: Browser, server: SiteServer, script: str, count: int) -> dict[str, Any]:
+    """Milliseconds inside the worker by case and kind, as inside.py names them; `script` is the worker that measures itself."""
+    with visit(browser, server, OURS) as (_, page):
+        found: dict[str, Any] = page.evaluate(INSIDE, [server.url + script, list(CASES), count])
         return found
 
 
