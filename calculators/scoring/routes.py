@@ -18,6 +18,8 @@ SHORT = {
     "owned_gpu": "owned hardware",
     "hybrid": "hybrid",
 }
+#: Names that take a verb in the plural.
+_PLURAL = ("rented_gpu",)
 #: Named variants of the closed route on which an answer may depend.
 VARIANTS = {
     "public_api": "the public API",
@@ -29,3 +31,8 @@ VARIANTS = {
 def first_word_up(text: str) -> str:
     """Begin a sentence with a name."""
     return text[:1].upper() + text[1:]
+
+
+def verb(route: str, singular: str, plural: str) -> str:
+    """Give the form of a verb that goes with the short name of a route."""
+    return plural if route in _PLURAL else singular

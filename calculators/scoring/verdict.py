@@ -43,6 +43,8 @@ def in_steps(share: float) -> float:
 def share_words(share: float) -> str:
     """Write a share for people, in steps of 5 points."""
     stepped = in_steps(share)
+    if stepped in (CLEAR, LEADS) and share < stepped:
+        return f"just under {stepped * 100:.0f} %"
     if stepped in (STEP, 1 - STEP) and not STEP / 2 <= share <= 1 - STEP / 2:
         return f"under {STEP * 100:.0f} %" if share < 0.5 else f"over {(1 - STEP) * 100:.0f} %"
     return f"{stepped * 100:.0f} %"

@@ -168,8 +168,8 @@ def test_shares_are_told_in_steps_of_five_points():
         0.95,
         1,
     ]
-    assert [share_words(share) for share in (0, 0.001, 0.03, 0.624, 0.98, 1)] == [
-        "0 %", "under 5 %", "5 %", "60 %", "over 95 %", "100 %",
+    assert [share_words(share) for share in (0, 0.001, 0.03, 0.624, 0.79, 0.98, 1)] == [
+        "0 %", "under 5 %", "5 %", "60 %", "just under 80 %", "over 95 %", "100 %",
     ]  # fmt: skip
 
 

@@ -35,8 +35,8 @@ def weight_fields(book: Book) -> list[Field]:
     ]  # fmt: skip
     inside = [
         Field(
-            f"ranks.{one.group}.{one.id}", one.label, "Its rank inside its group.", "factor", "weights", None, kind="integer", minimum=1,
-            maximum=len(book.of_group(one.group)), optional=True, empty_label="last",
+            f"ranks.{one.group}.{one.id}", one.label, "Its rank inside its group.", "factor", "weights", None,
+            kind="integer", minimum=1, maximum=len(book.of_group(one.group)), optional=True, empty_label="last",
             section="Ranks inside the groups",
         )
         for one in book.criteria

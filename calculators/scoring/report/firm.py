@@ -9,8 +9,8 @@ from calculators.scoring.flips import score_flips, weight_flips, weight_move
 from calculators.scoring.other_rules import OtherRule
 from calculators.scoring.people import Person, divided
 from calculators.scoring.report.data import firm_data
-from calculators.scoring.report.words import label, listed, points, verdict_words, weight
-from calculators.scoring.routes import ROUTES, SHORT, first_word_up
+from calculators.scoring.report.words import flip_weight, label, listed, points, verdict_words, weight
+from calculators.scoring.routes import ROUTES, SHORT, first_word_up, verb
 from calculators.scoring.verdict import CLEAR, LEADS, VERDICTS, share_words, verdict
 from calculators.scoring.weight_sets import ANY, ORDER, SETS, YOURS
 
@@ -56,7 +56,9 @@ def _findings(
     said = [f"Verdict: {VERDICTS[kind]}."]
     if done:
         shares = [f"{share_words(tallies[name].share(first))} of {SETS[name]}" for name in (ORDER, ANY)]
-        said.append(f"{first_word_up(SHORT[first])} is also first in {listed(shares)}.")
+        said.append(
+            f"{first_word_up(SHORT[first])} {verb(first, 'is', 'are')} also first in {listed(shares)}."
+        )
     if move := weight_move(figures):
         if move.total > SAME:
             parts = listed(
@@ -144,7 +146,7 @@ def flip_table(figures: Figures) -> Table:
         (
             Cell(figures.book.criterion(one.criterion).label),
             Cell(weight(one.now), one.now),
-            Cell(f"{'under' if one.below else 'over'} {weight(one.weight)}", one.weight),
+            Cell(flip_weight(one), one.weight),
             Cell(ROUTES[one.rival]),
         )
         for one in weight_flips(figures)

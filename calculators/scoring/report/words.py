@@ -6,9 +6,12 @@ from calculators.core.format import within_sentence
 from calculators.scoring.draws import Tally
 from calculators.scoring.evaluate import SAME, Figures
 from calculators.scoring.fields.case import fact_label
-from calculators.scoring.flips import gaps, weight_flips
-from calculators.scoring.routes import HYBRID, SHORT, first_word_up
+from calculators.scoring.flips import WeightFlip, gaps, weight_flips
+from calculators.scoring.routes import HYBRID, SHORT, first_word_up, verb
 from calculators.scoring.verdict import share_words, verdict
+
+#: Weights below this are not told apart.
+SMALLEST_WEIGHT = 0.01
 
 
 def points(value: float) -> str:
@@ -19,7 +22,7 @@ def points(value: float) -> str:
 
 def weight(value: float) -> str:
     """Write a weight in percent."""
-    return f"{value * 100:.0f} %" if value >= 0.01 or value == 0 else "under 1 %"
+    return f"{value * 100:.0f} %" if value >= SMALLEST_WEIGHT or value == 0 else "under 1 %"
 
 
 def listed(names: Iterable[str]) -> str:
@@ -43,8 +46,8 @@ def headline(figures: Figures) -> str:
     second = SHORT[figures.order[1]]
     if figures.lead <= SAME:
         return f"{first} and {second} are equal on these scores and weights."
-    ahead = f"{points(figures.lead)} of 10 points"
-    return f"{first} is {ahead} ahead of {second}; how firm that is, the draws will tell."
+    ahead = f"{verb(figures.order[0], 'is', 'are')} {points(figures.lead)} of 10 points"
+    return f"{first} {ahead} ahead of {second}; how firm that is, the draws will tell."
 
 
 def verdict_words(figures: Figures, yours: Tally, whose: str = "yours") -> str:
@@ -68,28 +71,44 @@ def verdict_words(figures: Figures, yours: Tally, whose: str = "yours") -> str:
             if yours.share(route) >= 0.1
         ]
         rivals = f", {listed(rest)}" if rest else ""
-        return f"No clear winner: {SHORT[first]} has most points and is {often}{rivals}."
-    verb = "is clearly first" if kind == "clear" else "leads"
+        has = verb(first, "has most points and is", "have most points and are")
+        return f"No clear winner: {SHORT[first]} {has} {often}{rivals}."
+    clear, leads = verb(first, "is clearly first", "are clearly first"), verb(first, "leads", "lead")
     flip = flip_words(figures)
-    return f"{name} {verb}: {often}{f'; it {flip}' if flip else ''}."
+    return f"{name} {clear if kind == 'clear' else leads}: {often}{f'; {flip}' if flip else ''}."
 
 
 def flip_words(figures: Figures) -> str:
     """Say at which weight of one criterion the first place changes hands, for the nearest such weight."""
+    first = figures.order[0]
+    it = verb(first, "it", "they")
     nearest = next(iter(weight_flips(figures)), None)
     if nearest is None:
-        return "keeps the first place whatever one criterion weighs, the others in proportion"
-    side = "under" if nearest.below else "over"
+        keeps = verb(first, "keeps", "keep")
+        return f"{it} {keeps} the first place whatever one criterion weighs, the others in proportion"
+    loses = verb(first, "loses", "lose")
     return (
-        f"loses to {SHORT[nearest.rival]} when {label(figures, nearest.criterion)} weighs {side} {weight(nearest.weight)} "
+        f"{it} {loses} to {SHORT[nearest.rival]} when {label(figures, nearest.criterion)} weighs {flip_weight(nearest)} "
         f"instead of {weight(nearest.now)}"
     )
+
+
+def flip_weight(flip: WeightFlip) -> str:
+    """Write the weight at which a flip happens, with its side."""
+    if flip.below and flip.weight < SMALLEST_WEIGHT:
+        return "next to nothing"
+    return f"{'under' if flip.below else 'over'} {weight(flip.weight)}"
 
 
 def only_one(figures: Figures) -> str:
     """Say which route is left, and under which conditions."""
     route = figures.order[0]
-    reason = "is compared" if len(figures.compared) == 1 else "meets every must-have"
+    alone = len(figures.compared) == 1
+    reason = (
+        verb(route, "is compared", "are compared")
+        if alone
+        else verb(route, "meets", "meet") + " every must-have"
+    )
     conditions = list(dict.fromkeys(one.answer.condition for one in figures.screening.conditions(route)))
     return f"Only {SHORT[route]} {reason}{f', if {listed(conditions)}' if conditions else ''}."
 
@@ -112,7 +131,8 @@ def summary(figures: Figures) -> str:
     ranks = any(figures.answers[f"ranks.{group.id}"] is not None for group in figures.book.groups)
     weights = "your ranks" if ranks else f"the preset “{preset}”{' with points of your own' if own else ''}"
     count = sum(1 for one in figures.screening.findings.values() for _ in one)
-    held = f"{len(set(_held(figures)))} must-haves" if count else "no must-haves"
+    number = len(set(_held(figures)))
+    held = "no must-haves" if not count else "1 must-have" if number == 1 else f"{number} must-haves"
     counts = f"{len(figures.compared)} routes on {len(figures.active)} criteria"
     return f"{counts}, 0 to 10 points each, weighted by {weights}; {held}."
 
@@ -178,10 +198,13 @@ def _excluded(figures: Figures) -> list[str]:
         held = figures.screening.excluded_by(route)
         if held:
             names = listed(f"“{figures.book.must_have(id).label}”" for id in held)
-            said.append(f"{first_word_up(SHORT[route])} is excluded by {names}.")
+            said.append(f"{first_word_up(SHORT[route])} {verb(route, 'is', 'are')} excluded by {names}.")
             continue
         conditions = (one.answer.condition for one in figures.screening.conditions(route))
-        said += [f"{first_word_up(SHORT[route])} fits only if {words}." for words in conditions]
+        said += [
+            f"{first_word_up(SHORT[route])} {verb(route, 'fits', 'fit')} only if {words}."
+            for words in conditions
+        ]
     return list(dict.fromkeys(said))
 
 
