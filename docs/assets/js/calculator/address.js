@@ -1,5 +1,7 @@
 // The inputs of a calculator in the address of the page: the address and the figures shown always agree.
 
+const trail = []; // links that led to places in the page, with the address that held then
+
 export class Address {
   #id;
   #home = location.pathname;
@@ -62,9 +64,13 @@ export function arrived() {
   return document.readyState !== "complete" && performance.getEntriesByType("navigation")[0]?.type === "navigate";
 }
 
-/** Show the place that the theme noted in this entry of the history, unless the browser does so itself. */
+/**
+ * Show the place that the theme noted in this entry of the history, unless the browser does so itself, and give the focus back to
+ * the link that led away from here.
+ */
 export function restore() {
   if (history.scrollRestoration === "manual" && history.state !== null) scrollTo(0, history.state.y ?? 0);
+  if (trail.at(-1)?.address === location.href) trail.pop().link.focus({ preventScroll: true });
 }
 
 /** The link of this page to a place in it that a click follows, if any. */
@@ -75,10 +81,15 @@ export function linkOf(event) {
   return page(link) === page(location) ? link : null;
 }
 
-/** Go to a place in the page; the address keeps the inputs. Whether there is such a place. */
-export function visit(id) {
-  const place = document.getElementById(id);
+/** Go to the place in the page that a link names, opening what hides it; the address keeps the inputs, and Back leads back. Whether there is one. */
+export function visit(link) {
+  const place = document.getElementById(link.hash.slice(1));
   if (!place) return false;
+  const here = { x: scrollX, y: scrollY }; // as the theme notes it: without a note, Back would look like a link that was followed
+  history.replaceState(here, "");
+  history.pushState(here, "", location.href);
+  trail.push({ link, address: location.href });
+  for (let around = place.closest("details"); around; around = around.parentElement.closest("details")) around.open = true;
   if (place.tabIndex < 0) place.tabIndex = -1;
   place.focus({ preventScroll: true });
   place.scrollIntoView();
