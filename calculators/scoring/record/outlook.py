@@ -1,0 +1,184 @@
+"""What to test first, how, and when to open the decision again."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from calculators.core.calendar import MONTHS_PER_YEAR, add_months
+from calculators.core.document import Block, Grid, Heading, Listing, Paragraph
+from calculators.core.format import money, percent, significant, within_sentence
+from calculators.scoring.case import LARGE_FROM, SMALL_BELOW, VOLUME, facts
+from calculators.scoring.cost import COST, amounts
+from calculators.scoring.evaluate import SAME, Figures, evaluate
+from calculators.scoring.fields.case import fact_label, fact_values
+from calculators.scoring.flips import weight_flips
+from calculators.scoring.record.assumptions import Assumption, assumptions
+from calculators.scoring.record.cost_flips import falls, rise, scored_by_amount
+from calculators.scoring.record.material import Material
+from calculators.scoring.record.measures import MEASURES, fact_measure
+from calculators.scoring.report.words import flip_weight, label, listed, points, weight
+from calculators.scoring.routes import SHORT, first_word_up, verb
+
+#: The record is looked at again after half a year unless its owner names a day.
+REVIEW_AFTER = MONTHS_PER_YEAR // 2
+#: Requests a day that stand for each class of volume when another one is tried.
+_CLASSES = {"small": SMALL_BELOW / 2, "medium": SMALL_BELOW, "large": LARGE_FROM}
+
+
+def tests(material: Material) -> Iterator[Block]:
+    """Give the assumptions with most influence, and what a pilot measures to test them."""
+    figures = material.figures
+    found = assumptions(figures)
+    yield Heading(2, "Confirmation")
+    yield Heading(3, "Assumptions to test first")
+    if not found:
+        yield Paragraph(
+            "No single score and no open fact could take points from the lead: what to test is whether the must-haves hold."
+        )
+        return
+    yield Paragraph(
+        f"Each alone, at the end of its range that is worst for {SHORT[figures.order[0]]}, now {points(figures.lead)} "
+        "points ahead. Scores that rest on the same models or the same people move together."
+    )
+    rows = [(_name(figures, one), _change(figures, one), _effect(figures, one)) for one in found]
+    yield Grid(("Assumption", "What if", "Then"), tuple(rows))
+    yield Heading(3, "Pilot plan")
+    yield Listing(tuple(dict.fromkeys(_measure(one) for one in found)))
+
+
+def _name(figures: Figures, one: Assumption) -> str:
+    if one.fact:
+        return f"{fact_label(one.fact)}: not known"
+    return f"{figures.book.criterion(one.criterion).label}: {listed(SHORT[route] for route in one.routes)}"
+
+
+def _change(figures: Figures, one: Assumption) -> str:
+    if one.fact:
+        return f"It is “{fact_values(one.fact)[one.value]}”."
+    ends = [
+        f"{points(then)} points instead of {points(now)}"
+        + (f" ({SHORT[route]})" if len(one.routes) > 1 else "")
+        for route, now, then in zip(one.routes, one.now, one.then, strict=True)
+    ]
+    amount = _amount(figures, one)
+    return f"{first_word_up(listed(ends))}{amount}."
+
+
+def _amount(figures: Figures, one: Assumption) -> str:
+    """Say the amount behind a cost score."""
+    found = amounts(figures.answers, one.routes[0]) if one.criterion == COST and figures.scale else None
+    if not found:
+        return ""
+    end = found[2] if one.then[0] < one.now[0] else found[0]
+    return f", that is {money(end)} a month instead of {money(found[1])}"
+
+
+def _effect(figures: Figures, one: Assumption) -> str:
+    if one.lead < -SAME:
+        return f"First place goes to {SHORT[one.rival]}, {points(-one.lead)} points ahead."
+    if one.lead <= SAME:
+        return f"First place is shared with {SHORT[one.rival]}."
+    return f"First place stays, {points(one.lead)} points ahead of {SHORT[one.rival]}."
+
+
+def _measure(one: Assumption) -> str:
+    return fact_measure(within_sentence(fact_label(one.fact))) if one.fact else MEASURES[one.criterion]
+
+
+def triggers(material: Material) -> Iterator[Block]:
+    """Give what opens the decision again: changes that would flip it, and those that nobody can foresee."""
+    figures = material.figures
+    yield Heading(3, "Triggers to reopen")
+    said = [*_cost(figures), *_weights(figures), *_volume(figures), *_conditions(figures)]
+    said.append("A model or version that the choice rests on is retired, or its retirement is announced.")
+    said.append(
+        "A licence, the terms of use or the price of a model, host or GPU that the choice rests on changes."
+    )
+    said.append("A must-have is added or falls away, or one of the facts above turns out otherwise.")
+    yield Listing(tuple(said))
+
+
+def _cost(figures: Figures) -> Iterator[str]:
+    """Give the amounts at which the cost alone changes the first place."""
+    if len(figures.order) < 2 or figures.lead <= SAME:
+        return
+    first = figures.order[0]
+    if flip := rise(figures):
+        more = (
+            f", {percent(flip.amount / flip.now - 1, 2)} more than the {money(flip.now)} assumed here"
+            if flip.now > 0
+            else ""
+        )
+        level = f"{SHORT[flip.rival]} {verb(flip.rival, 'is', 'are')} level"
+        yield f"The cost of {SHORT[first]} reaches {money(flip.amount)} a month{more}: then {level}."
+    elif figures.scale and scored_by_amount(figures, first):
+        yield (
+            f"The cost of {SHORT[first]} leaves the scale, above {money(figures.scale.worst)} a month: on the scale as it is, "
+            "no rise takes the first place."
+        )
+    for flip in falls(figures):
+        yield (
+            f"The cost of {SHORT[flip.route]} falls from {money(flip.now)} to {money(flip.amount)} a month: then it is "
+            f"level with {SHORT[first]}."
+        )
+
+
+def _weights(figures: Figures) -> Iterator[str]:
+    """Give for each criterion the nearest weight that changes the first place."""
+    if len(figures.order) < 2 or figures.lead <= SAME:
+        return
+    named = set()
+    for one in weight_flips(figures):
+        if one.criterion not in named:
+            yield (
+                f"{first_word_up(label(figures, one.criterion))} comes to weigh {flip_weight(one)} instead of {weight(one.now)}: "
+                f"first place then goes to {SHORT[one.rival]}."
+            )
+        named.add(one.criterion)
+    rest = [id for id in figures.active if id not in named]
+    if rest:
+        yield f"No weight of one of these alone takes the first place: {listed(label(figures, id) for id in rest)}."
+
+
+def _volume(figures: Figures) -> Iterator[str]:
+    now = facts(figures.answers)[VOLUME]
+    bounds = f"below {significant(SMALL_BELOW)} or from {significant(LARGE_FROM)} requests a day on"
+    if now not in _CLASSES:
+        yield f"The volume becomes known, above all if it is {bounds}."
+        return
+    for other, requests in _CLASSES.items():
+        if other == now:
+            continue
+        changed = evaluate(figures.book, {**figures.answers, "requests_per_day": requests})
+        stays = changed.order[:1] == figures.order[:1]
+        then = "the first place stays" if stays else f"first place goes to {SHORT[changed.order[0]]}"
+        costs = "; the amounts have to be worked out again" if figures.scale else ""
+        yield f"The volume becomes {other} ({_bounds(other)}): on these scores {then}{costs}."
+
+
+def _bounds(volume: str) -> str:
+    if volume == "small":
+        return f"below {significant(SMALL_BELOW)} requests a day"
+    if volume == "large":
+        return f"from {significant(LARGE_FROM)} requests a day on"
+    return f"{significant(SMALL_BELOW)} to {significant(LARGE_FROM)} requests a day"
+
+
+def _conditions(figures: Figures) -> Iterator[str]:
+    if not figures.order:
+        return
+    for condition in dict.fromkeys(
+        one.answer.condition for one in figures.screening.conditions(figures.order[0])
+    ):
+        yield f"It no longer holds that {condition}."
+
+
+def review_day(material: Material) -> str:
+    """Give the day on which the record is looked at again: the owner's, or half a year after the edition of the data."""
+    return material.words("record.review") or half_a_year_later(material.data_as_of).isoformat()
+
+
+def half_a_year_later(day: date) -> date:
+    """Give the same day of the month half a year on, or the last day of that month if it is shorter."""
+    month = add_months(day, REVIEW_AFTER)
+    last = (add_months(month, 1) - month).days
+    return month.replace(day=min(day.day, last))
