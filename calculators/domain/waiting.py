@@ -1,5 +1,6 @@
 """How many replicas keep the wait short: Erlang C over the slots of all replicas, arrivals at random, any free slot serves."""
 
+from functools import lru_cache
 from math import exp
 
 from calculators.core.number import whole
@@ -38,6 +39,8 @@ def late_share(slots: float, load: float, service_seconds: float, limit: float) 
     return waiting_probability(slots, load) * exp(-(slots - load) * limit / service_seconds)
 
 
+# Rented and owned replicas of one set-up meet the same load; so does what bridges the time until servers are delivered.
+@lru_cache(maxsize=512)
 def waiting_replicas_needed(
     rate: float, replica_seconds: float, slots: float, limit: float, least: float = 1.0
 ) -> float:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from calculators.core.grammar import FUNCTIONS, SHIFTS
 from calculators.core.model import Model, Node
 from calculators.core.step import MONTH
-from calculators.publish.tiers import CHANGED, EVERY, basis, series, tables, tiers
+from calculators.publish.tiers import ALIKE, CHANGED, EVERY, basis, series, tables, tiers
 
 _IMPORTED = ("at", "first", "last", "npv", "peak", "total")
 
@@ -57,7 +57,7 @@ def fuse(model: Model, calculator_id: str) -> str:
 def _imports(model: Model) -> str:
     lines = [
         "from math import exp",
-        "from calculators.core.alike import moved, spread",
+        "from calculators.core.alike import moved, picked, spread",
         "from calculators.core.number import whole",
         "from calculators.core.step import " + ", ".join(_IMPORTED),
     ]
@@ -116,8 +116,8 @@ def _scope_function(model: Model, scope: str, name: str, nodes: Sequence[Node], 
     listed = _listed(nodes, kept, tier)
     if shared:
         lines.append(f'    changed = v[p + "{CHANGED}"]')
-    for one in sorted({tier[id] for id in shared}):
-        inside = [own[id] for id in shared if tier[id] == one]
+    for one in sorted({tier[id] for id in shared} | ({ALIKE} if shared else set())):
+        inside = [own[id] for id in shared if tier[id] <= one]
         looked_up = "".join(f'"{_local(id, scope)}", ' for id in tables(inside, own))
         moving = "".join(f"{named(id)}, " for id in series(inside, shared))
         lines.append(f"    months_{one} = moved(changed, ({looked_up}), ({moving}), n)")
@@ -130,15 +130,18 @@ def _scope_function(model: Model, scope: str, name: str, nodes: Sequence[Node], 
         ]
         monthly = [node for node in here if node.step.when == MONTH]
         lines += [f"    {_list_name(n.id, scope)} = [0.0] * n" for n in monthly if n.id in listed]
-        for one in range(EVERY + 1):
-            lines += _loop([n for n in monthly if tier[n.id] == one], one, model, months, listed)
+        alike = {one: [n for n in monthly if tier[n.id] == one] for one in range(EVERY)}
+        lines += _loop(alike, f"months_{ALIKE}", model, months, listed)
+        lines += _loop(
+            {EVERY: [n for n in monthly if tier[n.id] == EVERY]}, "range(n)", model, months, listed
+        )
     lines += [f"    {_place(id, scope)} = {named(id)}" for id in kept]
     return "\n".join(lines)
 
 
 def _listed(nodes: Sequence[Node], kept: Sequence[str], tier: Mapping[str, int]) -> set[str]:
     """Give the month steps whose months must be kept: for the caller, a reduction, another month or a later loop."""
-    loops = {node.id: (node.level, tier.get(node.id, EVERY)) for node in nodes}
+    loops = {node.id: (node.level, tier.get(node.id, EVERY) == EVERY) for node in nodes}
     listed = set(kept)
     for node in nodes:
         for argument, target in node.names.items():
@@ -148,8 +151,14 @@ def _listed(nodes: Sequence[Node], kept: Sequence[str], tier: Mapping[str, int])
     return listed
 
 
-def _loop(nodes: Sequence[Node], tier: int, model: Model, months: set[str], listed: set[str]) -> list[str]:
-    """Write the loop of a tier: over all months, or over those that have moved, whose values the months like them are given."""
+def _loop(
+    by_tier: Mapping[int, Sequence[Node]], over: str, model: Model, months: set[str], listed: set[str]
+) -> list[str]:
+    """Write a loop over all months, or over those that have moved, whose values the months like them are given.
+
+    Inside it the tiers before the last one are computed in those of its months only in which they have moved themselves.
+    """
+    nodes = [node for own in by_tier.values() for node in own]
     if not nodes:
         return []
     scope = nodes[0].scope
@@ -159,26 +168,27 @@ def _loop(nodes: Sequence[Node], tier: int, model: Model, months: set[str], list
         for a, t in n.names.items()
         if a in n.shifted
     }
-    over = "range(n)" if tier == EVERY else f"months_{tier}"
-    before = _before(nodes, months)
-    if tier == EVERY and before:
+    lines = [f"    for i in {over}:", "        month = i + 1"]
+    if before := _before(nodes, months):
         values = "".join(f"{_local(id, scope)}, " for id in before)
-        lists = ", ".join(_list_name(id, scope) for id in before)
-        lines = [f"    for i, ({values}) in enumerate(zip({lists})):", "        month = i + 1"]
-    else:
-        lines = [f"    for i in {over}:", "        month = i + 1"]
-        lines += [f"        {_local(id, scope)} = {_list_name(id, scope)}[i]" for id in before]
+        lists = "".join(f"{_list_name(id, scope)}, " for id in before)
+        lines[0] = f"    for i, ({values}) in picked({over}, ({lists}), n):"
     lines += [
         f"        {_shifted_name(t, scope, shift)} = {_shifted(t, scope, shift, by)}"
         for t, shift, by in sorted(shifted)
     ]
-    for node in nodes:
-        store = f"{_list_name(node.id, scope)}[i] = " if node.id in listed else ""
-        lines.append(f"        {store}{_local(node.id, scope)} = {_expression(node, model, months)}")
-    if tier != EVERY:
-        kept = "".join(f"{_list_name(node.id, scope)}, " for node in nodes if node.id in listed)
-        lines.append(f"    spread(({kept}), {over}, n)")
-    return lines
+    after = []
+    for tier, own in by_tier.items():
+        front = "        " if tier >= ALIKE else "            "
+        if own and tier < ALIKE:
+            lines.append(f"        if i in months_{tier}:")
+        for node in own:
+            store = f"{_list_name(node.id, scope)}[i] = " if node.id in listed else ""
+            lines.append(f"{front}{store}{_local(node.id, scope)} = {_expression(node, model, months)}")
+        kept = "".join(f"{_list_name(node.id, scope)}, " for node in own if node.id in listed)
+        if kept and tier != EVERY:
+            after.append(f"    spread(({kept}), months_{tier}, n)")
+    return lines + after
 
 
 def _before(nodes: Sequence[Node], months: set[str]) -> list[str]:

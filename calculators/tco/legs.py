@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import compress
 from typing import Any
 
@@ -204,6 +205,7 @@ class Runner:
         measure = str(self.answers["measure"])
         quick = Runner(self.answers, self.built, self.months, form_for(measure))
 
+        @cache
         def cost(replicas: int) -> float:
             found = dict(values)
             found.update(quick._summed(quick._overflowing(values, load, base, api, replicas)))
