@@ -6,6 +6,10 @@ from calculators.core.field import Field, Option, Value
 from calculators.render.html import Html, classes, dom_id, el, join
 
 
+#: Texts that may be longer than this have several lines.
+ONE_LINE = 200
+
+
 def field_block(calculator_id: str, field: Field, value: Value, source_titles: Mapping[str, str]) -> Html:
     """Write a field with `value` in its control, in the markup that the page's script relies on.
 
@@ -30,14 +34,14 @@ def field_block(calculator_id: str, field: Field, value: Value, source_titles: M
             data_default=field.typed(field.default),
             aria_describedby=described_by,
         )
-    control = _select if field.kind == "choice" else _input
+    control = _select if field.kind == "choice" else _area if field.length > ONE_LINE else _input
     return el(
         "div",
         el("label", field.label, _unit(field), for_=key),
         hint,
         error,
         control(key, field, value, described_by),
-        class_=classes("field", field.kind == "numbers" and "field-wide"),
+        class_=classes("field", (field.kind == "numbers" or field.length > ONE_LINE) and "field-wide"),
         data_field=field.id,
         data_changed=changed,
     )
@@ -104,6 +108,19 @@ def _input(key: str, field: Field, value: Value, described_by: str) -> Html:
         inputmode=modes.get(field.kind),
         class_="control",
         value=field.typed(value),
+        data_default=field.typed(field.default),
+        aria_describedby=described_by,
+    )
+
+
+def _area(key: str, field: Field, value: Value, described_by: str) -> Html:
+    return el(
+        "textarea",
+        field.typed(value),
+        id=key,
+        name=field.id,
+        class_="control",
+        rows="4",
         data_default=field.typed(field.default),
         aria_describedby=described_by,
     )
