@@ -134,8 +134,8 @@ def test_a_link_to_a_formula_opens_it_in_a_live_result(page: "Page"):
     control(page, "requests_per_day").fill("9000")
     shows(page, native_text(page, requests_per_day="9000"))
     complete(page)
-    link = page.locator("#tco [data-role=result] > .result-section .figure-link").first
-    target = link.get_attribute("data-target")
+    link = page.locator("#tco [data-role=result] > .result-section td a").first
+    target = str(link.get_attribute("href")).removeprefix("#")
     link.click()
     assert page.evaluate("document.activeElement.id") == target
     box = page.locator(f"[id='{target}']").bounding_box()
@@ -146,6 +146,28 @@ def test_a_link_to_a_formula_opens_it_in_a_live_result(page: "Page"):
     after = page.locator(f"[id='{target}']").bounding_box()
     assert after
     assert abs(after["y"] - box["y"]) < 2
+
+
+@pytest.mark.parametrize("edited", [False, True])
+def test_the_keyboard_goes_from_a_figure_down_to_its_source_and_back(page: "Page", edited: bool):
+    if edited:
+        control(page, "requests_per_day").fill("9000")
+        control(page, "requests_per_day").press("Tab")
+        shows(page, native_text(page, requests_per_day="9000"))
+        complete(page)
+    way = [page.locator("#tco [data-role=result] > .result-section td a").first]
+    held = ""
+    while not held.startswith("tco-source-"):
+        way[-1].focus()
+        page.keyboard.press("Enter")
+        held = str(page.evaluate("document.activeElement.id"))
+        assert page.locator(f"[id='{held}']").is_visible()
+        way.append(page.locator(f"[id='{held}'] code a[href]").last)
+    assert len(way) > 3
+    for link in reversed(way[:-1]):
+        page.go_back()
+        until(page, "document.activeElement.tagName === 'A'")
+        assert link.evaluate("link => link === document.activeElement")
 
 
 def test_parts_arrive_without_a_long_task(page: "Page"):

@@ -2,6 +2,7 @@
 
 from calculators import registry
 from calculators.core.built import Built, has_steps
+from calculators.core.result import WorkingRow
 from calculators.publish import scenarios
 from calculators.publish.errors import ContentError
 from calculators.publish.pages import comparison, correlations, markdown, scoring_book, standing
@@ -48,9 +49,7 @@ def worked_example(calculator_id: str, built: Built | None) -> str:
     for group in result.working:
         rows = [
             [
-                f"[{markdown.text(row.label)}](#{_anchor(row.id, built)})"
-                if built
-                else markdown.text(row.label),
+                _named(row, built),
                 markdown.text(row.substituted),
                 f"**{markdown.text(row.value)}**",
             ]
@@ -82,8 +81,9 @@ def worked_example(calculator_id: str, built: Built | None) -> str:
     return "\n\n".join(parts)
 
 
-def _anchor(row_id: str, built: Built) -> str:
-    """Give the step that a row of the working shows: a leg or bridge has its route's steps under a longer name."""
-    while row_id not in built.steps and "." in row_id:
-        row_id = row_id.partition(".")[2]
-    return row_id
+def _named(row: WorkingRow, built: Built | None) -> str:
+    """Name the row with a link to the step that it shows: a leg or bridge has its route's under a longer name, a sum has none."""
+    id, steps = row.id, built.steps if built else {}
+    while id not in steps and "." in id:
+        id = id.partition(".")[2]
+    return f"[{markdown.text(row.label)}](#{id})" if id in steps else markdown.text(row.label)
