@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from calculators.core.field import Field, Option, Value
 from calculators.render.html import Html, classes, dom_id, el, join
 
-
 #: Texts that may be longer than this have several lines.
 ONE_LINE = 200
 
