@@ -134,7 +134,7 @@ def test_a_link_to_a_formula_opens_it_in_a_live_result(page: "Page"):
     control(page, "requests_per_day").fill("9000")
     shows(page, native_text(page, requests_per_day="9000"))
     complete(page)
-    link = page.locator("#tco [data-role=result] > .result-section td a").first
+    link = page.locator("#tco [data-table=comparison] td a").first
     target = str(link.get_attribute("href")).removeprefix("#")
     link.click()
     assert page.evaluate("document.activeElement.id") == target
@@ -155,14 +155,14 @@ def test_the_keyboard_goes_from_a_figure_down_to_its_source_and_back(page: "Page
         control(page, "requests_per_day").press("Tab")
         shows(page, native_text(page, requests_per_day="9000"))
         complete(page)
-    way = [page.locator("#tco [data-role=result] > .result-section td a").first]
+    way = [page.locator("#tco [data-table=comparison] td a").first]
     held = ""
     while not held.startswith("tco-source-"):
         way[-1].focus()
         page.keyboard.press("Enter")
         held = str(page.evaluate("document.activeElement.id"))
         assert page.locator(f"[id='{held}']").is_visible()
-        way.append(page.locator(f"[id='{held}'] code a[href]").last)
+        way.append(page.locator(f"[id='{held}'] code a[href]").first)
     assert len(way) > 3
     for link in reversed(way[:-1]):
         page.go_back()
