@@ -1,4 +1,4 @@
-"""Door 1, the command line: `python -m calculators list | run | explain`."""
+"""Door 1, the command line: `python -m calculators list | run | explain | export`."""
 
 import argparse
 import json
@@ -59,6 +59,15 @@ def _parser() -> argparse.ArgumentParser:
     given.add_argument("--input", metavar="FILE")
     given.add_argument("--scenario")
     explain.set_defaults(command=_explain)
+    export = commands.add_parser("export", help="write a document, such as the decision record of a scoring")
+    export.add_argument("calculator")
+    export.add_argument("--to", metavar="FILE", required=True, help="a file ending in .md, .wiki or .html; - for standard output")
+    export.add_argument("--format", metavar="FORMAT", help="md, wiki or html, where the ending of the file does not say it")
+    export.add_argument("--address", metavar="URL", default="", help="the calculator's page, for the link in the document")
+    source = export.add_mutually_exclusive_group()
+    source.add_argument("--input", metavar="FILE")
+    source.add_argument("--scenario")
+    export.set_defaults(command=_export)
     return parser
 
 
@@ -121,6 +130,21 @@ def _explain(options: argparse.Namespace) -> str:
                 ]
                 return "\n".join(parts) + "\n"
     raise InputError(Message("unknown_step", f"This case has no step “{options.step[:60]}”."))
+
+
+def _export(options: argparse.Namespace) -> str:
+    from calculators.export import exported
+
+    calculator, answers = _case(options)
+    ending = options.format or Path(options.to).suffix.removeprefix(".")
+    if options.to == "-":
+        return exported(calculator, answers, options.format or "md", options.address)[0]
+    text, _ = exported(calculator, answers, ending, options.address)
+    try:
+        Path(options.to).write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise InputError(Message("no_file", f"{options.to} cannot be written: {error.strerror or error}.")) from None
+    return f"{options.to} is written.\n"
 
 
 def _case(options: argparse.Namespace) -> tuple[Calculator, Answers]:

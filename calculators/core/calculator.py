@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
+from calculators.core.document import Document
 from calculators.core.field import Field, Value
 from calculators.core.messages import InputError, Message
 from calculators.core.result import Part, Result
@@ -42,7 +43,9 @@ class Calculator:
     None now and then, only so that the caller may stop there. `given` in `complete` holds the ids
     that the caller named with a value; a link names every field, since what it leaves out is the default by agreement.
     `adapt` turns other spellings of a JSON document, such as a list of objects, into fields. `parts` names what `explore` gives,
-    in order, by key. `draws` is how many random cases the page draws; `always_draws` tells that the answer rests on them.
+    in order, by key. `export` writes a document of completed answers for a page at an address, which may be empty; None: this
+    calculator exports nothing. `draws` is how many random cases the page draws; `always_draws` tells that the answer rests on
+    them.
     """
 
     id: str
@@ -57,6 +60,7 @@ class Calculator:
     explore: Callable[[Answers, int], Iterator[Part | None]]
     adapt: Callable[[Mapping[str, Any]], Mapping[str, Any]] = dict
     parts: Mapping[str, str] = field(default_factory=dict)
+    export: Callable[[Answers, str], Document] | None = None
     draws: int = 1000
     always_draws: bool = False
 

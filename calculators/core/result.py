@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from calculators.core.document import Document
 from calculators.core.messages import Message
 
 
@@ -192,7 +193,7 @@ class Part:
     """A part of the answer that is worked out after the figures; `key` is stable, a refined part comes again under its key.
 
     `verdict` is a headline in place of the first stage's, where this part changes what that said. `data` and `values` join
-    those of the result.
+    those of the result. `document` is to be taken along.
     """
 
     key: str
@@ -206,6 +207,7 @@ class Part:
     verdict: str = ""
     data: dict[str, object] = field(default_factory=dict)
     values: dict[str, dict[str, object]] = field(default_factory=dict)
+    document: Document | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from calculators.core.result import Part
 from calculators.render.chart import chart_block
+from calculators.render.export import export_block
 from calculators.render.html import Child, Html, el
 from calculators.render.sources import sources
 from calculators.render.table import table
@@ -30,6 +31,7 @@ def part(content: Part, prefix: str, level: int = 2) -> Html:
         findings_list(content.findings) if content.findings else None,
         [chart_block(chart, prefix, inner) for chart in content.charts],
         [table(item, prefix, folded=fold) for item in content.tables],
+        export_block(content.document, prefix, level + 2) if content.document else None,
         working(content.working, prefix),
         sources(content.sources, content.key, title_id, prefix),
     )

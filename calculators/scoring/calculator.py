@@ -5,15 +5,16 @@ from collections.abc import Iterator
 from calculators import catalog as catalogue
 from calculators.core.built import scenarios
 from calculators.core.calculator import Answers, Calculator
+from calculators.core.document import Document
 from calculators.core.result import Part, Result
 from calculators.scoring import book as authored
 from calculators.scoring.complete import adapt, complete
 from calculators.scoring.draws import DRAWS
 from calculators.scoring.evaluate import Figures, evaluate
-from calculators.scoring.explore import PARTS
-from calculators.scoring.explore import explore as explore_figures
+from calculators.scoring.explore import PARTS, Drawn, Exploration
 from calculators.scoring.fields import GROUPS, all_fields
 from calculators.scoring.people import people
+from calculators.scoring.record.document import record
 from calculators.scoring.report.result import report
 
 
@@ -24,6 +25,8 @@ def make() -> Calculator:
     data_as_of = catalogue.load().data_as_of
     # The parts go on from the figures of the first answer instead of working them out again.
     latest: list[tuple[Answers, Figures]] = []
+    # An exported record takes the draws that were made for the page.
+    explored: list[tuple[Answers, Exploration]] = []
 
     def computed(answers: Answers) -> Figures:
         if not latest or latest[0][0] is not answers:
@@ -40,7 +43,15 @@ def make() -> Calculator:
         return report(computed(answers))
 
     def explore(answers: Answers, draws: int) -> Iterator[Part | None]:
-        return explore_figures(computed(answers), fields, draws)
+        exploration = Exploration(computed(answers), fields, data_as_of, Drawn(), draws or DRAWS)
+        explored[:] = [(answers, exploration)]
+        return exploration.parts()
+
+    def export(answers: Answers, address: str) -> Document:
+        known = explored[0] if explored else None
+        if known and known[0] == answers and known[1].draws == DRAWS:
+            return record(known[1].material(address))
+        return record(Exploration(computed(answers), fields, data_as_of, Drawn()).material(address))
 
     return Calculator(
         id="scoring",
@@ -53,6 +64,7 @@ def make() -> Calculator:
         complete=checked,
         answer=answer,
         explore=explore,
+        export=export,
         adapt=adapt,
         parts=PARTS,
         draws=DRAWS,

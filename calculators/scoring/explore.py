@@ -1,53 +1,125 @@
-"""What follows the first answer, in stages: how firm it is, the reasons of the scores, the working, the sources."""
+"""What follows the first answer, in stages: how firm it is, the reasons of the scores, the record, the working, the sources."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
 
 from calculators.core.field import Field
 from calculators.core.result import Part
 from calculators.core.stages import Stages
 from calculators.scoring.draws import DRAWS, Tally, tallies
 from calculators.scoring.evaluate import Figures
-from calculators.scoring.other_rules import other_rules
-from calculators.scoring.people import people
+from calculators.scoring.other_rules import OtherRule, other_rules
+from calculators.scoring.people import Person, people
+from calculators.scoring.record import changed as since
+from calculators.scoring.record.document import record
+from calculators.scoring.record.material import Material, Opinion, nothing_drawn, opinions
 from calculators.scoring.report.firm import firm_part
 from calculators.scoring.report.reasons import reasons_part
 from calculators.scoring.report.sources import sources_part
 from calculators.scoring.report.working import working_part
-from calculators.scoring.weight_sets import SETS
 
 #: The parts in the order in which they come, with what each is called.
 PARTS = {
     "firm": "How firm that is",
+    since.KEY: since.TITLE,
     "reasons": "The scores and their reasons",
+    "record": "The decision record",
     "working": "The working",
     "sources": "Sources",
 }
 
 
-def explore(figures: Figures, fields: Mapping[str, Field], draws: int = DRAWS) -> Iterator[Part | None]:
-    """Give the parts one by one; None stands for a moment at which a caller may stop or let others work."""
-    return Stages(
-        _firm(figures, fields, draws or DRAWS), _reasons(figures), _working(figures), _sources(figures)
-    )
+@dataclass(slots=True)
+class Drawn:
+    """What the draws found, as far as they have come; None before they are done."""
+
+    tallies: dict[str, Tally] | None = None
+    rules: tuple[OtherRule, ...] = ()
+    everyone: tuple[Person, ...] = ()
+    opinions: tuple[Opinion, ...] | None = None
 
 
-def _firm(figures: Figures, fields: Mapping[str, Field], draws: int) -> Iterator[Part | None]:
-    rules = other_rules(figures)
-    everyone = people(figures, dict(fields))
-    if len(figures.order) < 2:
-        yield firm_part(figures, {name: Tally(figures.order) for name in SETS}, rules, everyone)
-        return
-    for known in tallies(figures, draws):
-        yield None if known is None else firm_part(figures, known, rules, everyone)
+@dataclass(frozen=True, slots=True)
+class Exploration:
+    """A case whose parts are worked out; `drawn` keeps what took long, for whoever wants the record of the same case."""
 
+    figures: Figures
+    fields: Mapping[str, Field]
+    data_as_of: date
+    drawn: Drawn
+    draws: int = DRAWS
 
-def _reasons(figures: Figures) -> Iterator[Part | None]:
-    yield reasons_part(figures)
+    def parts(self) -> Iterator[Part | None]:
+        """Give the parts one by one; None stands for a moment at which a caller may stop or let others work."""
+        return Stages(
+            self._firm(), self._changed(), self._reasons(), self._record(), self._working(), self._sources()
+        )
 
+    def material(self, address: str = "") -> Material:
+        """Give what a record is made of, with the draws that are still missing; the page lies at `address`."""
+        if self.drawn.tallies is None:
+            for _ in self._firm():
+                pass
+        if self.drawn.opinions is None:
+            for _ in self._ask():
+                pass
+        return self._material(address)
 
-def _working(figures: Figures) -> Iterator[Part | None]:
-    yield working_part(figures)
+    def _material(self, address: str = "") -> Material:
+        found = self.drawn
+        return Material(
+            self.figures,
+            found.tallies or nothing_drawn(self.figures),
+            found.rules,
+            found.opinions or (),
+            self.fields,
+            self.data_as_of,
+            address,
+        )
 
+    def _firm(self) -> Iterator[Part | None]:
+        figures, found = self.figures, self.drawn
+        found.rules = other_rules(figures)
+        found.everyone = people(figures, dict(self.fields))
+        if len(figures.order) < 2:
+            found.tallies = nothing_drawn(figures)
+            yield firm_part(figures, found.tallies, found.rules, found.everyone)
+            return
+        latest = None
+        for known in tallies(figures, self.draws):
+            latest = known or latest
+            yield None if known is None else firm_part(figures, known, found.rules, found.everyone)
+        found.tallies = latest
 
-def _sources(figures: Figures) -> Iterator[Part | None]:
-    yield sources_part(figures)
+    def _ask(self) -> Iterator[None]:
+        for said in opinions(self.drawn.everyone, self.draws):
+            self.drawn.opinions = said
+            yield None
+
+    def _changed(self) -> Iterator[Part | None]:
+        if self.drawn.tallies and (part := since.changed(self._material())):
+            yield part
+
+    def _reasons(self) -> Iterator[Part | None]:
+        yield reasons_part(self.figures)
+
+    def _record(self) -> Iterator[Part | None]:
+        if self.drawn.tallies is None:
+            return
+        yield from self._ask()
+        document = record(self._material())
+        yield None
+        yield Part(
+            "record",
+            PARTS["record"],
+            "To take along: what was decided and why, how firm it is, what to test first and when to look again. Its words are "
+            "entered under “For the record”.",
+            document=document,
+        )
+
+    def _working(self) -> Iterator[Part | None]:
+        yield working_part(self.figures)
+
+    def _sources(self) -> Iterator[Part | None]:
+        yield sources_part(self.figures)

@@ -16,7 +16,6 @@ from calculators.core.document import (
     Verbatim,
     one_line,
 )
-from calculators.core.messages import InputError
 from calculators.render.document import html, written
 from calculators.render.markdown import markdown
 from calculators.render.wiki import wiki
@@ -160,8 +159,3 @@ def test_a_file_stands_by_itself():
     text = written(SAMPLE, "html")
     assert text.startswith("<!doctype html>")
     assert "<title>Route for *support*</title>" in text
-
-
-def test_an_unknown_ending_is_refused():
-    with pytest.raises(InputError, match=r"no format “docx”.*\.md, \.wiki, \.html"):
-        written(SAMPLE, "docx")
