@@ -1,3 +1,6 @@
+import json
+
+from tools.bench.inside import measure
 from tools.bench.report import Line, table
 
 
@@ -16,3 +19,10 @@ def test_the_table_names_what_was_missed():
     assert head.split() == ["plain", "ours", "factor", "budget"]
     assert first.split() == ["bytes", "5.50", "MB", "4.20", "MB", "1.31x", "4", "MB", "MISSED"]
     assert second.endswith("met")
+
+
+def test_the_worker_measures_every_kind_for_every_edit():
+    found = json.loads(measure("hospital", 2))
+    assert found.keys() == {"point", "first", "break-even", "answer"}
+    assert all(len(times) == 2 for times in found.values())
+    assert all(first >= point > 0 for first, point in zip(found["first"], found["point"], strict=True))

@@ -1,6 +1,10 @@
-// Ends a copy of the site's worker: instead of serving the page it measures in Python (inside.py), where nothing else runs.
+// Ends a copy of the site's worker. It serves as ever, which loads the calculator; then, asked for cases in place of a request,
+// it measures them in Python (inside.py), where nothing else runs.
+const served = serve;
 serve = (python) => {
-  addEventListener("message", async ({ data: { cases, edits } }) => {
+  served(python);
+  addEventListener("message", async ({ data: { cases = [], edits } }) => {
+    if (!cases.length) return;
     const source = await (await fetch(new URL("inside.py", BASE))).text();
     python.FS.writeFile("/tmp/inside.py", source);
     python.pyimport("sys").path.append("/tmp");

@@ -84,13 +84,14 @@ EDITS_PLAIN = """async ([request, count]) => {
     return times;
 }"""
 #: What the worker's own Python measures, by case.
-INSIDE = """([url, cases, edits]) => new Promise((resolve, reject) => {
-    const worker = new Worker(url, { type: "module" });
+INSIDE = """([url, request, cases, edits]) => new Promise((resolve, reject) => {
+    const worker = new Worker(url, { type: "module", name: request.calculator });
     const found = {};
     worker.onerror = () => reject(new Error("the worker failed"));
     worker.onmessage = ({ data }) => {
         if (data.type === "error") reject(new Error(`${data.reason}: ${data.detail}`));
-        if (data.type === "ready") worker.postMessage({ cases, edits });
+        if (data.type === "ready") worker.postMessage({ request: JSON.stringify(request) });
+        if (data.type === "answer") worker.postMessage({ load: true, cases, edits });
         if (data.type === "measured") found[data.name] = data.found;
         if (data.type !== "end") return;
         worker.terminate();
@@ -165,7 +166,7 @@ def edits(browser: Browser, server: SiteServer, path: str, count: int) -> dict[s
 def inside(browser: Browser, server: SiteServer, script: str, count: int) -> dict[str, Any]:
     """Milliseconds inside the worker by case and kind, as inside.py names them; `script` is the worker that measures itself."""
     with visit(browser, server, OURS) as (_, page):
-        found: dict[str, Any] = page.evaluate(INSIDE, [server.url + script, list(CASES), count])
+        found: dict[str, Any] = page.evaluate(INSIDE, [server.url + script, REQUEST, list(CASES), count])
         return found
 
 
