@@ -41,7 +41,7 @@ function use(python, part, requests) {
     browser.warm(part);
   }
   const fails = (request) => {
-    if (browser.handle(JSON.stringify(request)).includes('"internal"')) return true;
+    if (JSON.parse(browser.handle(JSON.stringify(request))).errors?.some(({ code }) => code === "internal")) return true;
     for (let bit; request.scenario && (bit = browser.more()); ) if (JSON.parse(bit).lost) return true;
     return false;
   };
