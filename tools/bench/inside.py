@@ -6,11 +6,9 @@ from time import perf_counter
 
 from calculators import browser, catalog, registry
 from calculators.core.built import Built
-from calculators.tco.break_even import break_evens
-from calculators.tco.curve import curves
 from calculators.tco.evaluate import figures
 from calculators.tco.evaluator import Evaluator
-from calculators.tco.explore import first_search
+from calculators.tco.explore import first_search, search_every_pair
 
 #: By how much each edit raises the volume.
 STEP = 0.013
@@ -40,8 +38,8 @@ def measure(scenario: str, edits: int) -> str:
         times.append(perf_counter())
         first_search(point)
         times.append(perf_counter())
-        evaluator = Evaluator(anew)
-        break_evens(curves(evaluator.steady, evaluator.bends, anew.bound.ready, anew.volume))
+        for _ in search_every_pair(anew, Evaluator(anew)):
+            pass
         times.append(perf_counter())
         browser.handle(request)
         times.append(perf_counter())
