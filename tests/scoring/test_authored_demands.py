@@ -5,6 +5,8 @@ from typing import Any
 import pytest
 
 from calculators.core.unit import parts
+from calculators.scoring.book import load
+from calculators.scoring.fields import all_fields
 from tests.scoring.test_authored import CRITERIA, FACTS, ROUTES, WITHDRAWN, check_evidence, read, register
 
 MUST_HAVES = (
@@ -163,6 +165,7 @@ def test_questions_are_few_and_ask_every_fact_once() -> None:
     assert len({row["id"] for row in rows}) == len({row["title"] for row in rows}) == len(rows)
     fields = [field for row in rows for field in row["fields"]]
     assert len(fields) == len(set(fields))
+    assert set(fields) <= set(all_fields(load()))
     facts = {field.removeprefix("case.") for field in fields if field.startswith("case.")}
     assert facts == set(ASKED)
     assert set(fields) - {f"case.{fact}" for fact in facts} == {
