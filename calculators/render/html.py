@@ -97,3 +97,9 @@ def _written(child: Child) -> str:
     if isinstance(child, str):
         return child if isinstance(child, Html) else escape(child)
     return "".join([_written(part) for part in child])
+
+
+def guide_address(page: str) -> str:
+    """Give the address of a guide page from any calculator's page, all of which lie two folders below the site's root."""
+    file, mark, heading = page.partition("#")
+    return f"../../{file.removesuffix('.md')}/{mark}{heading}"
