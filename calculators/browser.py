@@ -14,8 +14,10 @@ from calculators.core.compare import MAX_KEPT, Kept, compare
 from calculators.core.messages import InputError, Message
 from calculators.core.result import Part
 from calculators.core.state import decode, encode
+from calculators.export import exported
 from calculators.journey.carry import link, settled
 from calculators.render.compare import comparison
+from calculators.render.document import FORMATS
 from calculators.render.errors import error_summary
 from calculators.render.part import part
 from calculators.render.result import result
@@ -39,7 +41,9 @@ def handle(request_json: str) -> str:
     The request names a `calculator` and either `answers` (texts as they stand in the controls), a `scenario`, a `fragment` of
     the address, or fragments to `compare` with their `names`. The reply holds the result's HTML, what to announce and the
     fragment of these answers, or errors by field; `form` gives the controls' texts when answers came from elsewhere than the
-    form. Parts that follow are had from `more`; they replace those of an earlier request and carry this one's `id`.
+    form. With `export`, a format, the reply is the `text` of the document of these inputs and a `name` for its file; `address`
+    is that of the page. Parts that follow are had from `more`; they replace those of an earlier request and carry this one's
+    `id`.
     """
     try:
         reply = _answer(request_json)
@@ -77,6 +81,8 @@ def warm(calculator_id: str, draws: int = 20) -> None:
     _later[calculator_id] = _parts(calculator, answers, None, draws, calculator.answer(answers).data)
     while more():
         pass
+    for ending in FORMATS if calculator.export else ():
+        handle(json.dumps({"calculator": calculator_id, "fragment": link, "export": ending}))
     handle(json.dumps({"calculator": calculator_id, "answers": {"no such field": "x"}}))
 
 
@@ -87,6 +93,8 @@ def _answer(request_json: str) -> dict[str, Any]:
     calculator = registry.get(str(request["calculator"]))
     if request.get("compare") is not None:
         return _comparison(calculator, request["compare"], request.get("names") or [])
+    if request.get("export") is not None:
+        return _export(calculator, request)
     tag = request.get("id")
     if request.get("fragment") is not None:
         texts, notices = decode(calculator.id, calculator.fields, str(request["fragment"]))
@@ -98,6 +106,18 @@ def _answer(request_json: str) -> dict[str, Any]:
         calculator.scenario(str(request["scenario"])) if request.get("scenario") else calculator.from_json({})
     )
     return _success(calculator, answers, [], tag, form=_form(calculator, answers))
+
+
+def _export(calculator: Calculator, request: Mapping[str, Any]) -> dict[str, Any]:
+    """Write the document of what stands in the form or in a link, in the format `export`, for the page at `address`."""
+    if request.get("fragment") is not None:
+        texts, _ = decode(calculator.id, calculator.fields, str(request["fragment"]))
+        answers = calculator.from_canonical(texts)
+    else:
+        typed = request.get("answers") or {}
+        answers = calculator.from_typed({str(key): str(value) for key, value in typed.items()})
+    text, name = exported(calculator, answers, str(request["export"]), str(request.get("address") or ""))
+    return {"ok": True, "text": text, "name": name}
 
 
 def _reply(

@@ -1,7 +1,9 @@
-// The buttons of a calculator: copy a link, keep the inputs for comparison, let a kept case go, start again after a failure.
+// The buttons of a calculator: copy a link, keep the inputs for comparison, let a kept case go, take a document along, start again
+// after a failure.
 import { copy, say } from "./copy.js";
 import * as engine from "./engine.js";
 import { focus } from "./form.js";
+import { take } from "./record.js";
 import * as words from "./words.js";
 
 /**
@@ -22,6 +24,8 @@ export function clicked(calculator, event) {
   } else if (target.dataset.role === "drop") {
     calculator.start();
     calculator.comparison.drop(Number(target.dataset.place));
+  } else if (target.dataset.role === "export") {
+    take(calculator, target);
   } else if (target.dataset.role === "retry") {
     focus(`${calculator.id}-result`); // the button is about to go
     calculator.start(true);
