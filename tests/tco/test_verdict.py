@@ -1,6 +1,7 @@
 """The headline and the draws say the same; a part that fails takes no other with it."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -36,8 +37,9 @@ def test_only_all_draws_correct_the_headline():
 )
 def test_a_part_that_fails_takes_no_other_with_it(monkeypatch, name, key):
     monkeypatch.setattr(explore, name, lambda *_, **__: 1 / 0)
-    monkeypatch.setattr(browser, "DRAWS", 100)
+    few = replace(TCO, draws=100)
+    monkeypatch.setattr(registry, "get", lambda _: few)
     assert json.loads(browser.handle(json.dumps({"calculator": "tco"})))["ok"]
     bits = [json.loads(text) for text in iter(browser.more, "")]
     assert [bit["part"] for bit in bits if bit.get("lost")] == [key]
-    assert {bit["part"] for bit in bits if "part" in bit} == set(browser.PARTS)
+    assert {bit["part"] for bit in bits if "part" in bit} == set(TCO.parts)
