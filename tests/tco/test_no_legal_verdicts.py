@@ -22,7 +22,7 @@ VERDICT = re.compile(
         (?:non-)?complian(?:t|ce)\s*:\s*(?:yes|no)\b
       | (?:\w+[- ])?compliant\b
       | (?:compl(?:y|ies)|complied)\ with\ {LAW}
-      | (?:is|are|be|stays?|remains?|becomes?|makes?\ it|which\ is)\ (?:not\ )?(?:fully\ )?(?:il|un)?(?:legal|lawful)\b
+      | (?:is|are|be|stays?|remains?|becomes?|makes?\ it)\ (?:not\ )?(?:fully\ )?(?:il|un)?(?:legal|lawful)\b(?!\ advice)
       | (?:il)?legally\b
       | (?:un)?lawfully\b
       | (?:is|are)\ (?:not\ )?(?:allowed|permitted|forbidden|prohibited)\ (?:by|under)\ {LAW}
@@ -121,7 +121,7 @@ def test_a_verdict_is_found(words: str) -> None:
     "words",
     [
         "No legal verdict is given.", "The AI Act may ask for a notice; read Article 50.", "compliance officers",
-        "ask your lawyers", "published at https://example.org/legal/terms",
+        "ask your lawyers", "None of this is legal advice.", "published at https://example.org/legal/terms",
     ],
 )  # fmt: skip
 def test_naming_a_duty_is_no_verdict(words: str) -> None:
