@@ -25,6 +25,7 @@ from calculators.core.messages import InputError
 def call(text):
     request = json.loads(text)
     if "draws" in request:
+        browser._later.clear()  # of requests before, which were not asked for what follows
         usual = registry.get(request["calculator"])
         registry._made[usual.id] = replace(usual, draws=request["draws"])
         first = browser.handle(text)

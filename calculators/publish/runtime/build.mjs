@@ -22,9 +22,21 @@ const { loadPyodide } = await import(pathToFileURL(`${job.pyodide}/pyodide.mjs`)
 const unseen = () => {};
 
 async function started(options = {}) {
-  const python = await loadPyodide({ env: { PYTHONHASHSEED: "0" }, stdout: unseen, stderr: unseen, ...options });
+  const python = await loadPyodide({
+    env: { PYTHONHASHSEED: "0" },
+    stdout: unseen,
+    stderr: unseen,
+    ...options,
+  });
   python.mountNodeFS("/out", job.out);
+  python.mountNodeFS("/project", job.root);
+  python.mountNodeFS("/scripts", job.scripts);
   return python;
+}
+
+function scripts(python) {
+  python.runPython("import sys; sys.path.insert(0, '/scripts')");
+  return python.pyimport("inside");
 }
 
 const internal = [];
@@ -41,7 +53,8 @@ function use(python, part, requests) {
     browser.warm(part);
   }
   const fails = (request) => {
-    if (JSON.parse(browser.handle(JSON.stringify(request))).errors?.some(({ code }) => code === "internal")) return true;
+    const { errors = [] } = JSON.parse(browser.handle(JSON.stringify(request)));
+    if (errors.some(({ code }) => code === "internal")) return true;
     for (let bit; request.scenario && (bit = browser.more()); ) if (JSON.parse(bit).lost) return true;
     return false;
   };
@@ -50,11 +63,8 @@ function use(python, part, requests) {
 
 // 1. Trace. Nothing but a calculator is imported before the list is taken.
 const traces = {};
-let inside;
 for (const part of PARTS) {
-  const python = await started();
-  python.mountNodeFS("/project", job.root);
-  python.mountNodeFS("/scripts", job.scripts);
+  const python = await started({ stdLibURL: job.library });
   python.runPython("import sys; sys.path.insert(0, '/project')");
   use(python, part, job.requests[part]);
   if (part === SHARED) {
@@ -65,10 +75,10 @@ for (const part of PARTS) {
       // wanted
     }
   }
-  python.runPython("sys.path.insert(0, '/scripts')");
-  inside = python.pyimport("inside");
-  traces[part] = inside.used_modules().split("\n");
+  traces[part] = scripts(python).used_modules().split("\n");
 }
+const whole = await started(); // with all of the library
+const inside = scripts(whole);
 const used = JSON.parse(inside.divide(JSON.stringify(traces)));
 
 // 2. Compile and pack, all in one, with a first module that records what dataclasses and patterns are compiled.
@@ -77,7 +87,8 @@ const wish = (parts, more) => {
   const library = parts.flatMap((part) => [...named(part, "library"), ...(part === SHARED ? job.keep : [])]);
   return {
     root: "/project",
-    library: [...new Set(library)].filter((path) => !job.drop.includes(path)).sort(),
+    source: "/out/library.zip",
+    library: [...new Set(library)].sort(),
     package: parts.flatMap((part) => named(part, "package")).sort(),
     data: parts.flatMap((part) => job.data[part]),
     ...more,
@@ -87,7 +98,7 @@ const pack = (parts, more) => JSON.parse(inside.write_archive(JSON.stringify(wis
 pack(PARTS, { target: "/out/recorded.zip", startup: "/scripts/record.py" });
 const recording = {
   stdLibURL: `${job.out}/recorded.zip`,
-  lockFileContents: { info: (await started()).lockfile.info, packages: {} },
+  lockFileContents: { info: whole.lockfile.info, packages: {} },
   packageBaseUrl: job.out,
 };
 for (const [place, part] of PARTS.entries()) {

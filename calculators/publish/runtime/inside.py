@@ -73,7 +73,7 @@ def write_archive(job: str) -> str:
     from pathlib import Path
 
     wish = json.loads(job)
-    with zipfile.ZipFile(LIBRARY) as shipped:
+    with zipfile.ZipFile(wish["source"]) as shipped:
         library = {name: shipped.read(name) for name in shipped.namelist() if name.endswith(".py")}
     members = {
         path + "c": _compiled(library[path], path, typed=not path.startswith(UNTYPED))

@@ -5,6 +5,7 @@ import json
 import shutil
 import subprocess
 import tempfile
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -13,8 +14,9 @@ import deflate
 
 from calculators.publish.runtime import FETCHED, FILES, PLACE, SHARED, archive_of, current, library
 from calculators.publish.runtime.errors import RuntimeBuildError
-from calculators.publish.runtime.keep import DROP, KEEP, NATIVE_ONLY
+from calculators.publish.runtime.keep import KEEP, NATIVE_ONLY
 from calculators.publish.runtime.slim import slim
+from calculators.publish.runtime.stand_ins import STAND_INS
 from calculators.publish.stage import SPREADSHEETS
 from calculators.registry import ids
 from tools import find
@@ -77,6 +79,7 @@ def archives(node: str, root: Path, out: Path, requests: list[dict[str, object]]
     parts = ("", *calculators)
     job: dict[str, Any] = {
         "pyodide": str(root / PYODIDE),
+        "library": str(out / "library.zip"),
         "root": str(root),
         "scripts": str(SCRIPTS),
         "out": str(out),
@@ -84,7 +87,6 @@ def archives(node: str, root: Path, out: Path, requests: list[dict[str, object]]
         "archives": {part: archive_of(part) if part else SHARED for part in parts},
         "requests": {part: [] for part in parts},
         "keep": sorted(KEEP),
-        "drop": sorted(DROP),
         "data": {part: [] for part in parts},
     }
     for request in requests:
@@ -94,6 +96,7 @@ def archives(node: str, root: Path, out: Path, requests: list[dict[str, object]]
         if not path.name.endswith(SPREADSHEETS):
             owner = next((id for id in calculators if path.name.startswith(f"{id}_")), "")
             job["data"][owner].append(path.relative_to(root).as_posix())
+    write_library(root, out / "library.zip")
     (out / "job.json").write_text(json.dumps(job), encoding="utf-8")
     _node(node, SCRIPTS / "build.mjs", out / "job.json")
     report = json.loads((out / "report.json").read_text(encoding="utf-8"))
@@ -109,6 +112,21 @@ def archives(node: str, root: Path, out: Path, requests: list[dict[str, object]]
         raise RuntimeBuildError(
             f"The calculators failed on a traced request: {json.dumps(report['internal'][0])}"
         )
+
+
+def write_library(root: Path, target: Path) -> None:
+    """Write Pyodide's library with the stand-ins in it. Raises RuntimeBuildError when it lacks what they stand for."""
+    with (
+        zipfile.ZipFile(root / PYODIDE / "python_stdlib.zip") as shipped,
+        zipfile.ZipFile(target, "w") as own,
+    ):
+        names = shipped.namelist()
+        if lacking := STAND_INS.keys() - set(names):
+            raise RuntimeBuildError(
+                f"Pyodide's library has no {', '.join(sorted(lacking))}: see stand_ins.py"
+            )
+        for name in names:
+            own.writestr(name, STAND_INS.get(name) or shipped.read(name))
 
 
 def inputs_hash(root: Path) -> str:
