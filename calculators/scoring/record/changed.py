@@ -76,7 +76,8 @@ def _findings(material: Material, before: Recorded, moved: tuple[Moved, ...], sa
     else:
         yield f"The verdict was “{then}” and is “{now}”."
     if same:
-        yield "The inputs are those of the record: what moved is our data or our method."
+        what = ": what moved is our data or our method" if moved or then != now else ""
+        yield f"The inputs are those of the record{what}."
     else:
         yield "The inputs are no longer those of the record, so they may be what moved the figures."
     if moved:

@@ -11,8 +11,10 @@ from calculators.scoring.cost import COST, amounts
 from calculators.scoring.evaluate import SAME, Figures, evaluate
 from calculators.scoring.fields.case import fact_label, fact_values
 from calculators.scoring.flips import weight_flips
+from calculators.scoring.must_haves import screen
 from calculators.scoring.record.assumptions import Assumption, assumptions
 from calculators.scoring.record.cost_flips import falls, rise, scored_by_amount
+from calculators.scoring.record.drivers import must_have_name
 from calculators.scoring.record.material import Material
 from calculators.scoring.record.measures import MEASURES, fact_measure
 from calculators.scoring.report.words import flip_weight, label, listed, points, weight
@@ -30,10 +32,14 @@ def tests(material: Material) -> Iterator[Block]:
     found = assumptions(figures)
     yield Heading(2, "Confirmation")
     yield Heading(3, "Assumptions to test first")
-    if not found:
+    if len(figures.order) < 2:
         yield Paragraph(
-            "No single score and no open fact could take points from the lead: what to test is whether the must-haves hold."
+            "No second option is left, so no score carries the decision: what to test is whether the must-haves are as firm "
+            "as they were said to be."
         )
+        return
+    if not found:
+        yield Paragraph("No single score and no open fact could take points from the lead.")
         return
     yield Paragraph(
         f"Each alone, at the end of its range that is worst for {SHORT[figures.order[0]]}, now {points(figures.lead)} "
@@ -42,7 +48,10 @@ def tests(material: Material) -> Iterator[Block]:
     rows = [(_name(figures, one), _change(figures, one), _effect(figures, one)) for one in found]
     yield Grid(("Assumption", "What if", "Then"), tuple(rows))
     yield Heading(3, "Pilot plan")
-    yield Listing(tuple(dict.fromkeys(_measure(one) for one in found)))
+    plans: dict[str, list[str]] = {}
+    for one in found:
+        plans.setdefault(_measure(one), []).append(_name(figures, one))
+    yield Listing(tuple(f"{'; '.join(names)}. {measure}" for measure, names in plans.items()))
 
 
 def _name(figures: Figures, one: Assumption) -> str:
@@ -88,12 +97,18 @@ def triggers(material: Material) -> Iterator[Block]:
     """Give what opens the decision again: changes that would flip it, and those that nobody can foresee."""
     figures = material.figures
     yield Heading(3, "Triggers to reopen")
-    said = [*_cost(figures), *_weights(figures), *_volume(figures), *_conditions(figures)]
+    said = [
+        *_cost(figures),
+        *_weights(figures),
+        *_volume(figures),
+        *_conditions(figures),
+        *_must_haves(figures),
+    ]
     said.append("A model or version that the choice rests on is retired, or its retirement is announced.")
     said.append(
         "A licence, the terms of use or the price of a model, host or GPU that the choice rests on changes."
     )
-    said.append("A must-have is added or falls away, or one of the facts above turns out otherwise.")
+    said.append("A must-have is added, or one of the facts above turns out otherwise.")
     yield Listing(tuple(said))
 
 
@@ -140,6 +155,8 @@ def _weights(figures: Figures) -> Iterator[str]:
 
 
 def _volume(figures: Figures) -> Iterator[str]:
+    if len(figures.order) < 2:
+        return
     now = facts(figures.answers)[VOLUME]
     bounds = f"below {significant(SMALL_BELOW)} or from {significant(LARGE_FROM)} requests a day on"
     if now not in _CLASSES:
@@ -170,6 +187,18 @@ def _conditions(figures: Figures) -> Iterator[str]:
         one.answer.condition for one in figures.screening.conditions(figures.order[0])
     ):
         yield f"It no longer holds that {condition}."
+
+
+def _must_haves(figures: Figures) -> Iterator[str]:
+    """Say which options a must-have alone keeps out."""
+    asked = dict.fromkeys(one.must_have for found in figures.screening.findings.values() for one in found)
+    for must_have in asked:
+        left = screen(
+            figures.book, figures.answers, figures.slices, figures.compared, without=must_have
+        ).remaining
+        back = [SHORT[route] for route in left if route not in figures.order]
+        if back:
+            yield f"“{must_have_name(figures, must_have)}” falls away: then {listed(back)} can be chosen again."
 
 
 def review_day(material: Material) -> str:
