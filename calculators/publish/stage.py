@@ -13,8 +13,7 @@ from pathlib import Path
 
 from calculators.core.built import InputInfo, StepInfo
 from calculators.core.model import Model
-from calculators.publish.book import AUTHORED, book
-from calculators.publish.evidence import FOLDER as EVIDENCE
+from calculators.publish.book import AUTHORED, REGISTER, book
 from calculators.publish.formula import display, spreadsheet
 from calculators.publish.fuse import fuse
 from calculators.registry import ids
@@ -35,7 +34,7 @@ def sources_hash() -> str:
         for path in sorted((PACKAGE / folder).rglob("*")):
             if path.suffix in (".py", ".toml"):
                 digest.update(str(path.relative_to(PACKAGE)).encode() + b"\0" + path.read_bytes() + b"\0")
-    for path in sorted(EVIDENCE.glob("*.toml")):
+    for path in sorted(REGISTER.glob("*.toml")):
         digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()
 

@@ -15,7 +15,7 @@ def page(calculator_id: str) -> str:
     calculator = registry.get(calculator_id)
     built = Built(calculator_id) if has_steps(calculator_id) else None
     made = {
-        "worked-example": worked_example(calculator_id, built),
+        "worked-example": worked_example(calculator_id),
         "inputs": inputs(calculator),
         "assumptions": assumptions(calculator),
         **({"steps": steps(calculator, built)} if built else {}),
@@ -30,7 +30,7 @@ def page(calculator_id: str) -> str:
     )
 
 
-def worked_example(calculator_id: str, built: Built | None) -> str:
+def worked_example(calculator_id: str) -> str:
     """Write the working of the first ready scenario, step by step, with what the result says and what it used.
 
     Raises ContentError when there is no scenario.
@@ -42,6 +42,7 @@ def worked_example(calculator_id: str, built: Built | None) -> str:
         )
     scenario = next(iter(calculator.scenarios.values()))
     result = scenarios.result(calculator_id, scenario.id)
+    built = Built(calculator_id) if has_steps(calculator_id) else None
     parts = [
         f"**{markdown.text(scenario.title)}.** {markdown.text(scenario.story)}",
         markdown.text(result.headline),
