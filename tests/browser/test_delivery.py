@@ -106,6 +106,23 @@ def test_the_code_of_another_calculator_comes_when_it_is_asked_for(page: "Page",
     assert sent(server).count("app-tco.zip") == 1
 
 
+def test_the_next_calculator_of_a_visit_brings_its_own_code_into_the_same_worker(
+    page: "Page", server: SiteServer
+):
+    control(page, "requests_per_day").fill("5000")
+    shows(page, native_text(page, requests_per_day="5000"))
+    assert "app-scoring.zip" not in sent(server)
+    page.locator("a[href*='calculators/scoring/']").first.evaluate("link => link.click()")
+    page.wait_for_selector("#scoring form")
+    page.locator("#scoring [data-role=scenario]").select_option(index=1)
+    worked = page.evaluate("location.hash")
+    until(page, "location.hash !== arg && location.hash.startsWith('#scoring~')", worked)
+    asked = sent(server)
+    assert [asked.count(name) for name in ("worker.js", "app.zip", "app-tco.zip", "app-scoring.zip")] == [
+        1
+    ] * 4
+
+
 def test_a_host_that_compresses_nothing_sends_at_most_5_2_megabytes(browser: "Browser", site_dir: Path):
     with SiteServer(site_dir, compress=False) as plain, visit(browser, plain.url + PAGE) as page:
         control(page, "requests_per_day").fill("800")
