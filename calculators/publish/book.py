@@ -7,7 +7,7 @@ from pathlib import Path
 
 #: The folder of a calculator that holds them.
 AUTHORED = "authored"
-#: The evidence register. It is read here as it stands: staging runs on the standard library alone, the register's own checks do not.
+#: The evidence register, read as it stands: staging runs on the standard library alone, the checks of the register do not.
 REGISTER = Path(__file__).parents[2] / "evidence"
 
 
