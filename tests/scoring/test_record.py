@@ -187,6 +187,12 @@ def test_a_mix_says_what_it_is_made_of():
     assert " % Sensitive part on " in rows[0][2]
 
 
+def test_slices_say_how_much_they_are_where_they_run_and_what_differs():
+    said = text(section(written({"slices": "sensitive"}), "Context and problem statement")).splitlines()
+    assert "Sensitive part: 30 % of the work, in the mix on owned hardware; data: secret, or specially protected" in said[3]
+    assert said[4] == "Other part: 70 % of the work, in the mix on closed API; data: internal."
+
+
 def test_the_state_opens_the_same_inputs_again():
     document = written({**AHEAD, **WORDS, "case.task": "coding"}, address=f"{PAGE}#old")
     state = next(block for block in document.blocks if isinstance(block, Verbatim)).text

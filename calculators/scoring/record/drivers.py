@@ -1,11 +1,11 @@
 """What drove the decision: the case, the must-haves and the weights."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from calculators.core.document import Block, Facts, Grid, Heading, Listing, Paragraph, lines
 from calculators.core.format import quantity, within_sentence
 from calculators.scoring.book import UNKNOWN
-from calculators.scoring.case import facts
+from calculators.scoring.case import Slice, facts
 from calculators.scoring.complete import FIGURES
 from calculators.scoring.evaluate import Figures
 from calculators.scoring.fields.case import fact_ids, fact_label, fact_values
@@ -35,8 +35,8 @@ def context(material: Material) -> Iterator[Block]:
             f"Not known, and therefore open in the scores: {listed(within_sentence(one) for one in unknown)}."
         )
     if len(figures.slices) > 1:
-        parts = listed(f"{part.name} ({part.share * 100:.0f} %)" for part in figures.slices)
-        yield Paragraph(f"The work is cut into slices: {parts}.")
+        yield Paragraph("The work is cut into slices:")
+        yield Listing(tuple(_slice(part, known) for part in figures.slices))
     if figures.split:
         yield Paragraph(
             "The slices differ in what they must have: decide each of them by itself before trusting one answer for all."
@@ -45,6 +45,17 @@ def context(material: Material) -> Iterator[Block]:
     written = lines(notes) if isinstance(notes, str) else ()
     yield Heading(3, "Notes")
     yield from (Paragraph(line) for line in written or (OPEN,))
+
+
+def _slice(part: Slice, whole: Mapping[str, str]) -> str:
+    """Say what a slice is: its share, its route in the mix, and what is otherwise than in the whole work."""
+    own = [
+        f"{within_sentence(fact_label(id))}: {fact_values(id)[value]}"
+        for id, value in part.facts.items()
+        if value != whole[id]
+    ]
+    words = f"{part.name}: {part.share * 100:.0f} % of the work, in the mix on {SHORT[part.route]}"
+    return f"{words}; {', '.join(own)}." if own else f"{words}."
 
 
 def drivers(material: Material) -> Iterator[Block]:
