@@ -6,6 +6,7 @@ few hundredths of a second of work, so that a newer request need never wait long
 
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from calculators import registry
@@ -15,7 +16,7 @@ from calculators.core.messages import InputError, Message
 from calculators.core.result import Part
 from calculators.core.state import decode, encode
 from calculators.export import exported
-from calculators.journey.carry import link, settled
+from calculators.journey.carry import link, older, settled, workload
 from calculators.render.compare import comparison
 from calculators.render.document import FORMATS
 from calculators.render.errors import error_summary
@@ -39,7 +40,8 @@ def handle(request_json: str) -> str:
     """Answer one request of the page's script.
 
     The request names a `calculator` and either `answers` (texts as they stand in the controls), a `scenario`, a `fragment` of
-    the address, or fragments to `compare` with their `names`. The reply holds the result's HTML, what to announce and the
+    the address, or fragments to `compare` with their `names`. With `read` answers or a fragment are only read, and nothing is
+    computed. The reply holds the result's HTML, what to announce and the
     fragment of these answers, or errors by field; `form` gives the controls' texts when answers came from elsewhere than the
     form. With `export`, a format, the reply is the `text` of the document of these inputs and a `name` for its file; `address`
     is that of the page. Parts that follow are had from `more`; they replace those of an earlier request and carry this one's
@@ -81,6 +83,7 @@ def warm(calculator_id: str, draws: int = 20) -> None:
     _later[calculator_id] = _parts(calculator, answers, None, draws, calculator.answer(answers).data)
     while more():
         pass
+    handle(json.dumps({"calculator": calculator_id, "fragment": link, "read": True}))
     for ending in FORMATS if calculator.export else ():
         handle(json.dumps({"calculator": calculator_id, "fragment": link, "export": ending}))
     handle(json.dumps({"calculator": calculator_id, "answers": {"no such field": "x"}}))
@@ -98,9 +101,13 @@ def _answer(request_json: str) -> dict[str, Any]:
     tag = request.get("id")
     if request.get("fragment") is not None:
         texts, notices = decode(calculator.id, calculator.fields, str(request["fragment"]))
+        if request.get("read"):
+            return _read(calculator, texts, notices, canonical=True)
         return _reply(calculator, texts, notices, tag, canonical=True)
     if request.get("answers") is not None:
         texts = {str(key): str(value) for key, value in request["answers"].items()}
+        if request.get("read"):
+            return _read(calculator, texts, [], canonical=False)
         return _reply(calculator, texts, [], tag, canonical=False)
     answers = (
         calculator.scenario(str(request["scenario"])) if request.get("scenario") else calculator.from_json({})
@@ -131,6 +138,30 @@ def _reply(
     except InputError as error:
         form = _broken_form(calculator, texts) if canonical else None
         return _refusal(calculator, error.messages, notices, form)
+
+
+def _read(
+    calculator: Calculator, texts: Mapping[str, str], notices: list[Message], *, canonical: bool
+) -> dict[str, Any]:
+    """Read answers that are given bit by bit: their fragment, the controls' texts, and the links to other calculators.
+
+    What does not fit together is refused as ever, but nothing is filled in: later answers may want it otherwise.
+    """
+    reader = replace(calculator, complete=lambda answers, given: answers)
+    try:
+        answers = reader.from_canonical(texts) if canonical else reader.from_typed(texts)
+        calculator.complete(answers, frozenset(answers))
+    except InputError as error:
+        form = _broken_form(calculator, texts) if canonical else None
+        return _refusal(calculator, error.messages, notices, form)
+    return {
+        "ok": True,
+        "fragment": encode(calculator.id, calculator.fields, answers),
+        "form": _form(calculator, answers),
+        "journey": _journey(calculator, answers),
+        "errors": [],
+        "notices": [notice.as_dict() for notice in notices],
+    }
 
 
 def _success(
@@ -192,10 +223,16 @@ def _parts(
 def _journey(
     here: Calculator, answers: Answers, found: Mapping[str, Any] | None = None
 ) -> dict[str, dict[str, object]]:
-    """Give for every other calculator the link that carries the answers along, and the inputs that it settles."""
+    """Give for every other calculator the link that carries the answers along, the inputs that it settles, the workload that
+    both ask for, and whether what came from there was worked out for another one."""
     others = [id for id in registry.ids() if id != here.id]
     return {
-        there: {"link": link(here, answers, there, found), "shared": settled(here, there, found)}
+        there: {
+            "link": link(here, answers, there, found),
+            "shared": settled(here, there, found),
+            "workload": workload(here, answers, there),
+            "older": older(here, answers, there),
+        }
         for there in others
     }
 

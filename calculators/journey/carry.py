@@ -42,13 +42,29 @@ def settled(here: Calculator, there: str, found: Mapping[str, Any] | None = None
     return (*shared(here, there), *handed)
 
 
-def link(here: Calculator, answers: Answers, there: str, found: Mapping[str, Any] | None = None) -> str:
-    """Write a link to another calculator with the shared answers, and with what the result's data, `found`, says to it."""
-    texts = {
+def workload(here: Calculator, answers: Answers, there: str) -> dict[str, str]:
+    """Give the answers that both ask for, as a link has them; what is not known is left out."""
+    return {
         key: here.fields[key].canonical(answers[key])
         for key in shared(here, there)
         if answers[key] is not None
     }
+
+
+def older(here: Calculator, answers: Answers, there: str) -> bool:
+    """Tell whether what another calculator handed over was worked out for another workload than the one here."""
+    if here.id != COST_FOR or there not in here.fields:
+        return False
+    from calculators.scoring.handed_over import (
+        other_workload,
+    )  # the page has its code while it is asked about it
+
+    return bool(other_workload(answers))
+
+
+def link(here: Calculator, answers: Answers, there: str, found: Mapping[str, Any] | None = None) -> str:
+    """Write a link to another calculator with the shared answers, and with what the result's data, `found`, says to it."""
+    texts = workload(here, answers, there)
     if found is not None and there == COST_FOR:
         costs = cost_of(found)
         texts |= costs

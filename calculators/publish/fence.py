@@ -7,8 +7,9 @@
     set.requests_per_day: 20 000
     ```
 
-The first line is the calculator's id. `scenario` is a ready case (the defaults without it), `view` is full, result or figure,
-`set.<field>` changes one input and takes what a reader could type there. Anything else fails the build with page and line.
+The first line is the calculator's id. `scenario` is a ready case (the defaults without it), `view` is full, result, figure or,
+for a calculator that has them, questions or record; `set.<field>` changes one input and takes what a reader could type there.
+Anything else fails the build with page and line.
 """
 
 import re
@@ -21,14 +22,16 @@ from pymdownx.superfences import SuperFencesException
 from calculators import catalog
 from calculators.core.calculator import Answers, Calculator
 from calculators.core.messages import InputError
-from calculators.journey.carry import link
-from calculators.publish import docs, runtime, scenarios
+from calculators.publish import docs, question_path, runtime, scenarios
 from calculators.publish.errors import ContentError
+from calculators.publish.way import QUESTIONS, RECORD, bar, pages_of_the_way
+from calculators.render.document import html as document
 from calculators.render.element import VIEWS, element
-from calculators.render.html import Html
-from calculators.render.journey import Stop, journey
+from calculators.render.html import join
+from calculators.render.questions import ELEMENT as QUESTIONS_ELEMENT
+from calculators.render.questions import question_path as questions_html
 
-ELEMENT = "llm-calculator"
+ELEMENTS = ("llm-calculator", QUESTIONS_ELEMENT)
 _METHOD = re.compile(r'data-method="([^"]+)"')
 
 
@@ -80,7 +83,7 @@ def format_calculator(
     try:
         fence = parse(source)
         _block_level(md)
-        pages = {id: docs.raw_link(md, f"calculators/{id}.md") for id in scenarios.calculators()}
+        pages = {id: docs.raw_link(md, page) for id, page in pages_of_the_way().items()}
         return render(fence, docs.raw_link(md, f"method/{fence.calculator.id}.md"), pages)
     except _LineError as error:
         raise FenceError(f"{docs.where_block(md, source, error.line)}: {error}") from error
@@ -129,8 +132,8 @@ def _check(calculator: Calculator, key: str, value: str, line: int) -> None:
                 line, f"{calculator.id} has no scenario “{value}”; it has {', '.join(calculator.scenarios)}."
             )
     elif key == "view":
-        if value not in VIEWS:
-            raise _LineError(line, f"there is no view “{value}”; there is {', '.join(VIEWS)}.")
+        if value not in _views(calculator):
+            raise _LineError(line, f"there is no view “{value}”; there is {', '.join(_views(calculator))}.")
     elif not key.startswith("set."):
         raise _LineError(line, f"unknown key “{key}”; there is scenario, view and set.<field>.")
     elif key.removeprefix("set.") not in calculator.fields:
@@ -142,10 +145,14 @@ def _check(calculator: Calculator, key: str, value: str, line: int) -> None:
             raise _LineError(line, error.messages[0].message) from error
 
 
+def _views(calculator: Calculator) -> tuple[str, ...]:
+    asks = (QUESTIONS,) if calculator.id in question_path.HAVE else ()
+    return (*VIEWS, *asks, *((RECORD,) if calculator.export else ()))
+
+
 def _block_level(md: Any) -> None:
     """Tell Markdown that our element is a block: inside a paragraph a browser would tear it apart."""
-    if ELEMENT not in md.block_level_elements:
-        md.block_level_elements.append(ELEMENT)
+    md.block_level_elements += [name for name in ELEMENTS if name not in md.block_level_elements]
 
 
 def render(fence: Fence, method: str | None = None, pages: Mapping[str, str | None] | None = None) -> str:
@@ -154,6 +161,10 @@ def render(fence: Fence, method: str | None = None, pages: Mapping[str, str | No
     `method` is the address of the method page and `pages` are those of the calculators, which rendering cannot know.
     """
     answers = fence.answers()
+    if fence.view == QUESTIONS:
+        return _questions(fence.calculator, answers, pages or {})
+    if fence.view == RECORD and fence.calculator.export:
+        return document(fence.calculator.export(answers, ""), 2, scrolling=True)
     result = scenarios.computed(fence.calculator, answers)
     titles = {source.id: source.title for source in catalog.load().sources.values()}
     html = element(
@@ -164,19 +175,17 @@ def render(fence: Fence, method: str | None = None, pages: Mapping[str, str | No
         view=fence.view,
         runtime_hash=runtime.current(docs.ROOT) if fence.view == "full" else "",
         source_titles=titles,
-        above=_journey(fence.calculator, answers, pages or {}, result.data) if fence.view == "full" else None,
+        above=bar(fence.calculator, answers, pages or {}, result.data) if fence.view == "full" else None,
     )
     return _METHOD.sub(lambda code: f'href="{method}#{code[1]}" {code[0]}', html) if method else html
 
 
-def _journey(
-    here: Calculator, answers: Answers, pages: Mapping[str, str | None], found: Mapping[str, Any]
-) -> Html | None:
-    stops: list[Stop] = []
-    for id, calculator in scenarios.calculators().items():
-        page = pages.get(id)
-        if id == here.id:
-            stops.append(Stop(id, calculator.title))
-        elif page:
-            stops.append(Stop(id, calculator.title, f"{page}#{link(here, answers, id, found)}"))
-    return journey(stops)
+def _questions(here: Calculator, answers: Answers, pages: Mapping[str, str | None]) -> str:
+    path = questions_html(
+        question_path.screens(here),
+        answers,
+        here.id,
+        pages.get(here.id) or "",
+        runtime.current(docs.ROOT),
+    )
+    return join(bar(here, answers, pages, questions=True), path)

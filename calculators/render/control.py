@@ -9,6 +9,10 @@ from calculators.render.html import Html, classes, dom_id, el, join
 ONE_LINE = 200
 
 
+#: The choice that says that nothing is known; as a default it needs no words.
+UNKNOWN = "unknown"
+
+
 def field_block(calculator_id: str, field: Field, value: Value, source_titles: Mapping[str, str]) -> Html:
     """Write a field with `value` in its control, in the markup that the page's script relies on.
 
@@ -81,7 +85,7 @@ def _default_sentence(field: Field, source_titles: Mapping[str, str]) -> str:
     default = default_words(field)
     if field.default is None:
         return f"Empty means: {default}."
-    if field.default == 0 and field.basis == "input":
+    if field.basis == "input" and field.default in (0, UNKNOWN):
         return ""
     if field.basis == "input":
         return f"Our example: {default}."

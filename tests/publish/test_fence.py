@@ -113,8 +113,41 @@ def test_a_second_calculator_makes_a_journey_that_carries_what_both_ask_for(
     fence = parse("tco\nset.requests_per_day: 700")
     html = render(fence, None, {"tco": "../tco/", "trial": "../trial/"})
     bar = html[html.index("<nav") : html.index("</nav>")]
-    assert 'aria-label="Calculators"' in bar
-    assert '<a href="../trial/#trial~v1~requests_per_day=700" data-calculator="trial">A trial</a>' in bar
-    assert f'<span aria-current="page">{registry.get("tco").title}</span>' in bar
+    assert 'aria-label="From questions to the record"' in bar
+    assert 'href="../trial/#trial~v1~requests_per_day=700" data-stop="trial" data-calculator="trial"' in bar
+    assert '<span aria-current="page" data-stop="tco">Total cost ' in bar
     assert bar.index("aria-current") < bar.index("A trial")
     assert "<nav" not in render(parse("tco\nview: result"), None, {"trial": "../trial/"})
+
+
+WAY = {"questions": "../questions/", "tco": "../tco/", "scoring": "../scoring/", "record": "../record/"}
+
+
+def test_the_way_leads_from_the_questions_to_the_record() -> None:
+    html = render(parse("tco\nset.requests_per_day: 700"), None, WAY)
+    bar = html[html.index("<nav") : html.index("</nav>")]
+    assert re.findall(r'data-stop="(\w+)"', bar) == ["questions", "tco", "scoring", "record", "scoring"]
+    assert 'href="../questions/#question-work~v1~' in bar
+    assert bar.count("~cost.closed_api=") == 3, "questions, scoring and the offer take the amounts along"
+    assert "Use these costs in the scoring" in bar
+
+
+def test_on_the_page_of_the_result_the_record_is_a_part_of_it() -> None:
+    html = render(parse("scoring\nscenario: support-assistant"), None, WAY)
+    bar = html[html.index("<nav") : html.index("</nav>")]
+    assert 'href="#scoring-record"' in bar
+    assert 'id="scoring-record"' in html
+    assert "Use these costs" not in bar
+
+
+def test_questions_are_a_view_of_a_calculator_that_has_them() -> None:
+    html = render(parse("scoring\nview: questions"), None, WAY)
+    assert html.count('class="question-progress"') == 10
+    assert 'aria-current="page" data-stop="questions"' in html
+    with pytest.raises(ValueError, match="no view “questions”"):
+        parse("tco\nview: questions")
+
+
+def test_a_record_is_a_view_with_the_words_that_are_set() -> None:
+    html = render(parse("scoring\nscenario: support-assistant\nview: record\nset.record.title: Route <A>"))
+    assert html.startswith('<article class="document"><h2>Route &lt;A&gt;</h2>')

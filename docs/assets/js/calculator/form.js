@@ -3,10 +3,11 @@
 const DATA = (control) => control.name && control.name !== "scenario"; // the box that finds inputs has no name
 const domId = (id, field) => `${id}-${field.replaceAll(".", "--")}`;
 
-/** Give what stands in the controls, by field: text, or the chosen values of a group of boxes joined by commas. */
+/** Give what stands in the controls, by field: text, the one chosen, or the chosen values of a group of boxes joined by commas. */
 export function read(form) {
   const answers = {};
   for (const control of [...form.elements].filter(DATA)) {
+    if (control.type === "radio" && !control.checked) continue;
     if (control.type !== "checkbox") answers[control.name] = control.value;
     else answers[control.name] = [answers[control.name], control.checked && control.value].filter(Boolean).join(",");
   }
@@ -19,6 +20,7 @@ export function fill(form, texts, except) {
     const text = texts[control.name];
     if (text === undefined || except.has(control.name)) continue;
     if (control.type === "checkbox") control.checked = text.split(",").includes(control.value);
+    else if (control.type === "radio") control.checked = text === control.value;
     else if (control.value !== text) control.value = text;
   }
 }
@@ -26,7 +28,7 @@ export function fill(form, texts, except) {
 /** Mark which of these fields differ from their default; the style sheet does the rest. */
 export function mark(fields) {
   for (const field of fields) {
-    const controls = [...field.querySelectorAll("input, select")];
+    const controls = [...field.querySelectorAll("input, select, textarea")];
     const boxes = controls.filter((control) => control.checked).map((control) => control.value);
     const text = controls[0].type === "checkbox" ? boxes.join(",") : controls[0].value;
     field.toggleAttribute("data-changed", text !== (field.dataset.default ?? controls[0].dataset.default));
@@ -60,7 +62,7 @@ export function showErrors(id, form, errors) {
     const text = words.get(key) ?? "";
     if (place.textContent !== text) place.textContent = text;
     place.hidden = !text;
-    for (const control of place.closest("[data-field]").querySelectorAll("input, select")) {
+    for (const control of place.closest("[data-field]").querySelectorAll("input, select, textarea")) {
       if (text) control.setAttribute("aria-invalid", "true");
       else control.removeAttribute("aria-invalid");
     }

@@ -1,18 +1,68 @@
-// The bar that leads to the other calculators: its links carry what both ask for, and what the reader gave there before.
+// The bar that leads from the questions over the calculators to the record. Its links carry what is asked for in both places, and
+// what the reader gave there before in this visit; behind each stop stands what is known of it.
+import * as words from "./words.js";
 
-const given = new Map(); // calculator -> the inputs last accepted in this visit, as a fragment
+const given = new Map(); // stop -> the inputs last accepted in this visit, as a fragment
+const workloads = new Map(); // stop -> the workload that they are for, by field
 
-/** Note the inputs of a calculator, to find them again on the way back. */
-export function note(calculator, fragment) {
-  given.set(calculator, fragment);
+/** Note the inputs of a stop, to find them again on the way back. */
+export function note(stop, fragment) {
+  given.set(stop, fragment);
 }
 
-/** Bring the links of a bar up to date. */
+/** Bring a bar up to date with what the engine says of the other calculators. */
 export function carry(bar, journey) {
-  for (const stop of bar?.querySelectorAll("a[data-calculator]") ?? []) {
-    const { link, shared } = journey[stop.dataset.calculator] ?? {};
-    if (link) stop.hash = merged(link, shared, given.get(stop.dataset.calculator));
+  if (!bar) return;
+  const { here, calculator } = bar.dataset;
+  for (const { workload } of Object.values(journey)) workloads.set(calculator, { ...workloads.get(calculator), ...workload });
+  for (const stop of bar.querySelectorAll("a[data-calculator]")) point(stop, calculator, journey);
+  for (const stop of bar.querySelectorAll("[data-stop]:not([data-costs])")) tell(stop, here, calculator, journey);
+}
+
+/** Let a link carry what there is to carry. The offer to hand costs over waits for them. */
+function point(stop, calculator, journey) {
+  const target = stop.dataset.calculator;
+  const { link, shared } = journey[target] ?? {};
+  const fragment = target === calculator ? given.get(calculator) : link && merged(link, shared, given.get(target));
+  if ("costs" in stop.dataset) waits(stop, link);
+  if (!fragment || !stop.hasAttribute("href")) return;
+  const [, ...inputs] = fragment.split("~");
+  stop.hash = [stop.dataset.front, ...inputs].join("~");
+}
+
+function waits(offer, link) {
+  const ready = link?.includes("~cost.");
+  if (!ready && offer.hasAttribute("href")) {
+    offer.dataset.page = offer.href.split("#")[0];
+    offer.removeAttribute("href");
+    offer.ariaDisabled = "true";
+  } else if (ready && offer.dataset.page) {
+    offer.href = offer.dataset.page;
+    offer.ariaDisabled = null;
   }
+}
+
+/** Say of a stop whether it is answered, takes amounts along, or rests on an older workload. */
+function tell(stop, here, calculator, journey) {
+  const place = stop.querySelector("[data-role=stop-state]");
+  const text = words.stop(known(stop.dataset.stop, here, calculator, journey));
+  if (place && place.textContent !== text) place.textContent = text;
+}
+
+function known(stop, here, calculator, journey) {
+  const mine = given.get(calculator) ?? "";
+  if (stop === here) return stop === "scoring" && mine.includes("~cost.") ? "amounts" : "";
+  const { link = "", older = false } = journey[stop] ?? {};
+  const carried = mine.includes(`~${stop}=`);
+  if (older || (given.has(stop) && differs(workloads.get(stop), workloads.get(calculator)))) return "older";
+  if (given.has(stop) || carried) return "answered";
+  return link.includes("~cost.") ? "costs" : "";
+}
+
+/** Whether a figure that both have is not the same. */
+function differs(there = {}, here = {}) {
+  const figures = Object.keys(there).filter((key) => key !== "routes" && key in here);
+  return figures.some((key) => there[key] !== here[key]);
 }
 
 /** The shared inputs as they are here, all others as they were given there. */

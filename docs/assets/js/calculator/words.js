@@ -12,15 +12,21 @@ const WHY = {
   stopped: "it has stopped answering",
 };
 
+/** Say why the questions lead nowhere yet. */
+export function unread(reason) {
+  return `The calculator is not running: ${why(reason)}. Your answers stay on this page, but lead to no result until it runs.`;
+}
+
+const why = (reason) => WHY[reason] ?? "it met a fault of its own";
+
 /** Say why the page is not live, and what the result shown is worth: an example, complete, or in parts for inputs before these. */
 export function failed(reason, example, complete) {
-  const why = WHY[reason] ?? "it met a fault of its own";
   const shown = example
     ? "The result shown is this page’s example, not the one for your inputs."
     : complete
       ? "The result shown is complete, for the inputs it was computed with."
       : "The parts of the result that are marked are missing, or stand for earlier inputs.";
-  return `The calculator is not running: ${why}. ${shown}`;
+  return `The calculator is not running: ${why(reason)}. ${shown}`;
 }
 
 /** Say how far the start has come, and what is shown meanwhile when that is only an example. */
@@ -58,4 +64,16 @@ export function compare(count) {
 /** Say how many inputs were found. */
 export function found(count) {
   return count === 1 ? "1 input found." : `${count || "No"} inputs found.`;
+}
+
+const STOPS = {
+  amounts: "has amounts from Total cost",
+  answered: "answered",
+  older: "based on older answers, update",
+  costs: "takes these costs along",
+};
+
+/** Say what is known of a stop on the way. */
+export function stop(state) {
+  return STOPS[state] ?? "";
 }

@@ -1,0 +1,69 @@
+"""The way from the questions over the calculators to the record: its stops, their pages, and what their links carry."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from calculators.core.calculator import Answers, Calculator
+from calculators.core.state import encode
+from calculators.journey.carry import link
+from calculators.journey.cost import COST_FOR
+from calculators.publish import question_path, scenarios
+from calculators.render.html import Html
+from calculators.render.journey import Stop, journey
+from calculators.render.questions import FRONT
+
+QUESTIONS, RECORD = "questions", "record"
+_PAGES = {QUESTIONS: "decide/questions.md", RECORD: "decide/record.md"}
+_TITLES = {QUESTIONS: "Questions", "tco": "Total cost", RECORD: "Record"}
+
+
+def pages_of_the_way() -> dict[str, str]:
+    """Name the page of every stop, in their order."""
+    between = {id: f"calculators/{id}.md" for id in scenarios.calculators()}
+    return {QUESTIONS: _PAGES[QUESTIONS], **between, RECORD: _PAGES[RECORD]}
+
+
+def bar(
+    here: Calculator,
+    answers: Answers,
+    pages: Mapping[str, str | None],
+    found: Mapping[str, Any] | None = None,
+    *,
+    questions: bool = False,
+) -> Html | None:
+    """Write the bar for a calculator's page, or for that of its `questions`.
+
+    `pages` has the addresses of the stops, `found` what the result says to other calculators.
+    """
+    stops = []
+    for id in pages_of_the_way():
+        target = next(iter(question_path.HAVE)) if id in (QUESTIONS, RECORD) else id
+        title = _TITLES.get(id) or scenarios.calculators()[id].title
+        if id == (QUESTIONS if questions else here.id):
+            stops.append(Stop(id, title))
+        elif page := pages.get(id):
+            stops.append(_stop(id, title, page, target, here, answers, found))
+    return journey(stops, QUESTIONS if questions else here.id, here.id)
+
+
+def _stop(
+    id: str,
+    title: str,
+    page: str,
+    target: str,
+    here: Calculator,
+    answers: Answers,
+    found: Mapping[str, Any] | None,
+) -> Stop:
+    if id == RECORD:
+        # On the page of the result the record is a part of it.
+        within = f"{here.id}-{RECORD}" if target == here.id and found is not None else ""
+        return Stop(id, title, f"#{within}" if within else page, target=within)
+    carried = (
+        encode(here.id, here.fields, answers) if target == here.id else link(here, answers, target, found)
+    )
+    front = (
+        f"{FRONT}{question_path.screens(scenarios.calculators()[target])[0].id}" if id == QUESTIONS else id
+    )
+    costs = id == COST_FOR and found is not None and "~cost." in carried
+    return Stop(id, title, f"{page}#{front}~{carried.partition('~')[2]}", target, front, costs)

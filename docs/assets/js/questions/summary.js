@@ -1,0 +1,53 @@
+// The list of all answers, in the words of the controls.
+
+/** Fill the list. */
+export function fill(list, form) {
+  for (const place of list.querySelectorAll("[data-answer]")) {
+    const screen = form.querySelector(`[data-question="${place.dataset.answer}"]`);
+    place.replaceChildren(...answers(screen).map(line));
+  }
+}
+
+function line(text) {
+  const part = document.createElement("p");
+  part.textContent = text;
+  return part;
+}
+
+/** Give what a screen's controls say, a line for each field. */
+function answers(screen) {
+  const fields = [...screen.querySelectorAll(".question-fields > [data-field]")];
+  const folded = (field) => field.closest("details");
+  const given = fields.filter((field) => !folded(field) || text(field));
+  const ranked = given.some(folded);
+  // Ranks take the place of what stands open above them.
+  const said = given.filter((field) => !ranked || folded(field));
+  return said.map((field) => (fields.length > 1 ? `${label(field)}: ${words(field)}` : words(field)));
+}
+
+function label(field) {
+  return field.querySelector("legend, label").firstChild.textContent.trim();
+}
+
+function words(field) {
+  const error = field.querySelector(":scope > .field-error:not([hidden])");
+  return error ? `“${text(field)}” cannot be read and is left out` : text(field) || "don’t know";
+}
+
+function text(field) {
+  const input = field.querySelector(":scope > input");
+  if (input) return [input.value.trim(), input.value.trim() && unit(field)].filter(Boolean).join(" ");
+  const chosen = [...field.querySelectorAll("label > input:checked")].map(choice);
+  return chosen.join("; ") || (field.querySelector("[type=checkbox]") ? "none" : "");
+}
+
+/** A chosen option, with its figure where it takes one. */
+function choice(box) {
+  const name = box.nextElementSibling.textContent;
+  const figure = box.closest(".choice-with-figure")?.querySelector("[data-field]");
+  return figure ? `${name} (${text(figure)})` : name;
+}
+
+function unit(field) {
+  return field.querySelector(".unit")?.textContent ?? "";
+}
