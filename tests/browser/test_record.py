@@ -60,7 +60,7 @@ def test_formatted_it_goes_along_as_such(record: "Page"):
 
 def test_where_the_page_may_not_copy_the_text_stands_selected(browser: "Browser", server: SiteServer):
     with visit(browser, server.url + PAGE) as page:
-        page.evaluate("navigator.clipboard.writeText = () => Promise.reject(new Error('no'))")
+        page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error('no')) }")
         press(page, "copy-md")
         until(page, SAID, "selected")
         field = page.locator("#scoring .document-text")
@@ -78,10 +78,13 @@ def test_it_is_saved_as_a_file(record: "Page"):
 
 
 def test_inputs_that_cannot_be_used_are_said_instead(record: "Page"):
+    record.evaluate("navigator.clipboard.writeText('as before')")
     write(record, "requests_per_day", "many")
     press(record, "copy-md")
     until(record, SAID, "Requests per day")
-    assert record.evaluate("navigator.clipboard.readText()") == ""
+    press(record, "download-md")  # its reply comes after that to the first
+    until(record, SAID, "Requests per day")
+    assert record.evaluate("navigator.clipboard.readText()") == "as before"
 
 
 def test_it_is_printed_alone(record: "Page"):
