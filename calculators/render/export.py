@@ -8,7 +8,7 @@ from calculators.render.html import Html, el
 _ACTIONS = {
     "copy-md": "Copy as Markdown",
     "copy-wiki": "Copy for Confluence or Jira",
-    "copy-html": "Copy formatted",
+    "copy-html": "Copy as HTML",
     "download-md": "Download .md",
     "print": "Print",
 }
