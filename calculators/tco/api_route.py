@@ -14,12 +14,18 @@ def software_cost(fixed_monthly: float, purchase_factor: float, active: float) -
 
 @_step(unit="USD/month", source="definition", when=MONTH, label="Running lines")
 def operating_cost(
-    usage_cost: float, unexpired_cost: float, last_month: float, software_cost: float, people_cost: float,
-    later_one_off: float, exit_in_month: float,
+    usage_cost: float, unexpired_cost: float, last_month: float, software_cost: float, guardrail_cost: float,
+    people_cost: float, later_one_off: float, exit_in_month: float,
 ) -> float:  # fmt: skip
-    """API usage, what a commitment asks for beyond the end, fees, people, one-off cost on the way and exit."""
+    """API usage, what a commitment asks for beyond the end, fees, guardrails, people, one-off cost on the way and exit."""
     return (
-        usage_cost + unexpired_cost * last_month + software_cost + people_cost + later_one_off + exit_in_month
+        usage_cost
+        + unexpired_cost * last_month
+        + software_cost
+        + guardrail_cost
+        + people_cost
+        + later_one_off
+        + exit_in_month
     )
 
 

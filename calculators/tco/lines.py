@@ -16,6 +16,7 @@ _STEPS = (
     ("rent_paid", "compute", "GPU rent"),
     ("prepaid", "compute", "Prepaid rent used up"),
     ("software_cost", "software", "Software and fees"),
+    ("guardrail_cost", "software", "Guardrails"),
     ("worn", "hardware", "Depreciation"),
     ("maintenance_cost", "hardware", "Maintenance"),
     ("capital_charge", "capital", "Capital charge"),
@@ -39,7 +40,7 @@ def lines(parts: list[Leg], values: dict[str, Any], route: str, months: int) -> 
 
 _EXTRA = (
     ("One-off cost", "one_off"),
-    ("Retrieval and oversight", "software"),
+    ("Retrieval and monitoring", "software"),
     ("Router", "software"),
     ("Building the router", "one_off"),
     ("Move to the second route", "one_off"),
@@ -74,7 +75,7 @@ def detail(parts: list[Leg], values: dict[str, Any], route: str, months: int) ->
             now = part.values[f"{part.route}.one_off_now"]
             add("One-off cost", [0.0] * months, now)
             add("Credits and lines paid in any case", [0.0] * months, -now * paid)
-    add("Retrieval and oversight", values["service_cost"])
+    add("Retrieval and monitoring", values["service_cost"])
     if route == "hybrid":
         add("Router", values["hybrid.router_cost"])
         add("Building the router", [0.0] * months, values["hybrid.router_one_off"] * values["hybrid.routing"])
@@ -94,8 +95,15 @@ def _monthly(part: Leg, months: int) -> dict[str, list[float]]:
         value = part.values.get(f"{route}.{name}", 0.0)
         return value if isinstance(value, list) else [value] * months
 
-    names = ("usage_cost", "rent_paid", "software_cost", "maintenance_cost", "capital_charge", "energy_cost")
-    more = ("facility_cost", "people_cost", "later_one_off", "exit_in_month")
+    names = (
+        "usage_cost",
+        "rent_paid",
+        "software_cost",
+        "guardrail_cost",
+        "maintenance_cost",
+        "capital_charge",
+    )
+    more = ("energy_cost", "facility_cost", "people_cost", "later_one_off", "exit_in_month")
     found = {name: step(name) for name in (*names, *more) if f"{route}.{name}" in part.values}
     end = part.values["last_month"]
     credit = [-used - paid for used, paid in zip(step("credit_used"), step("sunk_cost"), strict=True)]

@@ -14,7 +14,7 @@ from calculators.domain.people import PEOPLE
 from calculators.domain.price_path import PRICE_PATHS
 from calculators.domain.price_schedule import SCHEDULES
 from calculators.domain.rent import RENT
-from calculators.domain.services import SERVICES
+from calculators.domain.services import CHECKS, SERVICES
 from calculators.domain.spot import SPOT
 from calculators.domain.traffic import TRAFFIC
 from calculators.domain.workload import WORKLOAD
@@ -82,10 +82,22 @@ MODEL = Model(
         "": (WORKLOAD, PRICE_PATHS, TIME, SERVICES),
         **dict.fromkeys(
             API_ROUTES,
-            (TRAFFIC, PEOPLE, API_PRICE, API_BILL, CREDIT, UPFRONT, PROVIDED_ROUTE, API_ROUTE, ROUTE_COST),
+            (
+                TRAFFIC,
+                CHECKS,
+                PEOPLE,
+                API_PRICE,
+                API_BILL,
+                CREDIT,
+                UPFRONT,
+                PROVIDED_ROUTE,
+                API_ROUTE,
+                ROUTE_COST,
+            ),
         ),
         "rented_gpu": (
             TRAFFIC,
+            CHECKS,
             PEOPLE,
             CAPACITY,
             RENT,
@@ -99,7 +111,18 @@ MODEL = Model(
             GPU_ROUTE,
             ROUTE_COST,
         ),
-        "owned_gpu": (TRAFFIC, PEOPLE, CAPACITY, OWNED, ASSET, UPFRONT, OWNED_ROUTE, GPU_ROUTE, ROUTE_COST),
+        "owned_gpu": (
+            TRAFFIC,
+            CHECKS,
+            PEOPLE,
+            CAPACITY,
+            OWNED,
+            ASSET,
+            UPFRONT,
+            OWNED_ROUTE,
+            GPU_ROUTE,
+            ROUTE_COST,
+        ),
         "hybrid": (HYBRID_ROUTE, ROUTE_COST),
     },
     functions=asset.FUNCTIONS | load_curve.FUNCTIONS | packing.FUNCTIONS | waiting.FUNCTIONS,

@@ -8,15 +8,16 @@ _step = OWNED_ROUTE.step
 
 @_step(unit="USD/month", source="definition", when=MONTH, label="Running lines")
 def operating_cost(
-    maintenance_cost: float, energy_cost: float, facility_cost: float, software_cost: float, people_cost: float,
-    later_one_off: float, exit_in_month: float,
+    maintenance_cost: float, energy_cost: float, facility_cost: float, software_cost: float, guardrail_cost: float,
+    people_cost: float, later_one_off: float, exit_in_month: float,
 ) -> float:  # fmt: skip
-    """Maintenance, energy, space, software and fees, people, one-off cost on the way and exit."""
+    """Maintenance, energy, space, software and fees, guardrails, people, one-off cost on the way and exit."""
     return (
         maintenance_cost
         + energy_cost
         + facility_cost
         + software_cost
+        + guardrail_cost
         + people_cost
         + later_one_off
         + exit_in_month

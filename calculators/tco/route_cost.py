@@ -39,7 +39,7 @@ def leg_upfront_cost(one_off_now: float, one_off_paid: float) -> float:
 def running_cost(
     month: float, leg_cost: float, service_cost: float, bridge_cost_schedule: Mapping[float, float]
 ) -> float:
-    """The route's own cost, retrieval and oversight, and the route that bridges the time until it is live."""
+    """The route's own cost, retrieval and monitoring, and the route that bridges the time until it is live."""
     return leg_cost + service_cost + lookup(bridge_cost_schedule, month)
 
 
@@ -47,7 +47,7 @@ def running_cost(
 def cash_cost(
     month: float, leg_cash: float, service_cost: float, bridge_cash_schedule: Mapping[float, float]
 ) -> float:
-    """The route's own payments, retrieval and oversight, and the route that bridges the time until it is live."""
+    """The route's own payments, retrieval and monitoring, and the route that bridges the time until it is live."""
     return leg_cash + service_cost + lookup(bridge_cash_schedule, month)
 
 

@@ -89,10 +89,17 @@ class Case:
             and self.inputs["rented_gpu.billing_mode"] != "always_on"
         ):
             return True  # A faster base load is billed for more and leaves less to the API.
+        if self._overflows(route) and name in CAPACITY and self._checks_differ(route):
+            return True  # What moves over to the base load is checked more often there, or less.
         if name == "escalated_share":
             # The first model's answers are checked less, the second's more; and without any the second is not run at all.
             return any(self._has(route, work) for work in _CHECKED)
         return self.measure == "cost_per_completed_request" and name in (*VOLUME, "growth_per_year")
+
+    def _checks_differ(self, route: str) -> bool:
+        """Tell whether guardrails cost more on one leg than on another, since its answers are tried more often."""
+        accepted = {self.inputs[f"{base}.acceptance"] for base in self.runs_on[route]}
+        return len(accepted) > 1 and self.inputs["oversight.guardrail_price"] > 0
 
     def _later_is_cheaper(self) -> bool:
         """Tell whether a purchase costs less the later it is made, so that more demand never saves one.

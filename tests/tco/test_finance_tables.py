@@ -19,7 +19,7 @@ NAMES = (
     "Energy",
     "Run team",
     "One-off cost",
-    "Retrieval and oversight",
+    "Retrieval and monitoring",
     "Maintenance",
 )
 AMOUNTS = st.floats(-1e6, 1e9, allow_nan=False, allow_subnormal=False).map(lambda x: round(x, 4))

@@ -301,6 +301,36 @@ def test_people_one_off_and_fees() -> None:
     assert found["exit"][36] == 200
 
 
+GUARDED = {"oversight__guardrail_price": 0.004, "retrieval__rerank_price": 0.01, "oversight__monitoring_monthly": 50,
+           "horizon_months": 1}  # fmt: skip
+
+
+def test_every_try_is_checked_and_every_request_searched_once() -> None:
+    """Accepted one time in two, two tries: 1.5 answers a request, a tenth of them sent twice; development use is tokens."""
+    case = small(
+        **GUARDED, closed_api__acceptance=0.5, max_tries=2, retry_share=0.1, vat_share=0.5, batch_share=0.25,
+        dev_tokens_per_month=11_000,
+    )  # fmt: skip
+    found = compute(case, "closed_api").ledger.accounts["software"]
+    assert found[1] == pytest.approx((MONTH * 1.1 * (0.01 + 1.5 * 0.004) + 50) * 1.5)
+
+
+def test_a_cascade_checks_both_answers_and_searches_once() -> None:
+    """All are answered by the first model, a quarter again by the second, which needs 1.5 tries."""
+    case = small(**GUARDED, hybrid__policy="cascade", hybrid__escalated_share=0.25, hybrid__first="hosted_open",
+                 hybrid__second="closed_api", closed_api__acceptance=0.5)  # fmt: skip
+    found = compute(case, "hybrid").ledger.accounts["software"]
+    assert found[1] == pytest.approx(MONTH * (0.01 + (1 + 0.25 * 1.5) * 0.004) + 50)
+
+
+def test_a_bridge_has_its_own_answers_checked() -> None:
+    """The bridge needs 1.5 tries in month 1, the route itself one in month 2."""
+    case = small(**{**GUARDED, "horizon_months": 2}, hosted_open__months_until_live=1, hosted_open__bridge="closed_api",
+                 closed_api__acceptance=0.5)  # fmt: skip
+    found = compute(case, "hosted_open").ledger.accounts["software"]
+    assert found[1:] == pytest.approx([MONTH * (0.01 + n * 0.004) + 50 for n in (1.5, 1)])
+
+
 def test_credits_run_out_and_paid_lines_come_back() -> None:
     case = small(closed_api__credits=BILL * 1.5, lens="incremental", closed_api__already_paid=("people",),
                  closed_api__fte=1, closed_api__fte_monthly_cost=10)  # fmt: skip

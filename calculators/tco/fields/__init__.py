@@ -26,7 +26,7 @@ GROUPS = (
     Group(
         "services",
         "Retrieval and oversight",
-        "What every route needs beside the model; the same on all routes.",
+        "What every route needs beside the model, at the same prices on all routes.",
     ),
     Group("closed_api", "Closed model behind an API"),
     Group("hosted_open", "Open model behind an API"),

@@ -1,4 +1,4 @@
-"""Retrieval and oversight: lines that every route has."""
+"""Retrieval, guardrails and monitoring: lines that every route has."""
 
 from calculators.core.field import Field
 from calculators.tco.fields.figure import figure, under
@@ -29,8 +29,8 @@ def service_fields() -> list[Field]:
             "services", 0, maximum=1e6, **retrieval,
         ),
         figure(
-            "oversight.guardrail_price", "Guardrails", "Price of checking one request and its answer.", "USD/request",
-            "services", 0, maximum=1e6, **oversight,
+            "oversight.guardrail_price", "Guardrails", "Price of checking one request and its answer; each try costs one.",
+            "USD/request", "services", 0, maximum=1e6, **oversight,
         ),
         figure(
             "oversight.monitoring_monthly", "Monitoring", "Tracing, evaluation and alerts.", "USD/month", "services", 0,

@@ -19,6 +19,7 @@ _ORIGINS = {
     "GPU rent": ("rent_paid",),
     "Prepaid rent used up": ("depreciation", "write_off"),
     "Software and fees": ("software_cost",),
+    "Guardrails": ("guardrail_cost",),
     "Depreciation": ("depreciation", "write_off"),
     "Maintenance": ("maintenance_cost",),
     "Capital charge": ("capital_charge",),
@@ -45,7 +46,7 @@ _IF_PAID = {"asset_cost": "hardware_paid", "one_off_now": "one_off_paid"}
 #: Kinds of cost that somebody bills by the month: API usage, GPU rent, and on owned hardware power and space.
 BILLED = ("usage", "compute", "energy", "facility")
 #: Lines that are one step, whatever the route is made of.
-_SHARED = {"Retrieval and oversight": "service_cost", "Router": "hybrid.router_cost"}
+_SHARED = {"Retrieval and monitoring": "service_cost", "Router": "hybrid.router_cost"}
 #: Lines of a hybrid itself: the input that the amount is.
 _OWN = {"Building the router": "hybrid.router_one_off", "Move to the second route": "hybrid.migration_cost"}
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.tco.oracle.basis import CATALOG, Case, Ledger
-from tests.tco.oracle.demand import at_once, attempts, in_batch, success
+from tests.tco.oracle.demand import at_once, attempts, in_batch, sent, success
 from tests.tco.oracle.leg import Leg
 
 
@@ -57,16 +57,25 @@ def charge_exit(case: Case, leg: Leg, ledger: Ledger, servers: int = 0) -> float
 
 
 def services(case: Case, ledger: Ledger) -> None:
-    """Retrieval and oversight: once a route, whichever model answers."""
+    """Retrieval and monitoring: once a route, whichever model answers and however often."""
     for month in range(1, case.months + 1):
         asked = case.asked(month)
         per_request = case["retrieval.embedding_tokens"] * case["retrieval.embedding_price"] / 1e6
-        per_request += case["retrieval.rerank_price"] + case["oversight.guardrail_price"]
+        per_request += case["retrieval.rerank_price"]
         monthly = case["retrieval.index_tokens"] * case["retrieval.embedding_price"] / 1e6
         monthly += case["retrieval.store_monthly"]
         monthly += case["oversight.monitoring_monthly"] + case["oversight.scanning_monthly"]
         asked_again = asked * (1 + case["retry_share"])
         ledger.pay("software", month, (per_request * asked_again + monthly) * case.vat)
+
+
+def checks(case: Case, leg: Leg, ledger: Ledger) -> None:
+    """Guardrails look at every answer that a leg gives, accepted or not; development use is tokens alone."""
+    price = case["oversight.guardrail_price"] * case.vat
+    for month in leg.months():
+        later = case["batch_share"]
+        parts = leg.carried[month] * (1 - later) + leg.carried_batch[month] * later
+        ledger.pay("software", month, sent(case, leg.route, month) * parts * price)
 
 
 def software(case: Case, leg: Leg, ledger: Ledger, month: int, requests: float, gpus: float) -> None:

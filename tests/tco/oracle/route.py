@@ -92,6 +92,7 @@ def part(case: Case, leg: Leg) -> Part:
     found.exit_cost = people.charge_exit(case, leg, ledger, servers)
     people.count_answers(case, leg, ledger)
     take_back(case, leg, ledger)
+    people.checks(case, leg, ledger)
     return found
 
 
