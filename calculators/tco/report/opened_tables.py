@@ -1,16 +1,13 @@
-"""What figures of the comparison, the breakdown and the busiest hour open, where they are no step by themselves."""
+"""What figures of the comparison and the breakdown open, where they are no step by themselves."""
 
 from math import fsum
 
-from calculators.core.format import quantity
 from calculators.core.made import Term
 from calculators.tco.evaluate import Figures
 from calculators.tco.lines import kind_of
 from calculators.tco.report.amounts import line_words
 from calculators.tco.report.opens import line, step_of, usd
 from calculators.tco.routes import ROUTES
-
-SECONDS_PER_MINUTE = 60
 
 
 def opened_kind(figures: Figures, route: str, kind: str) -> str:
@@ -42,18 +39,3 @@ def opened_exit(figures: Figures, route: str) -> str:
     terms = [Term(ROUTES[to.split(".")[-2]].name, usd(x), to) for to, x in steps.items()]
     title = f"{ROUTES[route].name}: cost of leaving"
     return figures.made.row(f"sum.{route}.exit-shown", title, terms, usd(fsum(steps.values())))
-
-
-def opened_peak(figures: Figures, route: str, kind: str, now: float) -> str:
-    """Give what requests or tokens a minute open; `now` is the figure of month 1."""
-    rate = figures.of(route, "peak_request_rate")[0]
-    terms = [
-        Term("requests a second in the busiest hour", quantity(rate, ""), f"{route}.peak_request_rate"),
-        Term("seconds a minute", str(SECONDS_PER_MINUTE), sign="×"),
-    ]
-    if kind == "tokens":
-        tokens = quantity(figures.values["tokens_per_request"], "")
-        terms.append(Term("tokens of a request", tokens, "tokens_per_request", "×"))
-    value = f"{quantity(now, '')} {kind}/minute (month 1)"
-    title = f"{ROUTES[route].name}: {kind} a minute in the busiest hour"
-    return figures.made.row(f"sum.{route}.peak-{kind}", title, terms, value)

@@ -6,6 +6,7 @@ from calculators.tco.report.break_even import break_even_words
 from calculators.tco.report.cards import cards
 from calculators.tco.report.charts import breakdown_chart
 from calculators.tco.report.data import result_data
+from calculators.tco.report.peaks import limit_warnings
 from calculators.tco.report.tables import tables
 from calculators.tco.report.words import findings, headline, summary
 
@@ -20,6 +21,6 @@ def report(figures: Figures) -> Result:
         findings=(*break_even_words(figures), *findings(figures)),
         tables=tables(figures),
         charts=(breakdown_chart(figures),) if figures.order else (),
-        warnings=tuple(figures.bound.warnings),
+        warnings=(*figures.bound.warnings, *limit_warnings(figures)),
         data=result_data(figures),
     )

@@ -4,13 +4,13 @@ from calculators.core.calendar import add_months, month_text, parse_month
 from calculators.core.format import percent, quantity, significant
 from calculators.core.result import Cell, Table
 from calculators.domain.throughput import Fit
-from calculators.tco.bind import given
 from calculators.tco.evaluate import Figures
 from calculators.tco.lines import BREAKDOWN
 from calculators.tco.report.data import breakdown, exit_shown
-from calculators.tco.report.opened_tables import SECONDS_PER_MINUTE, opened_exit, opened_kind, opened_peak
+from calculators.tco.report.opened_tables import opened_exit, opened_kind
 from calculators.tco.report.outside import outside_table
-from calculators.tco.routes import API_ROUTES, GPU_ROUTES, ROUTES
+from calculators.tco.report.peaks import peak_table
+from calculators.tco.routes import GPU_ROUTES, ROUTES
 
 PARTS = {
     "usage": "API usage",
@@ -186,36 +186,6 @@ def capacity_table(figures: Figures, route: str) -> Table:
         rows.append((Cell(label), *cells))
     caption = f"Capacity: {ROUTES[route].name}"
     return Table(f"capacity-{route}", caption, ("Figure", "Month 1", "Last month"), tuple(rows))
-
-
-def peak_table(figures: Figures) -> Table | None:
-    """Set the busiest hour of each API beside the limits that the reader entered; None without a computed API."""
-    rows = []
-    for route in API_ROUTES:
-        if route not in figures.order:
-            continue
-        for kind in ("requests", "tokens"):
-            now, later = (peak_per_minute(figures, route, kind, index) for index in (0, -1))
-            limit = given(figures.answers, f"{route}.limit_{kind}_per_minute")
-            own = f"{route}.limit_{kind}_per_minute"
-            cell = (
-                Cell("not given")
-                if limit is None
-                else Cell(significant(limit, 4), limit, step=figures.made.source(own))
-            )
-            label = f"{ROUTES[route].name}: {kind} a minute"
-            opened = opened_peak(figures, route, kind, now)
-            rows.append((Cell(label), *(Cell(significant(v, 3), v, step=opened) for v in (now, later)), cell))
-    if not rows:
-        return None
-    columns = ("Busiest hour", "Month 1", "Last month", "Limit of your account")
-    return Table("peak", "What an API must take in the busiest hour", columns, tuple(rows))
-
-
-def peak_per_minute(figures: Figures, route: str, kind: str, index: int) -> float:
-    """Give requests or tokens a minute of the busiest hour in the month at `index`."""
-    requests = float(figures.of(route, "peak_request_rate")[index]) * SECONDS_PER_MINUTE
-    return requests * float(figures.values["tokens_per_request"]) if kind == "tokens" else requests
 
 
 def throughput_table(figures: Figures, fit: Fit, name: str) -> Table:

@@ -5,8 +5,7 @@ from calculators.tco.complete import number
 from calculators.tco.evaluate import TOO_CLOSE, Figures, measured
 from calculators.tco.fields.money import MEASURES
 from calculators.tco.report.data import breakdown, capacity
-from calculators.tco.report.tables import peak_per_minute
-from calculators.tco.routes import API_ROUTES, GPU_ROUTES, ROUTES
+from calculators.tco.routes import GPU_ROUTES, ROUTES
 
 #: The two figures in which a headline may speak, with the words behind the amount.
 _MONTHLY = ("monthly_cost", "a month")
@@ -84,10 +83,9 @@ def summary(figures: Figures) -> str:
 
 
 def findings(figures: Figures) -> tuple[str, ...]:
-    """Say what stands out: idle capacity, the largest line, acceptance, reasoning, limits."""
+    """Say what stands out: idle capacity, the largest line, acceptance, reasoning, the base load."""
     return (
-        *_outside_the_figures(figures), *_idle(figures), *_work(figures), *_quality(figures), *_limits(figures),
-        *_base(figures),
+        *_outside_the_figures(figures), *_idle(figures), *_work(figures), *_quality(figures), *_base(figures),
     )  # fmt: skip
 
 
@@ -147,22 +145,6 @@ def _quality(figures: Figures) -> list[str]:
         found.append(
             "Every answer counts as accepted on every route: measure yours and enter it, since it moves all figures."
         )
-    return found
-
-
-def _limits(figures: Figures) -> list[str]:
-    found = []
-    for route in API_ROUTES:
-        for kind in ("requests", "tokens"):
-            limit = figures.answers[f"{route}.limit_{kind}_per_minute"]
-            if route not in figures.order or limit is None:
-                continue
-            peak = peak_per_minute(figures, route, kind, -1)
-            if peak > number(limit):
-                found.append(
-                    f"{ROUTES[route].name}: the busiest hour of the last month needs {peak:,.4g} {kind} a minute, more than the "
-                    f"{number(limit):,.4g} that your account allows: ask for more, or spread the load."
-                )
     return found
 
 
