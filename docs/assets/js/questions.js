@@ -24,6 +24,7 @@ class Questions extends HTMLElement {
   #title = document.title;
   #home = location.pathname;
   #leaving = false; // the reader wants the result, and its link is not ready
+  #gone = false; // the theme fetches the result: Back is its business again
   #left; // aborts every listener
   #wait = 0; // timer
 
@@ -95,7 +96,10 @@ class Questions extends HTMLElement {
 
   /** Go on to the result when the link is ready; until then the reader's click waits. */
   #result(event) {
-    if (!this.#answers.pending) return;
+    if (!this.#answers.pending) {
+      this.#gone = !event.ctrlKey && !event.metaKey && !event.shiftKey;
+      return;
+    }
     event.preventDefault();
     event.stopPropagation();
     this.#leaving = true;
@@ -116,7 +120,7 @@ class Questions extends HTMLElement {
 
   /** Back or Forward, or another link. The answers given stay; those of a link that is new come in their place. */
   #moved(event) {
-    if (location.pathname !== this.#home) return;
+    if (location.pathname !== this.#home || this.#gone) return;
     event.preventDefault();
     const { screen, fragment } = place.read(this.dataset.calculator);
     this.#turn(screen);

@@ -31,7 +31,8 @@ function label(field) {
 
 function words(field) {
   const error = field.querySelector(":scope > .field-error:not([hidden])");
-  return error ? `“${text(field)}” cannot be read and is left out` : text(field) || "don’t know";
+  if (error) return `“${text(field)}” cannot be read and is left out`;
+  return text(field) || (field.querySelector("[type=radio]") ? "as set in the calculator" : "don’t know");
 }
 
 function text(field) {
