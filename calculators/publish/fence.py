@@ -27,7 +27,7 @@ from calculators.publish.errors import ContentError
 from calculators.publish.way import QUESTIONS, RECORD, bar, pages_of_the_way
 from calculators.render.document import html as document
 from calculators.render.element import VIEWS, element
-from calculators.render.html import join
+from calculators.render.html import el, join
 from calculators.render.questions import ELEMENT as QUESTIONS_ELEMENT
 from calculators.render.questions import question_path as questions_html
 
@@ -164,7 +164,9 @@ def render(fence: Fence, method: str | None = None, pages: Mapping[str, str | No
     if fence.view == QUESTIONS:
         return _questions(fence.calculator, answers, pages or {})
     if fence.view == RECORD and fence.calculator.export:
-        return document(fence.calculator.export(answers, ""), 2, scrolling=True)
+        return el(
+            "div", document(fence.calculator.export(answers, ""), 3, scrolling=True), class_="record-example"
+        )
     result = scenarios.computed(fence.calculator, answers)
     titles = {source.id: source.title for source in catalog.load().sources.values()}
     html = element(

@@ -50,8 +50,8 @@ def journey(stops: Sequence[Stop], here: str, calculator: str) -> Html | None:
 def _stop(stop: Stop) -> Html:
     state = el("span", class_="stop-state", data_role="stop-state")
     if not stop.address:
-        return el("span", stop.title, " ", state, aria_current="page", data_stop=stop.id)
-    return _link(stop, join(stop.title, " ", state), None)
+        return el("span", stop.title, state, aria_current="page", data_stop=stop.id)
+    return _link(stop, join(stop.title, state), None)
 
 
 def _link(stop: Stop, words: str, class_: str | None) -> Html:

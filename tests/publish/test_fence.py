@@ -115,7 +115,7 @@ def test_a_second_calculator_makes_a_journey_that_carries_what_both_ask_for(
     bar = html[html.index("<nav") : html.index("</nav>")]
     assert 'aria-label="From questions to the record"' in bar
     assert 'href="../trial/#trial~v1~requests_per_day=700" data-stop="trial" data-calculator="trial"' in bar
-    assert '<span aria-current="page" data-stop="tco">Total cost ' in bar
+    assert '<span aria-current="page" data-stop="tco">Total cost<' in bar
     assert bar.index("aria-current") < bar.index("A trial")
     assert "<nav" not in render(parse("tco\nview: result"), None, {"trial": "../trial/"})
 
@@ -150,4 +150,4 @@ def test_questions_are_a_view_of_a_calculator_that_has_them() -> None:
 
 def test_a_record_is_a_view_with_the_words_that_are_set() -> None:
     html = render(parse("scoring\nscenario: support-assistant\nview: record\nset.record.title: Route <A>"))
-    assert html.startswith('<article class="document"><h2>Route &lt;A&gt;</h2>')
+    assert html.startswith('<div class="record-example"><article class="document"><h3>Route &lt;A&gt;</h3>')

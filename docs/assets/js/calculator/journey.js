@@ -45,7 +45,8 @@ function waits(offer, link) {
 /** Say of a stop whether it is answered, takes amounts along, or rests on an older workload. */
 function tell(stop, here, calculator, journey) {
   const place = stop.querySelector("[data-role=stop-state]");
-  const text = words.stop(known(stop.dataset.stop, here, calculator, journey));
+  const state = words.stop(known(stop.dataset.stop, here, calculator, journey));
+  const text = state && ` (${state})`;
   if (place && place.textContent !== text) place.textContent = text;
 }
 
