@@ -12,11 +12,14 @@ from itertools import combinations
 
 from calculators.tco.curve import NOISE, Curve, Piece, along, apart
 
+#: A part of the volumes: from and to, the cheaper route at either end, and both lines where it is a single piece.
+type Stretch = tuple[float, float, str | None, str | None, tuple[Piece, Piece] | None]
+
 #: A pair is searched over no more pieces than these; nearly equal step curves need every one.
 MAX_PIECES = 300
-#: A caller may pause after so many stretches, or so many pieces that had to be solved; a pair that is settled before is settled
-#: quickly. What is settled at all without a pause hardly ever takes more than three pieces.
-PAUSE, PAUSE_SOLVED = 8, 4
+#: A caller may pause after so many volumes that had to be priced, which is where the time goes; a pair that is settled before
+#: is settled quickly. In most cases fewer are enough, and where they are not, many more are needed.
+PAUSE = 8
 #: A line that is drawn out to its end from inside carries the last bits of its larger costs there.
 EXTENDED = 1e-14
 #: Costs that lines put into the same place differ by no more than this share when they are priced there.
@@ -85,16 +88,17 @@ class _Search:
         self.marks = _marks(a, b)
 
     def run(self) -> Iterator[BreakEven | None]:
-        """Walk; None after every few stretches, the answer last."""
+        """Walk; None after every few prices, the answer last."""
         a, b = self.a.route, self.b.route
         crossings: list[Crossing] = []
         state: str | None = None
         first: float | None = None
-        reached, equal, solved = 0.0, True, 0
-        for count, (low, high, start, end, lines) in enumerate(self._stretches(), 1):
-            solved += lines is not None
-            if count % PAUSE == 0 or (lines is not None and solved % PAUSE_SOLVED == 0):
+        reached, equal = 0.0, True
+        for stretch in self._stretches():
+            if stretch is None:
                 yield None
+                continue
+            low, high, start, end, lines = stretch
             equal = equal and start is None and end is None
             if state is None:
                 state = start or end or a
@@ -112,10 +116,18 @@ class _Search:
         status = "not_reached" if first is None else "crossed"
         yield BreakEven(a, b, status, reached, first, stays, tuple(crossings), equal)
 
-    def _stretches(self) -> Iterator[tuple[float, float, str | None, str | None, tuple[Piece, Piece] | None]]:
-        """Give stretches of volume in order: ends, the cheaper route at either, and for a single piece both lines."""
+    def _stretches(self) -> Iterator[Stretch | None]:
+        """Give stretches of volume in order: ends, the cheaper route at either, and for a single piece both lines.
+
+        None before the next one where enough was priced for a pause.
+        """
         waiting, solved = [(0, len(self.marks) - 1)], 0
+        paused_at = self.a.priced + self.b.priced
         while waiting and solved < MAX_PIECES:
+            priced = self.a.priced + self.b.priced
+            if priced - paused_at >= PAUSE:
+                paused_at = priced
+                yield None
             i, j = waiting.pop()
             low, high = self.marks[i], self.marks[j]
             sure = self._apart(low, high) if self.rising else None

@@ -53,6 +53,11 @@ class Curve:
             self.falls |= rise < -NOISE * max(abs(cost), abs(self._seen[other])) - CANCELLED
         return cost
 
+    @property
+    def priced(self) -> int:
+        """Tell how many volumes were priced so far."""
+        return len(self._seen)
+
     def piece(self, volume: float) -> Piece:
         """Give the straight part that `volume` lies in or ends."""
         index = min(max(bisect_left(self.edges, volume) - 1, 0), len(self.edges) - 2)

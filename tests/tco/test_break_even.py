@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from calculators.tco.break_even import MAX_PIECES, BreakEven, pairs
+from calculators.tco.break_even import MAX_PIECES, PAUSE, BreakEven, pairs, quick_break_even, search
 from calculators.tco.curve import MAX_BENDS, Curve, curves
 from tests.tco.synthetic import Stairs, break_even, line, steps, walk
 
@@ -229,6 +229,24 @@ def test_few_volumes_are_priced_where_the_answer_is_clear():
     found = break_even(line("api", 0, 1).curve(TOP), Curve("gpu", cost, gpu.bends(0, TOP), TOP))
     assert listed(found) == [(6800, "crossing", "gpu"), (7000, "jump", "api"), (7100, "crossing", "gpu")]
     assert len(priced) == len(set(priced)) < 40
+
+
+def test_a_clear_pair_is_settled_before_the_first_pause():
+    a, b = line("a", 100, 0.01).curve(4000), steps("b", 500, 10, 30, 400).curve(4000)
+    assert quick_break_even(a, b) == break_even(a, b)
+
+
+def test_a_pair_that_takes_more_is_left_after_a_few_prices_and_told_later():
+    """Steps that rise as the line does alternate with it: every one has to be priced."""
+    a, b = line("a", 5, 1).curve(4000), steps("b", 10, 10, 10, 400).curve(4000)
+    assert quick_break_even(a, b) is None
+    # A stretch is not broken off: it may take both its ends, and two prices on each line.
+    assert a.priced + b.priced < PAUSE + 6
+    left = a.priced + b.priced
+    *pauses, found = search(a, b)
+    assert found is not None
+    assert len(found.crossings) > 100
+    assert len(pauses) > (a.priced + b.priced - left) / (PAUSE + 6) - 1
 
 
 def test_the_search_ends_where_pieces_run_out_and_says_so():
