@@ -164,8 +164,13 @@ def render(fence: Fence, method: str | None = None, pages: Mapping[str, str | No
     if fence.view == QUESTIONS:
         return _questions(fence.calculator, answers, pages or {})
     if fence.view == RECORD and fence.calculator.export:
+        written = document(fence.calculator.export(answers, ""), 3, scrolling=True)
         return el(
-            "div", document(fence.calculator.export(answers, ""), 3, scrolling=True), class_="record-example"
+            ELEMENTS[0],
+            written,
+            class_="calculator record-example",
+            data_calculator=fence.calculator.id,
+            data_view=RECORD,
         )
     result = scenarios.computed(fence.calculator, answers)
     titles = {source.id: source.title for source in catalog.load().sources.values()}

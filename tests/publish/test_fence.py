@@ -150,4 +150,4 @@ def test_questions_are_a_view_of_a_calculator_that_has_them() -> None:
 
 def test_a_record_is_a_view_with_the_words_that_are_set() -> None:
     html = render(parse("scoring\nscenario: support-assistant\nview: record\nset.record.title: Route <A>"))
-    assert html.startswith('<div class="record-example"><article class="document"><h3>Route &lt;A&gt;</h3>')
+    assert 'data-view="record"><article class="document"><h3>Route &lt;A&gt;</h3>' in html

@@ -13,6 +13,8 @@ from calculators.render.control import default_words, unit_words
 
 #: What is ours and rests on no source is looked at again by this day.
 REVIEW_BY = date(2027, 5, 31)
+#: A field with more options than these names only how many there are: they are models or the like.
+_LISTED = 9
 OURS = "ours"
 
 _COLUMNS = [
@@ -107,7 +109,7 @@ def _allowed(field: Field) -> str:
         return "a month, such as 2027-01"
     if field.options:
         some = ", ".join(option.label for option in field.options)
-        words = text(some) if len(field.options) <= 4 else f"one of {len(field.options)} in the catalogue"
+        words = text(some) if len(field.options) <= _LISTED else f"one of {len(field.options)}"
         return words if field.kind == "choice" else f"any of: {text(some)}"
     low, high = (None if x is None else field.bound_text(x) for x in (field.minimum, field.maximum))
     words = " to ".join(text(bound) for bound in (low, high) if bound is not None)

@@ -2,6 +2,7 @@
 
 from calculators.core.result import Cell, Part, Table
 from calculators.scoring.book import CaseRule
+from calculators.scoring.cost import COST, amounts
 from calculators.scoring.evaluate import Figures
 from calculators.scoring.fields.case import fact_label, fact_values
 from calculators.scoring.report.words import points
@@ -62,7 +63,9 @@ def _route_table(figures: Figures, route: str, k: int) -> Table:
         rows.append(
             (
                 Cell(one.label, page=one.guide),
-                Cell(range_words(cell.range), cell.range[1], step="" if part else f"range.{route}.{one.id}"),
+                Cell(
+                    range_words(cell.range), cell.range[1], step="" if part else _step(figures, route, one.id)
+                ),
                 Cell(basis.pro if basis else ORIGINS[cell.origin]),
                 Cell(basis.contra if basis else "–"),
                 Cell(set_by(cell, route)),
@@ -72,6 +75,15 @@ def _route_table(figures: Figures, route: str, k: int) -> Table:
     return Table(
         f"reasons-{route}{f'-{k + 1}' if part else ''}", f"{ROUTES[route]}{part}", columns, tuple(rows)
     )
+
+
+def _step(figures: Figures, route: str, criterion: str) -> str:
+    """Name the row of the working that shows how a score came about, if there is one."""
+    if route not in figures.order or criterion not in figures.active:
+        return ""
+    if criterion == COST and figures.scale and amounts(figures.answers, route):
+        return f"cost.{route}"
+    return f"range.{route}.{criterion}" if figures.cells[0][route, criterion].basis else ""
 
 
 def set_by(cell: Scored, route: str) -> str:
