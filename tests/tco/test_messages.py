@@ -15,7 +15,9 @@ TCO = registry.get("tco")
 def codes_in_the_code():
     found = set()
     files = [p for folder in ("core", "tco") for p in (ROOT / "calculators" / folder).rglob("*.py")]
-    files += [ROOT / "calculators" / name for name in ("__main__.py", "browser.py", "export.py", "registry.py")]
+    files += [
+        ROOT / "calculators" / name for name in ("__main__.py", "browser.py", "export.py", "registry.py")
+    ]
     for path in files:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.Constant):
