@@ -25,6 +25,7 @@ class Group:
 class Criterion:
     """One criterion on a scale from 0, worst, to 10, best; `anchors` say what can be seen at 0, 5 and 10.
 
+    `direction` says whether more is better (`maximise`): all scales are made so, and methods are told.
     `tco` names what of it the total-cost calculator prices; `with_tco` (keep, non_money or off) what happens to it when the cost
     comes from there. Scores of the routes in `together` go up and down together: the same model stands behind them.
     """
@@ -38,6 +39,7 @@ class Criterion:
     guide: str
     tco: str
     with_tco: str
+    direction: str = "maximise"
     together: tuple[str, ...] = ()
 
 
@@ -65,7 +67,11 @@ class CaseRule:
 
 @dataclass(frozen=True, slots=True)
 class RouteAnswer:
-    """What a must-have says about one route: fits, only_if (with the `condition`) or excluded; `up_to` bounds its value."""
+    """What a must-have says about one route: fits, only_if (with the `condition`) or excluded; `up_to` bounds its value.
+
+    `implies` are facts that then hold for this route, such as where an appliance stands. `when` is a variant of the route: the
+    answer holds only if another must-have leads to that variant.
+    """
 
     answer: str
     reason: str
@@ -74,6 +80,8 @@ class RouteAnswer:
     variant: str = ""
     up_to: float | None = None
     by_definition: bool = False
+    implies: Mapping[str, str] = field(default_factory=dict)
+    when: str = ""
 
 
 @dataclass(frozen=True, slots=True)

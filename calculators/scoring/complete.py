@@ -6,6 +6,7 @@ from typing import Any
 from calculators.core.calculator import Answers
 from calculators.core.messages import InputError, Message
 from calculators.core.money import Money
+from calculators.core.state import VERSION
 from calculators.scoring.book import Book
 from calculators.scoring.case import UNCUT, named, slices
 from calculators.scoring.cost import scale
@@ -15,6 +16,13 @@ from calculators.scoring.weights import ranked
 
 #: How far the shares of the slices may be from 100 % together.
 SHARE_SLACK = 1e-6
+#: How the link of a total-cost case begins.
+TCO_LINK = f"tco~{VERSION}"
+#: What is said about an end of the scale that no remaining amount lies on the right side of.
+_ENDS = {
+    "cost.best": "The amount that is worth 10 must be below the dearest amount of the remaining routes.",
+    "cost.worst": "The amount that is worth 0 must be above the cheapest amount of the remaining routes.",
+}
 FIGURES = ("requests_per_day", "input_tokens", "output_tokens")
 
 
@@ -34,23 +42,46 @@ def complete(book: Book, answers: Answers) -> Answers:
 
 
 def adapt(document: Mapping[str, Any]) -> dict[str, Any]:
-    """Turn the spellings of a document into fields: must-haves as `{id, value}`, figures of the workload inside `case`."""
+    """Turn the spellings of a document into fields.
+
+    Must-haves may be `{id, value}` in a list, or one object of ids and values; figures of the workload may stand inside `case`.
+    Raises InputError for a figure that is given more than once.
+    """
     adapted = dict(document)
+    repeated: list[str] = []
+
+    def put(key: str, value: Any) -> None:
+        if key in adapted:
+            repeated.append(key)
+        adapted[key] = value
+
     held = adapted.get("must_haves")
+    if isinstance(held, dict):
+        held = [
+            {"id": key} if value in (True, None) else {"id": key, "value": value}
+            for key, value in held.items()
+        ]
     if isinstance(held, list):
         ids = []
         for one in held:
-            if isinstance(one, dict) and {"id"} <= one.keys() <= {"id", "value"}:
-                ids.append(one["id"])
-                if "value" in one:
-                    adapted[f"must_haves.{one['id']}"] = one["value"]
-            else:
-                ids.append(one)
+            known = isinstance(one, dict) and {"id"} <= one.keys() <= {"id", "value"}
+            ids.append(one["id"] if known else one)
+            if known and "value" in one:
+                put(f"must_haves.{one['id']}", one["value"])
         adapted["must_haves"] = ids
     case = adapted.get("case")
     if isinstance(case, dict):
-        adapted |= {key: case[key] for key in FIGURES if key in case}
+        for key in FIGURES:
+            if key in case:
+                put(key, case[key])
         adapted["case"] = {key: value for key, value in case.items() if key not in FIGURES}
+    if repeated:
+        raise InputError(
+            *(
+                Message("repeated_field", f"“{key}” is given more than once; give it once.", key)
+                for key in repeated
+            )
+        )
     return adapted
 
 
@@ -59,6 +90,9 @@ def _amounts(answers: Answers) -> Iterator[Message]:
         if isinstance(value, Money):
             words = "Enter this amount in US dollars; the total-cost calculator converts other currencies."
             yield Message("dollars_only", words, key)
+    case = answers["tco"]
+    if isinstance(case, str) and not case.startswith(TCO_LINK):
+        yield Message("not_a_case", "Total-cost case: this is no link of the total-cost calculator.", "tco")
     best, worst = answers["cost.best"], answers["cost.worst"]
     if isinstance(best, int | float) and isinstance(worst, int | float) and best >= worst:
         words = "The amount that is worth 0 must be above the amount that is worth 10."
@@ -77,17 +111,34 @@ def _weights(book: Book, answers: Answers) -> Iterator[Message]:
             if points:
                 words = f"{book.criterion(id).label}: ranks are given, so points cannot count; clear them, or the ranks."
                 yield Message("points_and_ranks", words, f"weights.{id}")
-    for group in book.groups:
-        ranks = [id for id in book.of_group(group.id) if answers.get(f"ranks.{group.id}.{id}") is not None]
-        if ranks and not ranked(book, answers):
-            words = f"{group.label}: rank the groups too, or clear the ranks inside them."
-            yield Message("ranks_without_groups", words, f"ranks.{group.id}")
+    yield from _ranks(book, answers)
     preset = book.presets[str(answers["weights.preset"])].points
     if not any((preset[id] if points is None else points) for id, points in own.items()):
         first = next(iter(own))
         yield Message(
             "no_weight", "All weights are 0: at least one criterion must count.", f"weights.{first}"
         )
+
+
+def _ranks(book: Book, answers: Answers) -> Iterator[Message]:
+    """Refuse ranks that leave out a group or a criterion that counts: what is left out would have to be guessed."""
+    on = [id for id in book.criterion_ids if answers[f"weights.{id}"] != 0]
+    groups = [group for group in book.groups if any(id in on for id in book.of_group(group.id))]
+    for group in groups:
+        inside = {id: answers.get(f"ranks.{group.id}.{id}") for id in book.of_group(group.id) if id in on}
+        given = [rank for rank in inside.values() if rank is not None]
+        if given and not ranked(book, answers):
+            words = f"{group.label}: rank the groups too, or clear the ranks inside them."
+            yield Message("ranks_without_groups", words, f"ranks.{group.id}")
+        if given and len(given) < len(inside):
+            missing = next(id for id, rank in inside.items() if rank is None)
+            words = f"{book.criterion(missing).label}: rank it too; equal ranks are allowed."
+            yield Message("ranks_incomplete", words, f"ranks.{group.id}.{missing}")
+    if ranked(book, answers):
+        for group in groups:
+            if answers[f"ranks.{group.id}"] is None:
+                words = f"{group.label}: rank it too; equal ranks are allowed."
+                yield Message("ranks_incomplete", words, f"ranks.{group.id}")
 
 
 def _cut(book: Book, answers: Answers) -> None:
@@ -111,20 +162,33 @@ def _slices(answers: Answers) -> Iterator[Message]:
     if answers["slices"] == UNCUT:
         return
     count = named(answers)
-    total = 0.0
     for number in range(1, count + 1):
         front = f"slice_{number}"
         share = answers[f"{front}.share"]
         if share is None:
             yield Message("empty", f"Slice {number}: enter its share of the work.", f"{front}.share")
-        elif isinstance(share, int | float):
-            total += share
+        elif share == 0:
+            yield Message("shares", f"Slice {number}: a slice needs a share above 0 %.", f"{front}.share")
         if answers[f"{front}.route"] is None:
             yield Message("empty", f"Slice {number}: choose its route.", f"{front}.route")
-    shares = [answers[f"slice_{number}.share"] for number in range(1, count + 1)]
-    if None not in shares and abs(total - 1) > SHARE_SLACK:
-        words = f"The shares of the slices must be 100 % together; they are {total * 100:.6g} %."
+    shares = [
+        share
+        for number in range(1, count + 1)
+        if isinstance(share := answers[f"slice_{number}.share"], int | float)
+    ]
+    if len(shares) == count and abs(sum(shares) - 1) > SHARE_SLACK:
+        words = f"The shares of the slices must be 100 % together; they are {sum(shares) * 100:.6g} %."
         yield Message("shares", words, f"slice_{count}.share")
+    routes = [answers[f"slice_{number}.route"] for number in range(1, count + 1)]
+    if None not in routes and len(set(routes)) == 1:
+        yield Message(
+            "one_route",
+            "A mix takes at least two routes: choose another one for a slice.",
+            f"slice_{count}.route",
+        )
+    last = f"slice_{MOST_SLICES}"
+    if count < MOST_SLICES and answers[f"{last}.route"] is not None:
+        yield Message("empty", f"Slice {MOST_SLICES}: enter its share of the work.", f"{last}.share")
 
 
 def _freeze(book: Book, answers: Answers) -> None:
@@ -137,6 +201,12 @@ def _freeze(book: Book, answers: Answers) -> None:
     ).remaining
     line = scale(answers, left)
     if line is None:
+        return
+    if line.level:
+        # Equal amounts need no scale, and two equal ends could not be read back.
+        for key, words in _ENDS.items():
+            if answers[key] is not None:
+                raise InputError(Message("scale_order", words, key))
         return
     for key, value in (("cost.best", line.best), ("cost.worst", line.worst)):
         if answers[key] is None:

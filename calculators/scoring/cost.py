@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from calculators.core.calculator import Answers
 from calculators.core.format import money
 from calculators.scoring.book import RouteAnswer
-from calculators.scoring.routes import ROUTES
 
 #: The must-have that compares amounts, and the criterion that they score.
 BUDGET = "budget_ceiling"
@@ -23,10 +22,15 @@ class Scale:
     best: float
     worst: float
 
+    @property
+    def level(self) -> bool:
+        """Tell whether all routes cost the same, so that cost makes no difference."""
+        return self.worst <= self.best
+
     def score(self, amount: float) -> float:
         """Give the points for an amount."""
-        if self.worst == self.best:
-            return BEST if amount <= self.best else WORST
+        if self.level:
+            return BEST
         points = WORST + (BEST - WORST) * (self.worst - amount) / (self.worst - self.best)
         return min(max(points, WORST), BEST)
 
@@ -45,20 +49,19 @@ def amounts(answers: Answers, route: str) -> tuple[float, float, float] | None:
     return low, mid, high
 
 
-def given(answers: Answers) -> tuple[str, ...]:
-    """Name the routes whose amounts are known."""
-    return tuple(route for route in ROUTES if amounts(answers, route) is not None)
-
-
 def scale(answers: Answers, remaining: Iterable[str]) -> Scale | None:
-    """Give the scale: the reader's amounts, or the cheapest remaining route and the budget ceiling or dearest remaining route."""
+    """Give the scale: the reader's amounts, or the cheapest remaining route and the budget ceiling or dearest remaining route.
+
+    A ceiling that is not above the cheapest middle amount cannot be worth nothing; then the dearest remaining route is.
+    """
     mids = [found[1] for route in remaining if (found := amounts(answers, route)) is not None]
     if not mids:
         return None
     best, worst = answers["cost.best"], answers["cost.worst"]
     ceiling = _ceiling(answers)
     low = best if isinstance(best, int | float) else min(mids)
-    high = worst if isinstance(worst, int | float) else max(mids) if ceiling is None else ceiling
+    dearest = max(mids) if ceiling is None or ceiling <= low else ceiling
+    high = worst if isinstance(worst, int | float) else dearest
     return Scale(float(low), float(max(low, high)))
 
 

@@ -7,10 +7,12 @@ from calculators.core.calculator import Answers
 from calculators.scoring.book import Book
 from calculators.scoring.case import Slice, slices
 from calculators.scoring.cost import BEST, COST, WORST, Scale, amounts, scale
-from calculators.scoring.must_haves import Screening, freed_by, screen, split_advice
+from calculators.scoring.must_haves import Screening, freed_by, implied, screen, split_advice
 from calculators.scoring.routes import HYBRID, ROUTES, SCORED
-from calculators.scoring.scores import Scored, scored, switched_off
+from calculators.scoring.scores import Range, Scored, scored, switched_off
 from calculators.scoring.weights import Weights, normalised, reader_weights
+
+type Table = Mapping[str, Mapping[str, Range]]
 
 #: Scores nearer than this are equal: all that differs is how a computer adds.
 SAME = 1e-9
@@ -67,21 +69,18 @@ def evaluate(book: Book, answers: Answers) -> Figures:
     compared = routes_compared(answers, work)
     screening = screen(book, answers, work, compared)
     line = scale(answers, screening.remaining)
-    weights, of_slices, off = _weights(book, answers, work)
+    weights, of_slices, off = _weights(book, answers, work, line)
     parts = {
         id: _parts([part.share * own[id] for part, own in zip(work, of_slices, strict=True)], work)
         for id in weights
     }
-    cells = tuple(
-        {(r, c): scored(book, answers, part.facts, r, c, line) for r in SCORED for c in book.criterion_ids}
-        for part in work
-    )
+    cells = tuple(_cells(book, answers, screening, part, line) for part in work)
     effects = dict.fromkeys(book.criterion_ids, 0.0)
     for one in book.effects:
         points = answers[f"effects.{one.id}"]
         effects[one.criterion] += float(points) if isinstance(points, int | float) else 0.0
     table = {route: _row(route, answers, work, cells, parts, effects, line) for route in compared}
-    aside = _set_aside(table, screening, compared, weights)
+    aside = _set_aside(table, cells, screening, compared, weights)
     counted = {id: 0.0 if id in aside else weight for id, weight in weights.items()}
     counted = normalised(counted) if any(counted.values()) else weights
     scores = {route: sum(counted[c] * table[route][c][1] for c in counted) for route in screening.remaining}
@@ -114,15 +113,27 @@ def routes_compared(answers: Answers, work: tuple[Slice, ...]) -> tuple[str, ...
     return tuple(route for route in ROUTES if route in chosen and (route != HYBRID or len(work) > 1))
 
 
+def _cells(
+    book: Book, answers: Answers, screening: Screening, part: Slice, line: Scale | None
+) -> dict[tuple[str, str], Scored]:
+    """Score the routes under the facts of a slice, and those to which must-haves lead a route."""
+    mixed = HYBRID in screening.remaining
+    found: dict[tuple[str, str], Scored] = {}
+    for route in SCORED:
+        own = HYBRID if mixed and part.route == route and route not in screening.remaining else route
+        facts = {**part.facts, **implied(screening, own, part, route)}
+        found |= {(route, c): scored(book, answers, facts, route, c, line) for c in book.criterion_ids}
+    return found
+
+
 def _weights(
-    book: Book, answers: Answers, work: tuple[Slice, ...]
+    book: Book, answers: Answers, work: tuple[Slice, ...], line: Scale | None
 ) -> tuple[Weights, list[Weights], tuple[str, ...]]:
     """Give the weights over all slices, those of each slice, and the criteria that are off since cost holds all of them."""
-    off = switched_off(book, answers)
+    off = switched_off(book, answers, line)
     own = [_without(reader_weights(book, answers, part.preset), off) for part in work]
-    total = sum(part.share for part in work)
     mean = {
-        id: sum(part.share * weights[id] for part, weights in zip(work, own, strict=True)) / total
+        id: sum(part.share * weights[id] for part, weights in zip(work, own, strict=True))
         for id in book.criterion_ids
     }
     return mean, own, off
@@ -170,7 +181,8 @@ def _row(
 
 
 def _set_aside(
-    table: Mapping[str, Mapping[str, tuple[float, float, float]]],
+    table: Table,
+    cells: tuple[Mapping[tuple[str, str], Scored], ...],
     screening: Screening,
     compared: tuple[str, ...],
     weights: Weights,
@@ -182,16 +194,22 @@ def _set_aside(
     return tuple(
         id
         for id, weight in weights.items()
-        if weight > 0 and _alike(table, left, id) and not _alike(table, compared, id)
+        if weight > 0 and _alike(table, cells, left, id) and not _alike(table, cells, compared, id)
     )
 
 
 def _alike(
-    table: Mapping[str, Mapping[str, tuple[float, float, float]]], routes: tuple[str, ...], criterion: str
+    table: Table, cells: tuple[Mapping[tuple[str, str], Scored], ...], routes: tuple[str, ...], criterion: str
 ) -> bool:
-    first = table[routes[0]][criterion]
+    """Tell whether routes have the same range, before it is held between 0 and 10 as well as after."""
+    if not _same([table[route][criterion] for route in routes]):
+        return False
+    own = [route for route in routes if route != HYBRID]
     return all(
-        abs(a - b) <= SAME
-        for route in routes[1:]
-        for a, b in zip(first, table[route][criterion], strict=True)
+        _same([part[route, criterion].uncut or part[route, criterion].range for route in own])
+        for part in cells
     )
+
+
+def _same(ranges: list[Range]) -> bool:
+    return all(abs(a - b) <= SAME for other in ranges[1:] for a, b in zip(ranges[0], other, strict=True))

@@ -7,6 +7,9 @@ from calculators.scoring.cost import BEST, COST, WORST, amounts
 from calculators.scoring.evaluate import SAME, Figures
 from calculators.scoring.routes import HYBRID, SCORED
 
+#: Halvings that take the whole scale below the last digit of a float.
+HALVINGS = 60
+
 
 @dataclass(frozen=True, slots=True)
 class WeightFlip:
@@ -66,7 +69,8 @@ def weight_flips(figures: Figures) -> tuple[WeightFlip, ...]:
             if abs(others - gap) <= SAME:
                 continue
             weight = others / (others - gap)
-            if not 0 <= weight <= 1 or abs(weight - now) <= SAME:
+            # At 0 or 1 itself the routes would only be level, and no weight lies beyond.
+            if not SAME < weight < 1 - SAME or abs(weight - now) <= SAME:
                 continue
             flip = WeightFlip(criterion, now, weight, weight < now, rival)
             nearest = found.get((criterion, flip.below))
@@ -122,9 +126,62 @@ def _score_flips(figures: Figures) -> Iterator[ScoreFlip]:
                 if abs(pull) <= SAME or not _used(figures, route):
                     continue
                 low, now, high = _own(figures, route, criterion)
-                score = now - lead / (figures.weights[criterion] * pull)
+                if len(figures.slices) > 1:
+                    step = _level_step(figures, leader, rival, route, criterion)
+                    if step is None:
+                        continue
+                    score = now + step
+                else:
+                    score = now - lead / (figures.weights[criterion] * pull)
                 if WORST - SAME <= score <= BEST + SAME and abs(score - now) > SAME:
                     yield ScoreFlip(route, criterion, now, score, rival, low - SAME <= score <= high + SAME)
+
+
+def _level_step(figures: Figures, leader: str, rival: str, route: str, criterion: str) -> float | None:
+    """Find how far a score must move in all slices for two routes to draw level; None when no step on the scale does it.
+
+    Each slice is held at the ends of the scale, so the lead is piecewise linear in the step, and falls or rises throughout:
+    halving finds where it is zero.
+    """
+
+    def lead(step: float) -> float:
+        base = figures.scores[leader] - figures.scores[rival]
+        weight = figures.weights[criterion]
+        moved = (_moved(figures, one, route, criterion, step) for one in (leader, rival))
+        first, second = moved
+        return base + weight * (first - second)
+
+    for far in (WORST - BEST, BEST - WORST):
+        if lead(far) >= 0:
+            continue
+        near = 0.0
+        for _ in range(HALVINGS):
+            middle = (near + far) / 2
+            if lead(middle) > 0:
+                near = middle
+            else:
+                far = middle
+        return far
+    return None
+
+
+def _moved(figures: Figures, route: str, source: str, criterion: str, step: float) -> float:
+    """Give by how much the score of a route changes when `source` moves by a step on a criterion in every slice."""
+    if route != HYBRID:
+        if route != source:
+            return 0.0
+        takes = [True] * len(figures.slices)
+    else:
+        if criterion == COST and figures.scale and amounts(figures.answers, HYBRID):
+            return 0.0
+        takes = [one.route == source for one in figures.slices]
+    added = figures.effects[criterion] if route == HYBRID else 0.0
+    rows = zip(figures.parts[criterion], figures.slices, figures.cells, takes, strict=True)
+    total = added
+    for share, part, cells, moves in rows:
+        mid = cells[part.route if route == HYBRID else route, criterion].range[1]
+        total += share * (min(max(mid + step, WORST), BEST) if moves else mid)
+    return min(max(total, WORST), BEST) - figures.table[route][criterion][1]
 
 
 def _used(figures: Figures, route: str) -> bool:

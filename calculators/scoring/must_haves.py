@@ -59,13 +59,17 @@ def screen(
     whole = [id for id in chosen(answers) if id != without]
     findings: dict[str, tuple[Finding, ...]] = {}
     for route in routes:
-        found = [Finding(id, route, _answer(book, answers, id, route)) for id in whole if route != HYBRID]
+        variants = _variants(book, answers, whole, route)
+        found = [
+            Finding(id, route, _answer(book, answers, id, route, variants)) for id in whole if route != HYBRID
+        ]
         for part in parts:
             own = [id for id in part.must_haves if id != without and id not in whole]
             takes = part.route if route == HYBRID else route
             asked = [*whole, *own] if route == HYBRID else own
+            variants = _variants(book, answers, [*whole, *own], takes)
             found += [
-                Finding(id, takes, _answer(book, answers, id, takes), part.name)
+                Finding(id, takes, _answer(book, answers, id, takes, variants), part.name)
                 for id in asked
                 if not (route == HYBRID and id == BUDGET)
             ]
@@ -78,13 +82,38 @@ def screen(
     return Screening(findings, left)
 
 
-def _answer(book: Book, answers: Answers, must_have: str, route: str) -> RouteAnswer:
+def _answer(
+    book: Book, answers: Answers, must_have: str, route: str, variants: frozenset[str] = frozenset()
+) -> RouteAnswer:
     if must_have == BUDGET:
         return budget_answer(answers, route)
-    rows = book.must_have(must_have).routes[route]
     figure = answers.get(f"must_haves.{must_have}")
     value = figure if isinstance(figure, int | float) else 0.0
-    return next(row for row in rows if row.up_to is None or value <= row.up_to)
+    return next(
+        row
+        for row in book.must_have(must_have).routes[route]
+        if (row.up_to is None or value <= row.up_to) and (not row.when or row.when in variants)
+    )
+
+
+def _variants(book: Book, answers: Answers, asked: Sequence[str], route: str) -> frozenset[str]:
+    """Name the variants of a route to which must-haves lead."""
+    if route == HYBRID:
+        return frozenset()
+    found = (_answer(book, answers, id, route) for id in asked)
+    return frozenset(one.variant for one in found if one.answer == ONLY_IF and one.variant)
+
+
+def implied(screening: "Screening", route: str, part: Slice, takes: str) -> dict[str, str]:
+    """Give the facts that hold for the route `takes` because must-haves of the work, or of this slice, lead to a variant of it.
+
+    `route` is the route compared: a mix, or `takes` itself.
+    """
+    facts: dict[str, str] = {}
+    for one in screening.findings.get(route, ()):
+        if one.route == takes and (route != HYBRID or one.slice == part.name):
+            facts |= one.answer.implies
+    return facts
 
 
 def freed_by(

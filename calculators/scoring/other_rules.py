@@ -43,10 +43,13 @@ def other_rules(figures: Figures) -> tuple[OtherRule, ...]:
     weights = [figures.weights[id] for id in figures.active]
     left = _matrix(figures, figures.order)
     scales = [(0.0, TOP)] * len(weights)
-    closeness = topsis(left, weights, scales=scales)
+    directions = [figures.book.criterion(id).direction for id in figures.active]
+    closeness = topsis(left, weights, directions, scales)
     everyone = [route for route in figures.compared if route in figures.order or route != HYBRID]
-    with_all = dict(zip(everyone, topsis(_matrix(figures, everyone), weights, scales=scales), strict=True))
-    product = weighted_product([[value + SHIFT for value in row] for row in left], weights)
+    with_all = dict(
+        zip(everyone, topsis(_matrix(figures, everyone), weights, directions, scales), strict=True)
+    )
+    product = weighted_product([[value + SHIFT for value in row] for row in left], weights, directions)
     return (
         _rule(
             "topsis",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from calculators.core.calculator import Answers
 from calculators.scoring.book import UNKNOWN, Book, CaseRule, Score
-from calculators.scoring.cost import BEST, COST, OPEN, WORST, Scale, amounts, given
+from calculators.scoring.cost import BEST, COST, OPEN, WORST, Scale, amounts
 
 type Range = tuple[float, float, float]
 
@@ -15,7 +15,8 @@ class Scored:
     """A range of one route and criterion, and where it comes from.
 
     `origin` is `ours`, `own` (the reader's), `amount` (a cost that was given) or `no_amount`; `rules` moved it, `open` names the
-    facts that are not known and widened it; `without_money` tells that the money part is counted as cost.
+    facts that are not known and widened it; `without_money` tells that the money part is counted as cost. `uncut` is the range
+    before it is held between 0 and 10: two routes that are cut alike are not alike.
     """
 
     range: Range
@@ -24,6 +25,7 @@ class Scored:
     rules: tuple[CaseRule, ...] = ()
     open: tuple[str, ...] = ()
     without_money: bool = False
+    uncut: Range | None = None
 
 
 def scored(
@@ -37,7 +39,7 @@ def scored(
     if criterion == COST and scale is not None:
         found = amounts(answers, route)
         return Scored(OPEN, "no_amount") if found is None else Scored(scale.range(found), "amount")
-    lean = money_counted(answers) and (route, criterion) in book.non_money
+    lean = money_counted(answers, scale) and (route, criterion) in book.non_money
     basis = (book.non_money if lean else book.scores)[route, criterion]
     applied = tuple(
         rule
@@ -46,8 +48,10 @@ def scored(
     )
     moved = sum(rule.shift[route] for rule in applied)
     down, up, open_facts = _widening(book, facts, route, criterion)
-    low, mid, high = (_inside(one + moved) for one in basis.range)
-    return Scored((_inside(low + down), mid, _inside(high + up)), "ours", basis, applied, open_facts, lean)
+    low, mid, high = (one + moved for one in basis.range)
+    # The middle is cut before the ends are widened, as a reader who knows the fact would see it.
+    cut = (_inside(_inside(low) + down), _inside(mid), _inside(_inside(high) + up))
+    return Scored(cut, "ours", basis, applied, open_facts, lean, (low + down, mid, high + up))
 
 
 def _widening(
@@ -62,14 +66,15 @@ def _widening(
     return down, up, tuple(unknown)
 
 
-def money_counted(answers: Answers) -> bool:
-    """Tell whether amounts are given that hold people, one-off work and exit as well."""
-    return bool(given(answers)) and answers["cost.contents"] == "everything"
+def money_counted(answers: Answers, scale: Scale | None) -> bool:
+    """Tell whether a remaining route has an amount, and amounts hold people, one-off work and exit as well."""
+    return scale is not None and answers["cost.contents"] == "everything"
 
 
-def switched_off(book: Book, answers: Answers) -> tuple[str, ...]:
+def switched_off(book: Book, answers: Answers, scale: Scale | None) -> tuple[str, ...]:
     """Name the criteria that have nothing left beside the cost."""
-    return tuple(one.id for one in book.criteria if one.with_tco == "off") if money_counted(answers) else ()
+    counted = money_counted(answers, scale)
+    return tuple(one.id for one in book.criteria if one.with_tco == "off") if counted else ()
 
 
 def _inside(points: float) -> float:

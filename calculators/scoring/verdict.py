@@ -17,19 +17,37 @@ VERDICTS = {
 }
 
 
+def most_often(figures: Figures, yours: Tally) -> str:
+    """Name the route that was first most often; among equals the one with more points."""
+    return max(figures.order, key=lambda route: (round(yours.share(route), 9), -figures.order.index(route)))
+
+
 def verdict(figures: Figures, yours: Tally) -> tuple[str, str | None]:
-    """Give the verdict and the winner, which is None unless the verdict names one."""
+    """Give the verdict and the winner, which is None unless the verdict names one.
+
+    The winner is the route that is first most often, even if another one has more points at the middle of its ranges.
+    """
     if not figures.order:
         return "all_excluded", None
-    first = figures.order[0]
     if len(figures.order) == 1:
-        return "only_one_left", first
-    if figures.lead <= SAME:
+        return "only_one_left", figures.order[0]
+    if _tied(figures, yours):
         return "tie", None
+    first = most_often(figures, yours)
     share = yours.share(first)
     if share >= CLEAR:
         return "clear", first
     return ("leads", first) if share >= LEADS else ("close", None)
+
+
+def _tied(figures: Figures, yours: Tally) -> bool:
+    """Tell whether the routes with most points are equal in points and, within a step, in first places, and no other is ahead."""
+    equal = [
+        route for route in figures.order if figures.scores[figures.order[0]] - figures.scores[route] <= SAME
+    ]
+    shares = [yours.share(route) for route in equal]
+    others = [yours.share(route) for route in figures.order if route not in equal]
+    return len(equal) > 1 and max(shares) - min(shares) <= STEP and max(others, default=0.0) <= max(shares)
 
 
 def in_steps(share: float) -> float:

@@ -11,15 +11,16 @@ type Weights = dict[str, float]
 def reader_weights(book: Book, answers: Answers, preset: str | None = None) -> Weights:
     """Give the weight of every criterion, in all 1; `preset` stands in for the reader's weights, as a slice may want.
 
-    Ranks win over the preset as soon as one group is ranked. A criterion with 0 points of its own is off under both.
+    Ranks win over the preset as soon as one group is ranked. A criterion with 0 points of its own is off under all of them.
     """
-    if preset is not None:
-        return normalised(book.presets[preset].points)
     own = {
         id: float(value)
         for id in book.criterion_ids
         if isinstance(value := answers[f"weights.{id}"], int | float)
     }
+    if preset is not None:
+        kept = {id: 0.0 if own.get(id) == 0 else value for id, value in book.presets[preset].points.items()}
+        return normalised(kept if any(kept.values()) else book.presets[preset].points)
     if ranked(book, answers):
         points = _from_ranks(book, answers, [id for id in book.criterion_ids if own.get(id) != 0])
     else:

@@ -91,7 +91,7 @@ def test_rank_order_centroid_weights_are_the_published_ones():
 
 def test_ranks_weigh_groups_first_and_criteria_inside_them_second():
     groups = {group.id: place for place, group in enumerate(BOOK.groups, 1)}
-    found = figures({"ranks": {**groups, "cost.cost_predictability": 1}})
+    found = figures({"ranks": {**groups, "cost.cost_predictability": 1, "cost.cost": 2}})
     shares = rank_order_centroid(list(groups.values()))
     of_cost = shares[list(groups).index("cost")]
     assert found.weights["cost_predictability"] == pytest.approx(of_cost * 0.75)
@@ -100,9 +100,20 @@ def test_ranks_weigh_groups_first_and_criteria_inside_them_second():
 
 
 def test_points_beside_ranks_are_refused_but_a_criterion_may_be_off():
+    ranks = {group.id: 1 for group in BOOK.groups}
     with pytest.raises(InputError, match="ranks are given"):
-        figures({"ranks": {"cost": 1}, "weights": {"energy": 5}})
-    assert figures({"ranks": {"strategy": 1}, "weights": {"energy": 0}}).weights["energy"] == 0
+        figures({"ranks": ranks, "weights": {"energy": 5}})
+    assert figures({"ranks": ranks, "weights": {"energy": 0}}).weights["energy"] == 0
+
+
+@pytest.mark.parametrize(
+    "ranks",
+    [{"fit": 6}, {"fit.capability": 1}, {**{group.id: 1 for group in BOOK.groups}, "fit.capability": 1}],
+)
+def test_ranks_that_leave_something_to_guess_are_refused(ranks):
+    with pytest.raises(InputError) as caught:
+        figures({"ranks": ranks})
+    assert {message.code for message in caught.value.messages} <= {"ranks_incomplete", "ranks_without_groups"}
 
 
 def test_own_scores_replace_ours_cell_by_cell():
@@ -124,3 +135,12 @@ def test_scores_that_cannot_be_used_are_refused(wrong):
 def test_equal_routes_have_equal_scores():
     found = figures(fixed({"closed_api": 6.0, "owned_gpu": 6.0}, weights=only("cost")))
     assert found.lead == 0
+
+
+def test_a_criterion_is_not_set_aside_because_the_scale_ends():
+    held = {"must_haves": ["inspectable_weights"], "routes": ["closed_api", "rented_gpu", "owned_gpu"]}
+    found = figures(held)
+    cells = found.cells[0]
+    for criterion in found.set_aside:
+        assert cells["rented_gpu", criterion].uncut == cells["owned_gpu", criterion].uncut
+    assert "cost" not in found.set_aside

@@ -88,7 +88,7 @@ def test_groups_and_criteria_are_the_frozen_ones() -> None:
 
 @pytest.mark.parametrize("criterion", read("criteria.toml")["criterion"], ids=lambda c: c["id"])
 def test_a_criterion_says_what_its_scale_means(criterion: dict[str, Any]) -> None:
-    keys = {"id", "group", "label", "question", "why", "anchors", "guide", "tco", "with_tco"}
+    keys = {"id", "group", "label", "question", "direction", "why", "anchors", "guide", "tco", "with_tco"}
     assert set(criterion) - {"together"} == keys
     assert set(criterion.get("together", ROUTES[1:])) <= set(ROUTES[1:]), (
         "only routes to open weights share a model"

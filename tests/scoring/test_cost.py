@@ -65,6 +65,52 @@ def test_criteria_whose_money_is_in_the_amounts_keep_only_the_rest():
         assert not bills.cells[0]["owned_gpu", criterion].without_money
 
 
+@pytest.mark.parametrize(
+    "document",
+    [
+        {"cost": {"closed_api": 1000}},
+        {"cost": {"closed_api": 0, "hosted_open": 0}},
+        {"cost": {"closed_api": 70, "owned_gpu": 70}},
+        {"slices": "sensitive", "cost": {"hybrid": 5000}},
+        {"cost": THREE, "must_haves": [{"id": "budget_ceiling", "value": 350}]},
+        {
+            "cost": {"closed_api": [100, 200, 300], "owned_gpu": [90, 250, 300]},
+            "must_haves": {"budget_ceiling": 150},
+        },
+        {"tco": "tco~v1", "cost": {"closed_api": [1, 2, 3], "rented_gpu": 3}, "slices": "hard"},
+    ],
+)
+def test_what_a_case_gives_can_be_read_back_from_its_link_and_its_inputs(document):
+    calculator = registry.get("scoring")
+    answers = calculator.from_json(document)
+    texts, notices = decode("scoring", calculator.fields, encode("scoring", calculator.fields, answers))
+    assert not notices
+    assert calculator.from_canonical(texts) == answers
+    assert (
+        calculator.from_json({key: calculator.fields[key].json(value) for key, value in answers.items()})
+        == answers
+    )
+
+
+@pytest.mark.parametrize(("end", "amount"), [("best", 5000), ("worst", 10)])
+def test_an_end_of_the_scale_beyond_all_amounts_is_refused_at_once(end, amount):
+    with pytest.raises(InputError) as caught:
+        figures({"cost": {**THREE, end: amount}, "routes": list(THREE)})
+    assert caught.value.messages[0].field == f"cost.{end}"
+
+
+def test_amounts_of_routes_that_are_not_compared_change_nothing():
+    with_amount = figures({"routes": ["hosted_open", "rented_gpu"], "cost": {"owned_gpu": 5}})
+    assert with_amount.scale is None
+    assert with_amount.scores == figures({"routes": ["hosted_open", "rented_gpu"]}).scores
+
+
+def test_what_is_no_total_cost_case_is_refused():
+    with pytest.raises(InputError) as caught:
+        figures({"tco": "hello"})
+    assert caught.value.messages[0].code == "not_a_case"
+
+
 def test_equal_amounts_make_no_difference():
     found = figures(fixed({"closed_api": 5.0, "owned_gpu": 5.0}))
     assert found.scale is None

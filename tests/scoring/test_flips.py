@@ -2,6 +2,7 @@
 
 import pytest
 from hypothesis import assume, given
+from hypothesis import strategies as st
 
 from calculators.scoring.evaluate import SAME
 from calculators.scoring.flips import score_flips, weight_flips, weight_move
@@ -116,6 +117,24 @@ def test_a_mix_follows_the_scores_of_its_parts():
     assert found.scores["hybrid"] == pytest.approx(3.0, abs=1.0)
     _, anywhere = score_flips(found)
     assert anywhere.rival == "hosted_open"
+
+
+@given(tables, weights, st.sampled_from([0.1, 0.3, 0.7]))
+def test_a_score_flip_of_a_mix_is_exact_where_slices_reach_the_end_of_the_scale(table, points, share):
+    document = fixed(
+        table, weights=points, slices="own", case={"task": "coding"},
+        slice_1={"share": share, "route": "closed_api", "difficulty": "frontier"},
+        slice_2={"share": 1 - share, "route": "owned_gpu", "difficulty": "routine"},
+    )  # fmt: skip
+    document["routes"] = [*SCORED, "hybrid"]
+    found = figures(document)
+    assume(found.lead > 1e-3)
+    _, flip = score_flips(found)
+    assume(flip is not None)
+    changed = {route: dict(row) for route, row in table.items()}
+    changed[flip.route][flip.criterion] = min(max(flip.score, 0.0), 10.0)
+    after = figures({**document, "scores": changed})
+    assert after.scores[found.order[0]] == pytest.approx(after.scores[flip.rival], abs=1e-9)
 
 
 def test_nothing_flips_without_a_rival():

@@ -18,17 +18,21 @@ def mixed(table, first, second, share, **more):
     ) | {"routes": [*SCORED, "hybrid"]}  # fmt: skip
 
 
-@given(tables, weights, st.sampled_from([0, 0.25, 0.5, 1]))
+@given(tables, weights, st.sampled_from([0.05, 0.25, 0.5, 0.95]))
 def test_without_effects_a_mix_is_the_mean_of_its_routes(table, points, share):
     found = figures(mixed(table, "closed_api", "owned_gpu", share, weights=points))
     expected = share * found.scores["closed_api"] + (1 - share) * found.scores["owned_gpu"]
     assert found.scores["hybrid"] == pytest.approx(expected, abs=1e-9)
 
 
-def test_a_mix_of_all_the_work_on_one_route_is_that_route():
-    table = {route: float(place) for place, route in enumerate(SCORED, 3)}
-    found = figures(mixed(table, "rented_gpu", "closed_api", 1))
-    assert found.scores["hybrid"] == pytest.approx(found.scores["rented_gpu"])
+@pytest.mark.parametrize(
+    ("first", "second", "share", "code"),
+    [("closed_api", "owned_gpu", 0, "shares"), ("closed_api", "closed_api", 0.5, "one_route")],
+)
+def test_a_mix_needs_two_routes_and_work_for_each(first, second, share, code):
+    with pytest.raises(InputError) as caught:
+        figures(mixed(dict.fromkeys(SCORED, 5.0), first, second, share))
+    assert code in {message.code for message in caught.value.messages}
 
 
 def test_each_effect_moves_its_criterion_by_its_points():
@@ -85,9 +89,10 @@ def test_a_cut_fills_in_what_the_reader_leaves_open(cut):
     assert tuple(part.route for part in found.slices) == kind.routes
     for part, facts in zip(found.slices, kind.facts, strict=True):
         assert facts.items() <= part.facts.items()
-    mine = figures({"slices": cut, "slice_1": {"share": 0.1, "route": "rented_gpu"}})
+    other = next(route for route in SCORED if route not in kind.routes)
+    mine = figures({"slices": cut, "slice_1": {"share": 0.1, "route": other}})
     assert [part.share for part in mine.slices] == pytest.approx([0.1, 0.9])
-    assert mine.slices[0].route == "rented_gpu"
+    assert mine.slices[0].route == other
 
 
 @pytest.mark.parametrize(
@@ -112,3 +117,16 @@ def test_slices_that_do_not_add_up_are_refused_at_their_field(slices, field):
 
 def test_without_slices_there_is_no_mix():
     assert "hybrid" not in figures({}).compared
+
+
+def test_a_criterion_that_is_off_stays_off_under_the_preset_of_a_slice():
+    preset = next(iter(BOOK.presets))
+    found = figures({"slices": "hard", "slice_1": {"preset": preset}, "weights": {"cost": 0}})
+    assert found.weights["cost"] == 0
+    assert sum(found.weights.values()) == pytest.approx(1)
+
+
+def test_a_ceiling_holds_for_all_the_work_and_is_refused_for_a_slice():
+    with pytest.raises(InputError) as caught:
+        figures({"slices": "hard", "slice_1": {"must_haves": ["budget_ceiling"]}})
+    assert caught.value.messages[0].field == "slice_1.must_haves"

@@ -72,6 +72,26 @@ def test_a_must_have_can_be_left_out_of_the_screening():
     assert "closed_api" in again.remaining
 
 
+def test_must_haves_may_be_an_object_of_ids_and_values():
+    found = figures({"must_haves": {"frozen_version": 60, "inspectable_weights": True}})
+    assert found.answers["must_haves"] == ("frozen_version", "inspectable_weights")
+    assert found.answers["must_haves.frozen_version"] == 60
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        {"must_haves": [{"id": "frozen_version", "value": 3}, {"id": "frozen_version", "value": 9}]},
+        {"must_haves": [{"id": "frozen_version", "value": 3}], "must_haves.frozen_version": 9},
+        {"case": {"requests_per_day": 5}, "requests_per_day": 7},
+    ],
+)
+def test_a_figure_given_twice_is_refused(document):
+    with pytest.raises(InputError) as caught:
+        figures(document)
+    assert caught.value.messages[0].code == "repeated_field"
+
+
 @pytest.mark.parametrize("wrong", [["no such"], [{"id": "frozen_version", "value": "soon"}], [{"value": 3}]])
 def test_must_haves_that_cannot_be_read_are_refused(wrong):
     with pytest.raises(InputError):

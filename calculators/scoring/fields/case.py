@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from calculators.core.field import Field, Option
-from calculators.domain.shared_fields import workload_fields
+from calculators.domain.shared_fields import horizon_field, workload_fields
 from calculators.scoring.book import UNKNOWN
 from calculators.scoring.routes import ROUTES
 
@@ -125,5 +125,5 @@ def _figures(section: str) -> list[Field]:
             low=None,
             high=None,
         )
-        for field in workload_fields()
+        for field in (*workload_fields(), horizon_field())
     ]

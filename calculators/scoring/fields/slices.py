@@ -2,6 +2,7 @@
 
 from calculators.core.field import Field, Option
 from calculators.scoring.book import Book
+from calculators.scoring.cost import BUDGET
 from calculators.scoring.fields.case import fact_label, fact_options
 from calculators.scoring.fields.must_haves import must_have_options
 from calculators.scoring.fields.weights import preset_options
@@ -57,7 +58,8 @@ def _slice(book: Book, number: int) -> list[Field]:
         *facts,
         Field(
             f"{front}.must_haves", "Must-haves of this slice alone", "Beside those of the whole work.", "", "slices", (),
-            kind="choices", optional=True, options=must_have_options(book), section=section,
+            kind="choices", optional=True, section=section,
+            options=tuple(option for option in must_have_options(book) if option.value != BUDGET),
         ),
         Field(
             f"{front}.preset", "Preset of this slice", "", "", "slices", None, kind="choice", options=preset_options(book),

@@ -1,7 +1,7 @@
 """One card a route: its score, or what excludes it."""
 
 from calculators.core.result import Card
-from calculators.scoring.evaluate import Figures
+from calculators.scoring.evaluate import SAME, Figures
 from calculators.scoring.report.words import label, points
 from calculators.scoring.routes import ROUTES, SHORT
 
@@ -29,17 +29,22 @@ def _card(figures: Figures, route: str, place: int) -> Card:
         lines=(
             ("If all scores were low or high", f"{points(ends[0])} to {points(ends[1])}"),
             ("Earns most by", label(figures, by_points[-1])),
-            ("Loses most by", label(figures, _loses(figures, route))),
+            *((("Behind most by", label(figures, behind)),) if (behind := _behind(figures, route)) else ()),
         ),
         badge="most points" if place == 0 and len(figures.order) > 1 else "",
         reasons=tuple(reasons),
     )
 
 
-def _loses(figures: Figures, route: str) -> str:
-    """Name the criterion on which the route leaves most weighted points."""
-    row = figures.table[route]
-    return max(figures.active, key=lambda c: figures.weights[c] * (10 - row[c][1]))
+def _behind(figures: Figures, route: str) -> str | None:
+    """Name the criterion on which the best remaining route is furthest ahead, by weight; None where none is."""
+    gaps = {
+        c: figures.weights[c]
+        * (max(figures.table[other][c][1] for other in figures.order) - figures.table[route][c][1])
+        for c in figures.active
+    }
+    most = max(gaps, key=lambda c: gaps[c])
+    return most if gaps[most] > SAME else None
 
 
 def _excluded(figures: Figures, route: str) -> Card:

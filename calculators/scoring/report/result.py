@@ -5,14 +5,15 @@ from collections.abc import Iterator
 from calculators.core.format import significant
 from calculators.core.messages import Message
 from calculators.core.result import Result
-from calculators.scoring.cost import COST
+from calculators.scoring.case import UNCUT
+from calculators.scoring.cost import COST, amounts
 from calculators.scoring.evaluate import Figures
 from calculators.scoring.handed_over import other_workload
 from calculators.scoring.report.cards import cards
 from calculators.scoring.report.data import result_data
 from calculators.scoring.report.tables import contribution_chart, tables
 from calculators.scoring.report.words import findings, headline, summary
-from calculators.scoring.routes import SHORT, first_word_up
+from calculators.scoring.routes import HYBRID, SHORT
 
 
 def report(figures: Figures) -> Result:
@@ -31,13 +32,16 @@ def report(figures: Figures) -> Result:
 
 
 def _warnings(figures: Figures) -> tuple[Message, ...]:
-    return (*_unknown_cost(figures), *_older_cost(figures))
+    return (*_unknown_cost(figures), *_older_cost(figures), *_mix_cost(figures), *_unused(figures))
 
 
 def _unknown_cost(figures: Figures) -> Iterator[Message]:
     for route in figures.order:
         if any(cells[route, COST].origin == "no_amount" for cells in figures.cells if (route, COST) in cells):
-            words = f"{first_word_up(SHORT[route])} has no amount, while others have: its cost is open, from 0 to 10."
+            words = (
+                f"No amount is given for {SHORT[route]}, while other routes have one: until you know it, any cost is taken to be "
+                "possible, from 0 to 10 points with 5 in the middle, which is our assumption."
+            )
             yield Message("cost_unknown", words, f"cost.{route}")
 
 
@@ -48,3 +52,30 @@ def _older_cost(figures: Figures) -> Iterator[Message]:
             "open the total-cost calculator again, and hand its amounts over."
         )
         yield Message("cost_of_other_workload", words, field.id)
+
+
+def _mix_cost(figures: Figures) -> Iterator[Message]:
+    if HYBRID not in figures.order or figures.scale is None:
+        return
+    if amounts(figures.answers, HYBRID) is None:
+        words = (
+            "The mix has no amount of its own: its cost is scored as the mean of its routes' costs by share. Two stacks usually "
+            "cost more: work the mix out in the total-cost calculator."
+        )
+        yield Message("cost_of_mix", words, "cost.hybrid")
+    elif figures.answers["tco"]:
+        words = "The amount of the mix is that of the total-cost case; make sure that it cuts the work as the slices here do."
+        yield Message("cost_of_other_mix", words, "cost.hybrid")
+
+
+def _unused(figures: Figures) -> Iterator[Message]:
+    """Say that slices were described which do not count, since the work is not cut."""
+    given = (
+        key for key, value in figures.answers.items() if key.startswith("slice_") and value not in (None, ())
+    )
+    if figures.answers["slices"] == UNCUT and (first := next(given, None)):
+        yield Message(
+            "slices_unused",
+            "Slices are described, but the work is not cut: choose how it is cut, or clear them.",
+            first,
+        )

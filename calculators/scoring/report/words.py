@@ -8,8 +8,10 @@ from calculators.scoring.evaluate import SAME, Figures
 from calculators.scoring.fields.case import fact_label
 from calculators.scoring.flips import WeightFlip, gaps, weight_flips
 from calculators.scoring.routes import HYBRID, SHORT, first_word_up, verb
-from calculators.scoring.verdict import share_words, verdict
+from calculators.scoring.verdict import most_often, share_words, verdict
 
+#: Routes that are first less often than this are not named beside the first.
+MENTIONED = 0.1
 #: Weights below this are not told apart.
 SMALLEST_WEIGHT = 0.01
 
@@ -38,6 +40,10 @@ def label(figures: Figures, criterion: str) -> str:
 
 def headline(figures: Figures) -> str:
     """Say what the points say before the draws have said how firm that is."""
+    return split_words(figures) + _points_words(figures)
+
+
+def _points_words(figures: Figures) -> str:
     if not figures.order:
         return all_excluded(figures)
     first = first_word_up(SHORT[figures.order[0]])
@@ -52,30 +58,50 @@ def headline(figures: Figures) -> str:
 
 def verdict_words(figures: Figures, yours: Tally, whose: str = "yours") -> str:
     """Say the verdict, how often the first place was kept, and what would take it; `whose` names the reader's weights."""
+    return split_words(figures) + _verdict_words(figures, yours, whose)
+
+
+def split_words(figures: Figures) -> str:
+    """Say before any score that slices differ in what they must have; nothing where they do not."""
+    if not figures.split:
+        return ""
+    names = listed(
+        part.name.lower() if part.name[-1:].isdigit() else f"the {part.name.lower()}"
+        for part in figures.split
+    )
+    return f"Split the workload first: {names} must have what the rest need not. "
+
+
+def _verdict_words(figures: Figures, yours: Tally, whose: str) -> str:
     kind, _ = verdict(figures, yours)
     if kind == "all_excluded":
         return all_excluded(figures)
     if kind == "only_one_left":
         return only_one(figures)
-    first = figures.order[0]
-    name = first_word_up(SHORT[first])
     if kind == "tie":
-        equal = [route for route in figures.order if figures.scores[first] - figures.scores[route] <= SAME]
+        points_first = figures.scores[figures.order[0]]
+        equal = [route for route in figures.order if points_first - figures.scores[route] <= SAME]
         return f"No winner: {listed(SHORT[route] for route in equal)} are equal on these scores and weights."
-    share = share_words(yours.share(first))
-    often = f"first in {share} of weightings round {whose}"
+    first = most_often(figures, yours)
+    often = f"first in {share_words(yours.share(first))} of weightings round {whose}"
     if kind == "close":
-        rest = [
-            f"{SHORT[route]} in {share_words(yours.share(route))}"
-            for route in figures.order[1:]
-            if yours.share(route) >= 0.1
-        ]
-        rivals = f", {listed(rest)}" if rest else ""
-        has = verb(first, "has most points and is", "have most points and are")
-        return f"No clear winner: {SHORT[first]} {has} {often}{rivals}."
+        rest = [route for route in figures.order if route != first and yours.share(route) >= MENTIONED]
+        rivals = "".join(f", {SHORT[route]} in {share_words(yours.share(route))}" for route in rest)
+        return f"No clear winner: {SHORT[first]} {verb(first, 'is', 'are')} {often}{rivals}.{_more_points(figures, first)}"
     clear, leads = verb(first, "is clearly first", "are clearly first"), verb(first, "leads", "lead")
-    flip = flip_words(figures)
-    return f"{name} {clear if kind == 'clear' else leads}: {often}{f'; {flip}' if flip else ''}."
+    flip = f"; {flip_words(figures)}" if first == figures.order[0] else ""
+    return f"{first_word_up(SHORT[first])} {clear if kind == 'clear' else leads}: {often}{flip}.{_more_points(figures, first)}"
+
+
+def _more_points(figures: Figures, first: str) -> str:
+    """Say that another route has more points at the middle of its ranges, where it is so."""
+    leader = figures.order[0]
+    if leader == first:
+        return ""
+    more = (
+        f"{verb(leader, 'has', 'have')} {points(figures.scores[leader] - figures.scores[first])} points more"
+    )
+    return f" At the middle of the ranges {SHORT[leader]} {more}, but the ranges reach further down."
 
 
 def flip_words(figures: Figures) -> str:
@@ -89,28 +115,47 @@ def flip_words(figures: Figures) -> str:
     loses = verb(first, "loses", "lose")
     return (
         f"{it} {loses} to {SHORT[nearest.rival]} when {label(figures, nearest.criterion)} weighs {flip_weight(nearest)} "
-        f"instead of {weight(nearest.now)}"
+        f"instead of {now_weight(nearest)}"
     )
 
 
 def flip_weight(flip: WeightFlip) -> str:
-    """Write the weight at which a flip happens, with its side."""
+    """Write the weight at which a flip happens, with its side, so that it differs from the present one."""
     if flip.below and flip.weight < SMALLEST_WEIGHT:
         return "next to nothing"
-    return f"{'under' if flip.below else 'over'} {weight(flip.weight)}"
+    return f"{'under' if flip.below else 'over'} {_apart(flip.weight, flip.now)}"
+
+
+def now_weight(flip: WeightFlip) -> str:
+    """Write the present weight beside the one at which a flip happens."""
+    return _apart(flip.now, flip.weight)
+
+
+def _apart(value: float, other: float) -> str:
+    """Write a weight with as many decimals as tell it from another."""
+    if weight(value) != weight(other):
+        return weight(value)
+    return next(
+        (
+            text
+            for digits in (1, 2, 3)
+            if (text := f"{value * 100:.{digits}f} %") != f"{other * 100:.{digits}f} %"
+        ),
+        weight(value),
+    )
 
 
 def only_one(figures: Figures) -> str:
     """Say which route is left, and under which conditions."""
     route = figures.order[0]
-    alone = len(figures.compared) == 1
-    reason = (
-        verb(route, "is compared", "are compared")
-        if alone
-        else verb(route, "meets", "meet") + " every must-have"
-    )
     conditions = list(dict.fromkeys(one.answer.condition for one in figures.screening.conditions(route)))
-    return f"Only {SHORT[route]} {reason}{f', if {listed(conditions)}' if conditions else ''}."
+    if len(figures.compared) == 1:
+        words = f"Only {SHORT[route]} {verb(route, 'is', 'are')} compared"
+        fits = f"; {verb(route, 'it fits', 'they fit')} only if " if conditions else ""
+    else:
+        words = f"Only {SHORT[route]} {verb(route, 'meets', 'meet')} every must-have"
+        fits = ", and only if " if conditions else ""
+    return f"{words}{fits}{'; and if '.join(conditions)}."
 
 
 def all_excluded(figures: Figures) -> str:
@@ -147,6 +192,7 @@ def findings(figures: Figures) -> tuple[str, ...]:
         words
         for words in (
             *_split(figures),
+            *_place(figures),
             *_why_first(figures),
             *_excluded(figures),
             *_aside(figures),
@@ -166,8 +212,21 @@ def _split(figures: Figures) -> list[str]:
         for part in figures.split
     ]
     words = (
-        f"Split the workload: its slices differ in what they must have ({'; '.join(own)}). Decide each slice by itself; "
-        "the scores below take a route for all the work, or the mix that you named."
+        f"The slices differ in what they must have ({'; '.join(own)}). Decide each slice by itself: "
+        "the scores take a route for all the work, or the mix that you named."
+    )
+    return [words]
+
+
+def _place(figures: Figures) -> list[str]:
+    """Say that a rule about the place belongs among the must-haves, where only the case facts hold it."""
+    asked = {one.must_have for found in figures.screening.findings.values() for one in found}
+    if figures.answers["case.place"] != "own_premises" or asked & {"on_premises", "air_gapped"}:
+        return []
+    name = figures.book.must_have("on_premises").label
+    words = (
+        "You say that data may be processed in your own rooms only. As a fact of the case that moves scores; if it is a rule, "
+        f"choose the must-have “{name}”, which excludes routes."
     )
     return [words]
 

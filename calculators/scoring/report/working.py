@@ -56,7 +56,7 @@ def _cost(figures: Figures) -> Iterator[WorkingRow]:
     scale = figures.scale
     for route in figures.order:
         found = amounts(figures.answers, route)
-        if scale is None or found is None:
+        if scale is None or found is None or scale.level:
             continue
         yield WorkingRow(
             f"cost.{route}",
