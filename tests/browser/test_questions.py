@@ -194,6 +194,26 @@ def test_the_figure_of_a_must_have_is_asked_for_when_it_is_chosen(page: "Page") 
     assert figure.is_visible()
 
 
+def test_ranks_replace_the_preset_once_every_group_has_one(page: "Page") -> None:
+    for _ in range(8):
+        following(page)
+    option(page, "Finance lead").check()
+    screen(page).locator("summary").click()
+    groups = ("fit", "control", "cost", "risk", "operations", "strategy")
+    page.fill("[name='ranks.fit']", "1")
+    page.press("[name='ranks.fit']", "Tab")
+    carries(page, "weights.preset=finance")
+    for place, group in enumerate(groups, 1):
+        page.fill(f"[name='ranks.{group}']", str(place))
+    page.press("[name='ranks.strategy']", "Tab")
+    carries(page, *(f"ranks.{group}={place}" for place, group in enumerate(groups, 1)))
+    following(page)
+    following(page)
+    said = page.locator(".answer-row").nth(8).inner_text()
+    assert "Control: 2" in said
+    assert "Preset" not in said
+
+
 def test_what_the_link_brought_along_goes_on_to_the_result(
     browser: "Browser", served_site: SiteServer
 ) -> None:

@@ -48,20 +48,30 @@ export class Answers {
     else this.give();
   }
 
-  /** Have what stands in the controls read. */
+  /** Have what stands in the controls read; what is refused is left out, in the end with everything that is asked beside it. */
   give() {
-    const answers = { ...this.#rest, ...read(this.#form) };
+    this.#offer({ ...this.#rest, ...read(this.#form) }, [], (name) => [name]);
+  }
+
+  #offer(answers, errors, without) {
     this.#ask({ answers }, (reply) => {
-      if (reply.ok) return this.#accept(reply, []);
-      const unread = new Set(reply.errors.map((error) => error.field).filter(Boolean));
-      if (unread.size === 0) return this.#heard(reply, reply.errors);
-      const others = Object.fromEntries(Object.entries(answers).filter(([name]) => !unread.has(name)));
-      this.#ask({ answers: others }, (second) => {
-        if (second.ok) this.#accept(second, reply.errors);
-        else this.#heard(second, reply.errors);
-      });
+      const told = [...errors, ...reply.errors];
+      if (reply.ok) return this.#accept(reply, told);
+      const refused = reply.errors.map((error) => error.field).filter(Boolean);
+      const left = new Set(refused.flatMap(without));
+      const others = Object.fromEntries(Object.entries(answers).filter(([name]) => !left.has(name)));
+      const fewer = Object.keys(others).length < Object.keys(answers).length;
+      if (fewer) this.#offer(others, told, without);
+      else if (without === this.#beside) this.#heard(reply, told);
+      else this.#offer(answers, errors, this.#beside);
     });
   }
+
+  /** Name the fields that are asked for beside one. */
+  #beside = (name) => {
+    const block = this.#form.elements[name]?.closest?.(".question-fields");
+    return [...(block?.querySelectorAll("[name]") ?? [])].map((control) => control.name);
+  };
 
   #accept(reply, errors) {
     this.fragment = reply.fragment;

@@ -17,12 +17,18 @@ function line(text) {
 /** Give what a screen's controls say, a line for each field. */
 function answers(screen) {
   const fields = [...screen.querySelectorAll(".question-fields > [data-field]")];
-  const folded = (field) => field.closest("details");
-  const given = fields.filter((field) => !folded(field) || text(field));
-  const ranked = given.some(folded);
-  // Ranks take the place of what stands open above them.
-  const said = given.filter((field) => !ranked || folded(field));
-  return said.map((field) => (fields.length > 1 ? `${label(field)}: ${words(field)}` : words(field)));
+  const folded = fields.filter((field) => field.closest("details"));
+  const open = fields.filter((field) => !folded.includes(field));
+  const given = folded.filter(text);
+  const refused = folded.map(error).filter(Boolean);
+  // What is folded takes the place of what stands open above it, when it can be used.
+  const said = given.length && !refused.length ? given : open;
+  return [...said.map((field) => (fields.length > 1 ? `${label(field)}: ${words(field)}` : words(field))), ...refused];
+}
+
+/** What is wrong with a field, in words. */
+function error(field) {
+  return field.querySelector(":scope > .field-error:not([hidden])")?.textContent;
 }
 
 function label(field) {
@@ -30,8 +36,7 @@ function label(field) {
 }
 
 function words(field) {
-  const error = field.querySelector(":scope > .field-error:not([hidden])");
-  if (error) return `“${text(field)}” cannot be read and is left out`;
+  if (error(field)) return `“${text(field)}” cannot be read and is left out`;
   return text(field) || (field.querySelector("[type=radio]") ? "as set in the calculator" : "don’t know");
 }
 
