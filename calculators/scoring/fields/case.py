@@ -117,6 +117,9 @@ def _figures(section: str) -> list[Field]:
     return [
         replace(
             field,
+            hint=field.hint
+            if field.id != "horizon_months"
+            else "Carried along to the total-cost calculator; no score depends on it.",
             group="case",
             section=section,
             default=None,
