@@ -13,7 +13,7 @@ from calculators.scoring.draws import DRAWS
 from calculators.scoring.evaluate import Figures, evaluate
 from calculators.scoring.explore import PARTS, Drawn, Exploration
 from calculators.scoring.fields import GROUPS, all_fields
-from calculators.scoring.people import people
+from calculators.scoring.people import judgements
 from calculators.scoring.record.document import record
 from calculators.scoring.report.result import report
 
@@ -36,7 +36,7 @@ def make() -> Calculator:
     def checked(answers: Answers, given: frozenset[str]) -> Answers:
         completed = complete(book, answers)
         if completed["people"]:
-            people(computed(completed), fields)  # a link that cannot be read is refused at its field
+            judgements(book, completed, fields)  # a link that cannot be read is refused at its field
         return completed
 
     def answer(answers: Answers) -> Result:

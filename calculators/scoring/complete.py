@@ -32,7 +32,7 @@ def complete(book: Book, answers: Answers) -> Answers:
     Raises InputError with every problem found.
     """
     answers = dict(answers)
-    problems = [*_amounts(answers), *_routes(answers), *_weights(book, answers)]
+    problems = [*_amounts(answers), *_routes(answers), *weight_problems(book, answers)]
     _cut(book, answers)
     problems += _slices(answers)
     if problems:
@@ -104,7 +104,8 @@ def _routes(answers: Answers) -> Iterator[Message]:
         yield Message("nothing_to_compare", "Choose at least one route beside the mix.", "routes")
 
 
-def _weights(book: Book, answers: Answers) -> Iterator[Message]:
+def weight_problems(book: Book, answers: Answers) -> Iterator[Message]:
+    """Give what is wrong with points and ranks."""
     own = {id: answers[f"weights.{id}"] for id in book.criterion_ids}
     if ranked(book, answers):
         for id, points in own.items():

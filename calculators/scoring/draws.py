@@ -1,11 +1,11 @@
 """How firm the ranking is: weights and scores drawn many times, and how often each route comes first."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from calculators.scoring.columns import Columns
 from calculators.scoring.cost import BEST, COST, WORST, amounts
-from calculators.scoring.evaluate import Figures
+from calculators.scoring.evaluate import SAME, Figures
 from calculators.scoring.routes import HYBRID, SCORED
 from calculators.scoring.weight_sets import SETS, YOURS, WeightDraws, tree
 
@@ -61,25 +61,74 @@ class Tally:
             start += len(equal)
 
 
-def tallies(figures: Figures, draws: int = DRAWS) -> Iterator[dict[str, Tally] | None]:
+class ScoreDraws:
+    """Drawn scores of one case. They do not depend on weights, so all sets of weights share them, and all people."""
+
+    def __init__(self, figures: Figures) -> None:
+        self._figures = figures
+        self._kept: dict[tuple[int, int], dict[str, dict[str, list[float]]]] = {}
+
+    def drawn(self, figures: Figures, start: int, stop: int) -> dict[str, dict[str, list[float]]]:
+        """Give the drawn scores of the case under the weights of `figures`, as `drawn_scores` does.
+
+        Only what other weights make of the scores is drawn anew: criteria that count for them alone, or for which the slices
+        count otherwise, since a slice may bring weights of its own.
+        """
+        if (start, stop) not in self._kept:
+            self._kept[start, stop] = drawn_scores(self._figures, start, stop)
+        known = self._kept[start, stop]
+        fresh = (
+            [] if figures is self._figures else [id for id in figures.active if not self._same(figures, id)]
+        )
+        if not fresh:
+            return known
+        own = drawn_scores(figures, start, stop, fresh)
+        return {route: {**known[route], **own[route]} for route in figures.order}
+
+    def _same(self, figures: Figures, criterion: str) -> bool:
+        here, there = self._figures.parts[criterion], figures.parts[criterion]
+        near = all(abs(a - b) <= SAME for a, b in zip(here, there, strict=True))
+        return near and criterion in self._figures.active
+
+
+def tallies(
+    figures: Figures, draws: int = DRAWS, scores: ScoreDraws | None = None
+) -> Iterator[dict[str, Tally] | None]:
     """Draw and count, with pauses (None); give the tallies of all sets after the first draws and at the end.
 
     The headline set is drawn first to its end, since the verdict rests on it.
     """
+    scores = scores or ScoreDraws(figures)
+    found = {kind: Tally(figures.order) for kind in SETS}
+    for kind in SETS:
+        for stop in _count(figures, found[kind], kind, draws, scores, _weights):
+            yield found if kind == YOURS and stop - BIT < FIRST_SHOWN <= stop < draws else None
+    yield found
+
+
+def headline(figures: Figures, scores: ScoreDraws, draws: int = DRAWS) -> Iterator[Tally | None]:
+    """Draw and count the headline set alone for other weights on a case, with pauses (None); give the tally at the end.
+
+    What was drawn for the reader's own weights stays as it is for the next edit.
+    """
+    found = Tally(figures.order)
+    for _ in _count(figures, found, YOURS, draws, scores, WeightDraws(_columns)):
+        yield None
+    yield found
+
+
+def _count(
+    figures: Figures, tally: Tally, kind: str, draws: int, scores: ScoreDraws, chosen: WeightDraws
+) -> Iterator[int]:
+    """Add the draws of one set to its tally, a bit at a time; give how many there are."""
     group_of = {one.id: one.group for one in figures.book.criteria}
     weights = tree(figures.weights, group_of)
-    found = {kind: Tally(figures.order) for kind in SETS}
-    kept: dict[int, dict[str, dict[str, list[float]]]] = {}
-    for kind in SETS:
-        for start in range(0, draws, BIT):
-            stop = min(start + BIT, draws)
-            chosen = _weights.drawn(kind, weights, start, stop)
-            if start not in kept:  # every set weighs the same drawn scores
-                kept[start] = drawn_scores(figures, start, stop)
-            scores = kept[start]
-            found[kind].add([_totals(chosen, scores[route]) for route in figures.order])
-            yield found if kind == YOURS and start < FIRST_SHOWN <= stop < draws else None
-    yield found
+    for start in range(0, draws, BIT):
+        stop = min(start + BIT, draws)
+        known = scores.drawn(figures, start, stop)
+        columns = chosen.drawn(kind, weights, start, stop)
+        tally.add([_totals(columns, known[route]) for route in figures.order])
+        yield stop
 
 
 def _totals(weights: Mapping[str, Sequence[float]], scores: Mapping[str, Sequence[float]]) -> list[float]:
@@ -93,16 +142,19 @@ def _totals(weights: Mapping[str, Sequence[float]], scores: Mapping[str, Sequenc
     return totals
 
 
-def drawn_scores(figures: Figures, start: int, stop: int) -> dict[str, dict[str, list[float]]]:
-    """Give for each remaining route and each criterion that counts the drawn scores.
+def drawn_scores(
+    figures: Figures, start: int, stop: int, criteria: Collection[str] | None = None
+) -> dict[str, dict[str, list[float]]]:
+    """Give for each remaining route and each criterion that counts, or only the given ones, the drawn scores.
 
     A route's score on a criterion is drawn once: in all slices from the same place of their ranges, and routes that a criterion
     binds together (one model behind three routes) from the same place too. A mix follows from what its parts drew.
     """
+    wanted = figures.active if criteria is None else criteria
     found: dict[str, dict[str, list[float]]] = {route: {} for route in figures.order}
     ids = figures.book.criterion_ids
     for number, criterion in enumerate(ids):
-        if criterion not in figures.active:
+        if criterion not in wanted:
             continue
         bound = figures.book.criterion(criterion).together
         cells: dict[tuple[int, str], list[float]] = {}
@@ -139,9 +191,18 @@ def _over_slices(
     if route == HYBRID and criterion == COST and figures.scale and amounts(figures.answers, HYBRID):
         place = len(figures.book.criterion_ids) * len(SCORED)
         return _columns.triangular(figures.table[HYBRID][COST], place, 0, start, stop)
-    mixed = [0.0] * (stop - start)
-    for k, (share, part) in enumerate(zip(parts, figures.slices, strict=True)):
-        own = cells[k, part.route if route == HYBRID else route]
-        mixed = [m + share * s for m, s in zip(mixed, own, strict=True)]
+    taken = [cells[k, part.route if route == HYBRID else route] for k, part in enumerate(figures.slices)]
     added = figures.effects[criterion] if route == HYBRID else 0.0
+    mixed = _mixed(parts, taken)
+    if not added and max(mixed) <= BEST:
+        return mixed
     return [min(max(m + added, WORST), BEST) for m in mixed]
+
+
+def _mixed(shares: Sequence[float], columns: Sequence[Sequence[float]]) -> list[float]:
+    """Give the weighted sum of two or three columns, added from the left."""
+    if len(columns) == 2:
+        (a, b), (x, y) = shares, columns
+        return [a * one + b * two for one, two in zip(x, y, strict=True)]
+    (a, b, c), (x, y, z) = shares, columns
+    return [a * one + b * two + c * three for one, two, three in zip(x, y, z, strict=True)]

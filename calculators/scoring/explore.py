@@ -7,13 +7,13 @@ from datetime import date
 from calculators.core.field import Field
 from calculators.core.result import Part
 from calculators.core.stages import Stages
-from calculators.scoring.draws import DRAWS, Tally, tallies
+from calculators.scoring.draws import DRAWS, ScoreDraws, Tally, tallies
 from calculators.scoring.evaluate import Figures
 from calculators.scoring.other_rules import OtherRule, other_rules
-from calculators.scoring.people import Person, people
+from calculators.scoring.people import Judgement, Opinion, applied, judgements, opinion
 from calculators.scoring.record import changed as since
 from calculators.scoring.record.document import record
-from calculators.scoring.record.material import Material, Opinion, nothing_drawn, opinions
+from calculators.scoring.record.material import Material, nothing_drawn
 from calculators.scoring.report.firm import firm_part
 from calculators.scoring.report.reasons import reasons_part
 from calculators.scoring.report.sources import sources_part
@@ -36,7 +36,6 @@ class Drawn:
 
     tallies: dict[str, Tally] | None = None
     rules: tuple[OtherRule, ...] = ()
-    everyone: tuple[Person, ...] = ()
     opinions: tuple[Opinion, ...] | None = None
 
 
@@ -58,11 +57,8 @@ class Exploration:
 
     def material(self, address: str = "") -> Material:
         """Give what a record is made of, with the draws that are still missing; the page lies at `address`."""
-        if self.drawn.tallies is None:
+        if self.drawn.tallies is None or self.drawn.opinions is None:
             for _ in self._firm():
-                pass
-        if self.drawn.opinions is None:
-            for _ in self._ask():
                 pass
         return self._material(address)
 
@@ -80,22 +76,35 @@ class Exploration:
 
     def _firm(self) -> Iterator[Part | None]:
         figures, found = self.figures, self.drawn
+        judged = judgements(figures.book, figures.answers, self.fields)
         found.rules = other_rules(figures)
-        found.everyone = people(figures, dict(self.fields))
+        scores = ScoreDraws(figures)
         if len(figures.order) < 2:
             found.tallies = nothing_drawn(figures)
-            yield firm_part(figures, found.tallies, found.rules, found.everyone)
-            return
-        latest = None
-        for known in tallies(figures, self.draws):
-            latest = known or latest
-            yield None if known is None else firm_part(figures, known, found.rules, found.everyone)
-        found.tallies = latest
+        else:
+            for known in tallies(figures, self.draws, scores):
+                yield None
+                if known:
+                    said = None if judged else ()
+                    yield firm_part(figures, known, found.rules, said)
+                    latest = known
+            found.tallies = latest
+        yield from self._ask(judged, scores)
+        if judged or len(figures.order) < 2:
+            yield firm_part(figures, found.tallies, found.rules, found.opinions)
 
-    def _ask(self) -> Iterator[None]:
-        for said in opinions(self.drawn.everyone, self.draws):
-            self.drawn.opinions = said
+    def _ask(self, judged: tuple[Judgement, ...], scores: ScoreDraws) -> Iterator[None]:
+        """Draw round the weights of other people; what was drawn of the scores serves them too."""
+        found = []
+        for one in judged:
+            person = applied(self.figures, one)
             yield None
+            for said in opinion(person, scores, self.draws):
+                if said:
+                    found.append(said)
+                else:
+                    yield None
+        self.drawn.opinions = tuple(found)
 
     def _changed(self) -> Iterator[Part | None]:
         if self.drawn.tallies and (part := since.changed(self._material())):
@@ -107,7 +116,6 @@ class Exploration:
     def _record(self) -> Iterator[Part | None]:
         if self.drawn.tallies is None:
             return
-        yield from self._ask()
         document = record(self._material())
         yield None
         yield Part(

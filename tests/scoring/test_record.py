@@ -145,10 +145,10 @@ def test_amounts_stand_with_their_range_and_how_they_became_points():
 def test_other_people_stand_with_their_verdicts():
     said = text(section(written({**AHEAD, "people": WORDS["people"]}), "Dissent")).splitlines()
     assert said[0].startswith(
-        "Finance | Closed model behind an API | Closed model behind an API | clear | another case"
+        "Finance | Closed model behind an API, 100 % | Closed model behind an API | clear | another case"
     )
     assert said[1].startswith("Security | ")
-    assert said[2].startswith("All of them put the same option first")
+    assert said[2].startswith("For all of them the same option is first most often")
 
 
 def test_what_divides_people_is_said():
@@ -189,7 +189,10 @@ def test_a_mix_says_what_it_is_made_of():
 
 def test_slices_say_how_much_they_are_where_they_run_and_what_differs():
     said = text(section(written({"slices": "sensitive"}), "Context and problem statement")).splitlines()
-    assert "Sensitive part: 30 % of the work, in the mix on owned hardware; data: secret, or specially protected" in said[3]
+    assert (
+        "Sensitive part: 30 % of the work, in the mix on owned hardware; data: secret, or specially protected"
+        in said[3]
+    )
     assert said[4] == "Other part: 70 % of the work, in the mix on closed API; data: internal."
 
 

@@ -7,7 +7,7 @@ from calculators.core.format import money
 from calculators.scoring.cost import amounts
 from calculators.scoring.evaluate import SAME, Figures
 from calculators.scoring.flips import score_flips, weight_move
-from calculators.scoring.people import Person, divided
+from calculators.scoring.people import Person, counted, divided, group_weights
 from calculators.scoring.record.material import Material, route_name
 from calculators.scoring.report.words import flip_words, label, listed, points, weight
 from calculators.scoring.routes import ROUTES, SHORT, first_word_up
@@ -108,30 +108,34 @@ def dissent(material: Material) -> Iterator[Block]:
         return
     rows = []
     for one in material.opinions:
-        own = one.person.figures
-        first = ROUTES[own.order[0]] if own.order else "none"
+        often = "–" if one.share is None else f"{route_name(one.first)}, {share_words(one.share)}"
         differs = "another case; only the weights count here" if one.person.differs else "this case"
         rows.append(
-            (one.person.name, first, route_name(one.winner), VERDICTS[one.verdict], differs, _groups(own))
+            (
+                one.person.name,
+                often,
+                route_name(one.winner),
+                VERDICTS[one.verdict],
+                differs,
+                _groups(one.person.figures),
+            )
         )
     yield Grid(
-        ("Person", "Most points", "Winner", "Verdict", "Scored for", "Weights of the groups"), tuple(rows)
+        ("Person", "First most often", "Winner", "Verdict", "Scored for", "Weights of the groups"),
+        tuple(rows),
     )
     yield Paragraph(_divides(material))
 
 
 def _groups(figures: Figures) -> str:
-    shares = [
-        (group.label, sum(figures.weights[id] for id in figures.book.of_group(group.id)))
-        for group in figures.book.groups
-    ]
-    return ", ".join(f"{name} {weight(share)}" for name, share in sorted(shares, key=lambda one: -one[1]))
+    label_of = {group.id: group.label for group in figures.book.groups}
+    shares = sorted(group_weights(figures).items(), key=lambda one: -one[1])
+    return ", ".join(f"{label_of[group]} {weight(share)}" for group, share in shares)
 
 
 def _divides(material: Material) -> str:
-    ours = Person("this record", material.figures, differs=False)
-    everyone = (*(one.person for one in material.opinions), ours)
-    criterion = divided(everyone, material.figures)
+    ours = counted(Person("this record", material.figures, differs=False), material.tallies[YOURS])
+    criterion = divided((*material.opinions, ours), material.figures)
     if criterion is None:
-        return "All of them put the same option first as this record does."
+        return "For all of them the same option is first most often as for this record."
     return f"What divides them most is the weight of {label(material.figures, criterion)}."

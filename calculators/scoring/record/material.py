@@ -1,30 +1,21 @@
 """What a record is made of."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from calculators.core.document import one_line
 from calculators.core.field import Field
-from calculators.scoring.draws import DRAWS, Tally, tallies
+from calculators.scoring.draws import Tally
 from calculators.scoring.evaluate import Figures
 from calculators.scoring.other_rules import OtherRule
-from calculators.scoring.people import Person
+from calculators.scoring.people import Opinion
 from calculators.scoring.routes import ROUTES
 from calculators.scoring.verdict import verdict
 from calculators.scoring.weight_sets import SETS, YOURS
 
 #: What stands where nobody has written yet.
 OPEN = "to be filled in"
-
-
-@dataclass(frozen=True, slots=True)
-class Opinion:
-    """What the weights of another person make of this case; `winner` is None unless the verdict names one."""
-
-    person: Person
-    verdict: str
-    winner: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,22 +39,6 @@ class Material:
         """Give what somebody wrote into a field of the record, on one line; empty when nothing is there."""
         value = self.figures.answers[field]
         return one_line(value) if isinstance(value, str) else ""
-
-
-def opinions(everyone: tuple[Person, ...], draws: int = DRAWS) -> Iterator[tuple[Opinion, ...] | None]:
-    """Draw round the weights of each person, with pauses (None); give the opinions of all at the end."""
-    found = []
-    for person in everyone:
-        yours = Tally(person.figures.order)
-        if len(person.figures.order) > 1:
-            for known in tallies(person.figures, draws):
-                yours = known[YOURS] if known else yours
-                if yours.draws >= draws:
-                    break
-                yield None
-        kind, winner = verdict(person.figures, yours)
-        found.append(Opinion(person, kind, winner))
-    yield tuple(found)
 
 
 def nothing_drawn(figures: Figures) -> dict[str, Tally]:

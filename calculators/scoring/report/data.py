@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from calculators.scoring.draws import Tally
-from calculators.scoring.evaluate import Figures
+from calculators.scoring.evaluate import SAME, Figures
 from calculators.scoring.flips import score_flips, weight_flips, weight_move
 from calculators.scoring.other_rules import OtherRule
+from calculators.scoring.people import Opinion, group_weights
 from calculators.scoring.report.words import lead_criterion
 from calculators.scoring.verdict import verdict
 
@@ -20,6 +21,7 @@ def result_data(figures: Figures) -> dict[str, Any]:
         "lead": _lead(figures),
         "flips": flip_data(figures),
         "draws": None,
+        "people": None,
         "weights": dict(figures.weights),
         "scores": {
             route: {id: dict(zip(("low", "mid", "high"), row[id], strict=True)) for id in row}
@@ -35,30 +37,52 @@ def result_data(figures: Figures) -> dict[str, Any]:
     }
 
 
-def firm_data(figures: Figures, tallies: Mapping[str, Tally], rules: tuple[OtherRule, ...]) -> dict[str, Any]:
-    """Give what the draws add."""
+def firm_data(
+    figures: Figures,
+    tallies: Mapping[str, Tally],
+    rules: tuple[OtherRule, ...],
+    opinions: tuple[Opinion, ...] | None = (),
+) -> dict[str, Any]:
+    """Give what the draws add; `opinions` of other people are None until their weights are drawn."""
     kind, winner = verdict(figures, tallies["yours"])
     return {
         "ranking": _ranking(figures, tallies["yours"]),
         "winner": winner,
         "verdict": kind,
-        "draws": {
-            "sets": {
-                name: {
-                    "draws": tally.draws,
-                    "shares": {route: tally.share(route) for route in tally.routes},
-                    "places": {
-                        route: [count / tally.draws if tally.draws else 0.0 for count in tally.places[route]]
-                        for route in tally.routes
-                    },
-                }
-                for name, tally in tallies.items()
-            }
-        },
+        "draws": _draws(tallies) if len(figures.order) > 1 else None,
         "other_rules": {
             rule.id: {"order": list(rule.order), "scores": rule.scores, "reversed": rule.reversed}
             for rule in rules
         },
+        "people": None if opinions is None else [_person(one) for one in opinions],
+    }
+
+
+def _draws(tallies: Mapping[str, Tally]) -> dict[str, Any]:
+    return {
+        "sets": {
+            name: {
+                "draws": tally.draws,
+                "shares": {route: tally.share(route) for route in tally.routes},
+                "places": {
+                    route: [count / tally.draws if tally.draws else 0.0 for count in tally.places[route]]
+                    for route in tally.routes
+                },
+            }
+            for name, tally in tallies.items()
+        }
+    }
+
+
+def _person(one: Opinion) -> dict[str, Any]:
+    return {
+        "name": one.person.name,
+        "winner": one.winner,
+        "verdict": one.verdict,
+        "first": one.first,
+        "share_first": one.share,
+        "weights": group_weights(one.person.figures),
+        "differs": one.person.differs,
     }
 
 
@@ -103,7 +127,13 @@ def _lead(figures: Figures) -> dict[str, Any] | None:
 
 
 def flip_data(figures: Figures) -> dict[str, Any]:
-    """Give every flip."""
+    """Give every flip; none where routes have equal points, since any change decides there."""
+    if len(figures.order) > 1 and figures.lead <= SAME:
+        return {
+            "one_weight": [],
+            "weight_moved": None,
+            "score_change": {"within_range": None, "on_scale": None},
+        }
     move = weight_move(figures)
     inside, anywhere = score_flips(figures)
     return {

@@ -7,11 +7,19 @@ from calculators.scoring.draws import Tally
 from calculators.scoring.evaluate import SAME, Figures
 from calculators.scoring.flips import score_flips, weight_flips, weight_move
 from calculators.scoring.other_rules import OtherRule
-from calculators.scoring.people import Person, divided
+from calculators.scoring.people import Opinion, Person, counted
 from calculators.scoring.report.data import firm_data
-from calculators.scoring.report.words import flip_weight, label, listed, points, verdict_words, weight
+from calculators.scoring.report.people import people_table, people_words
+from calculators.scoring.report.words import (
+    flip_weight,
+    label,
+    listed,
+    now_weight,
+    points,
+    verdict_words,
+)
 from calculators.scoring.routes import ROUTES, SHORT, first_word_up, verb
-from calculators.scoring.verdict import CLEAR, LEADS, VERDICTS, share_words, verdict
+from calculators.scoring.verdict import CLEAR, LEADS, VERDICTS, most_often, share_words, verdict
 from calculators.scoring.weight_sets import ANY, ORDER, SETS, YOURS
 
 PLACES = ("first", "second", "third", "fourth", "fifth")
@@ -20,31 +28,42 @@ DRAWS_SECTION = "draws"
 
 
 def firm_part(
-    figures: Figures, tallies: Mapping[str, Tally], rules: tuple[OtherRule, ...], everyone: tuple[Person, ...]
+    figures: Figures,
+    tallies: Mapping[str, Tally],
+    rules: tuple[OtherRule, ...],
+    opinions: tuple[Opinion, ...] | None = (),
 ) -> Part:
-    """Give the part about the draws so far; its verdict replaces the headline of the first stage."""
+    """Give the part about the draws so far; its verdict replaces the headline of the first stage.
+
+    `opinions` are what the weights of other people make of the case, None until those are drawn.
+    """
     words = verdict_words(figures, tallies[YOURS])
+    data = firm_data(figures, tallies, rules, opinions)
     if len(figures.order) < 2:
         return Part(
             "firm", "How firm that is", "There is no second route to compare with, so nothing is drawn.",
-            verdict=words, data=firm_data(figures, tallies, rules),
+            verdict=words, data=data,
         )  # fmt: skip
     done = tallies[ANY].draws > 0
-    tables = [flip_table(figures)]
+    tables = [flip_table(figures)] if figures.lead > SAME else []
     if done:
         tables += [share_table(figures, tallies), rule_table(figures, rules)]
-    if everyone:
-        tables.append(people_table(figures, everyone))
+    if opinions:
+        you = counted(Person("You", figures, differs=False), tallies[YOURS])
+        tables.append(people_table(figures, (you, *opinions)))
     return Part(
         "firm",
         "How firm that is",
         f"Weights and scores are drawn {tallies[YOURS].draws:,} times: weights round yours, scores from their ranges. "
         f"A route that stays first in {CLEAR * 100:.0f} % of the draws is clear, from {LEADS * 100:.0f} % it leads.",
-        findings=(*_findings(figures, tallies, rules, done), *_people_words(figures, everyone)),
+        findings=(
+            *_findings(figures, tallies, rules, done),
+            *(people_words(figures, you, opinions) if opinions else ()),
+        ),
         tables=tuple(tables),
         charts=(rank_chart(figures, tallies[YOURS]),),
         verdict=words,
-        data=firm_data(figures, tallies, rules),
+        data=data,
     )
 
 
@@ -52,53 +71,86 @@ def _findings(
     figures: Figures, tallies: Mapping[str, Tally], rules: tuple[OtherRule, ...], done: bool
 ) -> tuple[str, ...]:
     kind, _ = verdict(figures, tallies[YOURS])
-    first = figures.order[0]
+    first = most_often(figures, tallies[YOURS])
     said = [f"Verdict: {VERDICTS[kind]}."]
-    if done:
-        shares = [f"{share_words(tallies[name].share(first))} of {SETS[name]}" for name in (ORDER, ANY)]
-        said.append(
-            f"{first_word_up(SHORT[first])} {verb(first, 'is', 'are')} also first in {listed(shares)}."
+    if done and kind != "tie":
+        said.append(_other_sets(figures, tallies, first))
+    said += change_words(figures)
+    said += _rule_words(figures, rules)
+    return tuple(said)
+
+
+def _other_sets(figures: Figures, tallies: Mapping[str, Tally], first: str) -> str:
+    """Say how often the route that comes first is so under other weights, and which route is where it is not."""
+    sets = (ORDER, ANY)
+    best = {name: most_often(figures, tallies[name]) for name in sets}
+    also = "" if any(route != first for route in best.values()) else " also"
+    shares = [f"{share_words(tallies[name].share(first))} of {SETS[name]}" for name in sets]
+    words = f"{first_word_up(SHORT[first])} {verb(first, 'is', 'are')}{also} first in {listed(shares)}"
+    others = [
+        f"{SHORT[route]} in {share_words(tallies[name].share(route))} of {SETS[name]}"
+        for name, route in best.items()
+        if route != first
+    ]
+    return f"{words}; first more often there: {listed(others)}." if others else f"{words}."
+
+
+def change_words(figures: Figures) -> list[str]:
+    """Say which smallest move of weight, and which smallest change of a score, lets another route draw level in points."""
+    leader = figures.order[0]
+    if figures.lead <= SAME:
+        equal = [route for route in figures.order if figures.scores[leader] - figures.scores[route] <= SAME]
+        words = (
+            f"{first_word_up(listed(SHORT[route] for route in equal))} have equal points: any change of a weight or a score on "
+            "which they differ decides which has more."
         )
+        return [words]
+    said = []
     if move := weight_move(figures):
-        if move.total > SAME:
-            parts = listed(
-                f"{amount * 100:.1f} from {label(figures, a)} to {label(figures, b)}"
-                for a, b, amount in move.moves
-            )
-            said.append(
-                f"Smallest move of weight that lets {SHORT[move.rival]} draw level: {move.total * 100:.1f} of 100 points "
-                f"({parts})."
-            )
+        parts = listed(
+            f"{amount * 100:.1f} from {label(figures, a)} to {label(figures, b)}"
+            for a, b, amount in move.moves
+        )
+        said.append(
+            f"Smallest move of weight that lets {SHORT[move.rival]} draw level with {SHORT[leader]}: "
+            f"{move.total * 100:.1f} of 100 points ({parts})."
+        )
     else:
         said.append(
-            "No move of weight takes the first place away: no other route is ahead on any criterion that counts."
+            f"No move of weight lets another route draw level with {SHORT[leader]}: none is ahead on any criterion that counts."
         )
-    said += _score_words(figures)
-    others = [rule for rule in rules if rule.order[0] != first and rule.places[first] > 1]
-    if others:
+    inside, anywhere = score_flips(figures)
+    nearest = inside or anywhere
+    if nearest is None:
+        return [*said, f"No change of a single score lets another route draw level with {SHORT[leader]}."]
+    where = "inside its range" if nearest.inside else "outside its range"
+    said.append(
+        f"Smallest change of a score that flips it, {where}: {SHORT[nearest.route]} on {label(figures, nearest.criterion)} "
+        f"{points(nearest.score)} instead of {points(nearest.now)}, then {SHORT[nearest.rival]} "
+        f"{verb(nearest.rival, 'draws', 'draw')} level with {SHORT[leader]}."
+    )
+    return said
+
+
+def _rule_words(figures: Figures, rules: tuple[OtherRule, ...]) -> list[str]:
+    leader = figures.order[0]
+    said = []
+    if rules and figures.lead <= SAME:
+        names = listed(f"{rule.label} ({SHORT[rule.order[0]]})" for rule in rules)
+        said.append(f"Other ways to add up put first: {names}. These are no votes.")
+    elif others := [rule for rule in rules if rule.places[leader] > 1]:
         names = listed(f"{rule.label} ({SHORT[rule.order[0]]})" for rule in others)
-        said.append(f"Another way to add up puts another route first: {names}. These are no votes.")
+        said.append(
+            f"Another way to add up gives another route most points than {SHORT[leader]}: {names}. These are no votes."
+        )
     elif rules:
-        said.append("Every other way to add up that we tried puts the same route first.")
+        said.append(f"Every other way to add up that we tried gives most points to {SHORT[leader]} as well.")
     if any(rule.reversed for rule in rules):
         said.append(
             "TOPSIS ranks the remaining routes in another order when the excluded ones take part: it measures distances "
             "to the best and the worst that are present. The additive score does not depend on who takes part."
         )
-    return tuple(said)
-
-
-def _score_words(figures: Figures) -> list[str]:
-    inside, anywhere = score_flips(figures)
-    nearest = inside or anywhere
-    if nearest is None:
-        return ["No change of a single score takes the first place away."]
-    where = "inside its range" if nearest.inside else "outside its range"
-    words = (
-        f"Smallest change of a score that flips it, {where}: {SHORT[nearest.route]} on {label(figures, nearest.criterion)} "
-        f"{points(nearest.score)} instead of {points(nearest.now)}, then {SHORT[nearest.rival]} draws level."
-    )
-    return [words]
+    return said
 
 
 def rank_chart(figures: Figures, yours: Tally) -> BarChart:
@@ -145,7 +197,7 @@ def flip_table(figures: Figures) -> Table:
     rows = tuple(
         (
             Cell(figures.book.criterion(one.criterion).label),
-            Cell(weight(one.now), one.now),
+            Cell(now_weight(one), one.now),
             Cell(flip_weight(one), one.weight),
             Cell(ROUTES[one.rival]),
         )
@@ -153,15 +205,14 @@ def flip_table(figures: Figures) -> Table:
     )
     if not rows:
         rows = ((Cell("No criterion"), Cell("–"), Cell("–"), Cell("–")),)
-    columns = ("Criterion", "Weighs", "Flips when it weighs", "Then first")
-    return Table("flips", "One weight that flips it, the others in proportion", columns, rows)
+    columns = ("Criterion", "Weighs", "Flips when it weighs", "Then most points")
+    note = f"A flip takes the most points from {SHORT[figures.order[0]]}."
+    return Table("flips", "One weight that flips it, the others in proportion", columns, rows, note)
 
 
 def rule_table(figures: Figures, rules: tuple[OtherRule, ...]) -> Table:
     """Show the place of each route under the other ways to add up."""
-    rows = [
-        (Cell("Additive (ours)"), *(Cell(str(place), place) for place in range(1, len(figures.order) + 1)))
-    ]
+    rows = [(Cell("Additive (ours)"), *(Cell(str(place), place) for place in _places(figures)))]
     rows += [
         (Cell(rule.label), *(Cell(str(rule.places[r]), rule.places[r]) for r in figures.order))
         for rule in rules
@@ -176,37 +227,7 @@ def rule_table(figures: Figures, rules: tuple[OtherRule, ...]) -> Table:
     )
 
 
-def people_table(figures: Figures, everyone: tuple[Person, ...]) -> Table:
-    """Show for each person the route that leads on this case, and the weights of the groups."""
-    rows = []
-    for name, own in (("You", figures), *((one.name, one.figures) for one in everyone)):
-        shares = [
-            sum(own.weights[id] for id in figures.book.of_group(group.id)) for group in figures.book.groups
-        ]
-        first = first_word_up(SHORT[own.order[0]]) if own.order else "none"
-        rows.append(
-            (
-                Cell(name),
-                Cell(first),
-                Cell(points(own.lead)),
-                *(Cell(weight(share), share) for share in shares),
-            )
-        )
-    columns = ("Person", "First", "Ahead by", *(group.label for group in figures.book.groups))
-    return Table("people", "Weights of other people on this case", columns, tuple(rows))
-
-
-def _people_words(figures: Figures, everyone: tuple[Person, ...]) -> list[str]:
-    if not everyone or not figures.order:
-        return []
-    differing = [one.name for one in everyone if one.differs]
-    said = [f"{listed(differing)} scored another case; only the weights count here."] if differing else []
-    firsts = {one.figures.order[0] for one in everyone if one.figures.order} | {figures.order[0]}
-    if len(firsts) == 1:
-        return [*said, "All of you put the same route first."]
-    criterion = divided((*everyone, Person("You", figures, differs=False)), figures)
-    return (
-        [*said, f"You differ in the first route; what divides you most is {label(figures, criterion)}."]
-        if criterion
-        else said
-    )
+def _places(figures: Figures) -> list[int]:
+    """Give the places by points; equals share the better one."""
+    scores = [figures.scores[route] for route in figures.order]
+    return [1 + sum(other - own > SAME for other in scores) for own in scores]
