@@ -29,7 +29,10 @@ def _card(card: Card, prefix: str) -> Html:
             _lines(card, prefix),
         ),
         class_=classes(
-            "card", f"tone-{card.key}", card.badge and "has-badge", "has-reasons" if card.reasons else ""
+            "card",
+            f"tone-{card.key}",
+            card.badge and "has-badge",
+            "has-reasons" if card.reasons and not card.lines else "",
         ),
         data_card=card.key,
     )
