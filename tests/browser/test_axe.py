@@ -83,6 +83,29 @@ def test_no_findings_on_a_phone(browser: "Browser", served_site: SiteServer, sch
         assert findings(page) == []
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_findings_on_the_way_through_the_questions(
+    browser: "Browser", served_site: SiteServer, scheme: str
+) -> None:
+    size = {"width": 360, "height": 740}
+    with opened(browser, served_site, LAYOUTS["questions"], color_scheme=scheme, viewport=size) as page:
+        onward = page.locator("section.question:not([hidden]) button[type=submit]")
+        for _ in range(3):
+            onward.click()
+        page.fill("[name=requests_per_day]", "many")
+        page.press("[name=requests_per_day]", "Tab")
+        page.wait_for_selector("#questions-requests_per_day-error:visible")
+        assert findings(page) == []
+        for _ in range(4):
+            onward.click()
+        page.get_by_label("The same version for a given time", exact=True).check()
+        assert findings(page) == []
+        for _ in range(3):
+            onward.click()
+        assert page.locator(".answer-row").count() == 10
+        assert findings(page) == []
+
+
 def test_axe_bites(browser: "Browser", served_site: SiteServer) -> None:
     with opened(browser, served_site, LAYOUTS["guide"]) as page:
         page.evaluate(

@@ -110,8 +110,9 @@ def test_the_worked_result_stands_in_the_html(site_dir: Path) -> None:
     html = (site_dir / "calculators/tco/index.html").read_text(encoding="utf-8")
     result = scenarios.result("tco", "support-assistant")
     assert escape(result.headline) in html
+    words = re.sub(r"<[^>]+>", "", html)  # part of a figure may lead to its formula
     for card in result.cards:
-        assert escape(card.figure) in html
+        assert escape(card.figure) in words
     assert len(built.calculators(html)) == 1
 
 
