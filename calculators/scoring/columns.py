@@ -83,9 +83,8 @@ class Gamma:
         return self._made[start:stop]
 
     def _more(self, start: int, stop: int) -> list[float]:
-        while len(self._proposals) < stop:
-            x, u = self._fresh.get(len(self._proposals))
-            self._proposals.append((x, u, u < 1 - 0.0331 * x**4))
+        at = len(self._proposals)
+        self._proposals += [(x, u, u < 1 - 0.0331 * x**4) for x, u in self._fresh.between(at, stop)]
         boosted = self._shape < 1
         d = (self._shape + 1 if boosted else self._shape) - 1 / 3
         c = 1 / sqrt(9 * d)
@@ -122,11 +121,20 @@ class Proposals:
 
     def get(self, index: int) -> Proposal:
         """Give a pair."""
-        random = self._random
-        while len(self._pairs) <= index:
-            radius, angle = sqrt(-2 * log(1.0 - random())), 2 * pi * random()
-            self._pairs += [(radius * cos(angle), 1.0 - random()), (radius * sin(angle), 1.0 - random())]
+        self._make(index + 1)
         return self._pairs[index]
+
+    def between(self, start: int, stop: int) -> list[Proposal]:
+        """Give the pairs from `start` to before `stop`."""
+        self._make(stop)
+        return self._pairs[start:stop]
+
+    def _make(self, count: int) -> None:
+        random, more = self._random, self._pairs.append
+        for _ in range((count - len(self._pairs) + 1) // 2):
+            radius, angle = sqrt(-2 * log(1.0 - random())), 2 * pi * random()
+            more((radius * cos(angle), 1.0 - random()))
+            more((radius * sin(angle), 1.0 - random()))
 
     def uniform(self, index: int) -> float:
         """Give a uniform figure, above 0 and up to 1, of its own sequence."""

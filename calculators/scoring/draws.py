@@ -132,13 +132,15 @@ def _count(
 
 
 def _totals(weights: Mapping[str, Sequence[float]], scores: Mapping[str, Sequence[float]]) -> list[float]:
-    """Give the additive score of one route in every draw."""
-    totals: list[float] = []
-    for id, column in weights.items():
-        if totals:
-            totals = [t + w * s for t, w, s in zip(totals, column, scores[id], strict=True)]
-        else:
-            totals = [w * s for w, s in zip(column, scores[id], strict=True)]
+    """Give the additive score of one route in every draw, added criterion by criterion; four at a time, which is quicker."""
+    pairs = [(column, scores[id]) for id, column in weights.items()]
+    totals = [0.0] * len(pairs[0][0])
+    for start in range(0, len(pairs) - len(pairs) % 4, 4):
+        (v, a), (w, b), (x, c), (y, d) = pairs[start : start + 4]
+        rows = zip(totals, v, a, w, b, x, c, y, d, strict=True)
+        totals = [t + e * f + g * h + i * j + k * m for t, e, f, g, h, i, j, k, m in rows]
+    for column, own in pairs[len(pairs) - len(pairs) % 4 :]:
+        totals = [t + w * s for t, w, s in zip(totals, column, own, strict=True)]
     return totals
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from calculators.core.document import Block
 from calculators.core.field import Field
 from calculators.core.result import Part
 from calculators.core.stages import Stages
@@ -12,7 +13,7 @@ from calculators.scoring.evaluate import Figures
 from calculators.scoring.other_rules import OtherRule, other_rules
 from calculators.scoring.people import Judgement, Opinion, applied, judgements, opinion
 from calculators.scoring.record import changed as since
-from calculators.scoring.record.document import record
+from calculators.scoring.record.document import assembled, sections
 from calculators.scoring.record.material import Material, nothing_drawn
 from calculators.scoring.report.firm import firm_part
 from calculators.scoring.report.reasons import reasons_part
@@ -116,8 +117,12 @@ class Exploration:
     def _record(self) -> Iterator[Part | None]:
         if self.drawn.tallies is None:
             return
-        document = record(self._material())
-        yield None
+        material = self._material()
+        blocks: list[Block] = []
+        for section in sections(material):
+            blocks += section
+            yield None
+        document = assembled(material, blocks)
         yield Part(
             "record",
             PARTS["record"],

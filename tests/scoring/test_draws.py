@@ -4,12 +4,15 @@ from statistics import fmean, pvariance
 
 import pytest
 
+from calculators import registry
+from calculators.scoring import draws
 from calculators.scoring.columns import Columns, triangular
 from calculators.scoring.draws import BIT, DRAWS, Tally, drawn_scores, tallies
 from calculators.scoring.verdict import in_steps, share_words
 from calculators.scoring.weight_sets import ANY, CONCENTRATION, ORDER, SETS, YOURS, WeightDraws, tree
 from tests.scoring import closed_forms
 from tests.scoring.documents import BOOK, CRITERIA, figures, fixed, only
+from tests.scoring.results import result
 
 GROUP_OF = {one.id: one.group for one in BOOK.criteria}
 MANY = 20_000
@@ -175,3 +178,44 @@ def test_shares_are_told_in_steps_of_five_points():
 
 def test_a_tally_without_draws_has_no_shares():
     assert Tally(("closed_api",)).share("closed_api") == 0.0
+
+
+def test_there_is_a_pause_after_every_bit_of_draws_and_after_every_section_of_the_record(monkeypatch):
+    """A caller may stop at a pause, so no more than one bit is drawn between two, for the reader and for other people."""
+    drawn = []
+    whole = draws._totals
+
+    def counted(weights, scores):
+        drawn[-1] += 1
+        return whole(weights, scores)
+
+    monkeypatch.setattr(draws, "_totals", counted)
+    calculator = registry.get("scoring")
+    answers = calculator.from_json({"people": "scoring~v1~weights.preset=finance", "slices": "sensitive"})
+    drawn.append(0)
+    kinds = []
+    for part in calculator.explore(answers, DRAWS):
+        kinds.append(part.key if part else None)
+        drawn.append(0)
+    routes = len(figures({"slices": "sensitive"}).order)
+    assert max(drawn) == routes
+    assert sum(drawn) == routes * (len(SETS) + 1) * DRAWS // BIT
+    record = kinds.index("record")
+    assert kinds[record - 10 : record] == [None] * 10
+
+
+def test_other_people_do_not_push_out_what_was_drawn_for_the_reader(monkeypatch):
+    """The next edit, of anything but weights, finds the reader's weights drawn."""
+    people = "scoring~v1~weights.preset=finance\nscoring~v1~weights.preset=security_privacy"
+    result({"people": people})
+    made = []
+    whole = WeightDraws._draw
+
+    def counted(self, *given):
+        made.append(self is draws._weights)
+        return whole(self, *given)
+
+    monkeypatch.setattr(WeightDraws, "_draw", counted)
+    result({"people": people, "case.task": "coding"})
+    assert made
+    assert not any(made)

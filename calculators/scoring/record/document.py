@@ -1,6 +1,6 @@
 """The whole record, in the order of an architecture decision record (MADR), with the verdict first."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from calculators.core.document import Block, Document, Facts, Heading, Link, Paragraph, Verbatim
 from calculators.core.state import encode
@@ -20,7 +20,19 @@ NAME = "decision-record"
 
 def record(material: Material) -> Document:
     """Write the record of computed figures."""
-    return Document(_title(material), tuple(_blocks(material)), NAME)
+    return assembled(material, [block for section in sections(material) for block in section])
+
+
+def sections(material: Material) -> Iterator[tuple[Block, ...]]:
+    """Write the record section by section, so that a caller may stop or let others work in between."""
+    yield tuple(_head(material))
+    for section in _SECTIONS:
+        yield tuple(section(material))
+
+
+def assembled(material: Material, blocks: Iterable[Block]) -> Document:
+    """Make a document of the blocks of all sections."""
+    return Document(_title(material), tuple(blocks), NAME)
 
 
 def _title(material: Material) -> str:
@@ -29,7 +41,7 @@ def _title(material: Material) -> str:
     return material.words("record.title") or f"Route to language models{work}"
 
 
-def _blocks(material: Material) -> Iterator[Block]:
+def _head(material: Material) -> Iterator[Block]:
     owner, day = material.words("record.owner"), material.words("record.date")
     yield Paragraph(verdict_sentence(material), strong=True)
     yield Facts(
@@ -41,16 +53,9 @@ def _blocks(material: Material) -> Iterator[Block]:
             ("Data edition", material.data_as_of.isoformat()),
         )
     )
-    yield from context(material)
-    yield from drivers(material)
-    yield from considered(material)
-    yield from outcome(material)
-    yield from firmness(material)
-    yield from cost(material)
-    yield from dissent(material)
-    yield from tests(material)
-    yield from triggers(material)
-    yield from scores(material)
+
+
+def _more(material: Material) -> Iterator[Block]:
     yield Heading(2, "More information")
     yield from sources(material)
     yield from _state(material)
@@ -82,3 +87,6 @@ def state(material: Material) -> str:
     """Give all inputs as the address has them, with the compact note of what came out."""
     answers = {**material.figures.answers, "recorded": compact(material)}
     return encode("scoring", material.fields, answers)
+
+
+_SECTIONS = (context, drivers, considered, outcome, firmness, cost, dissent, tests, triggers, scores, _more)
