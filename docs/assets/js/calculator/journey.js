@@ -52,7 +52,7 @@ function tell(stop, here, calculator, journey) {
 
 function known(stop, here, calculator, journey) {
   const mine = given.get(calculator) ?? "";
-  if (stop === here) return stop === "scoring" && mine.includes("~cost.") ? "amounts" : "";
+  if (stop === here) return mine.includes("~tco=") ? "amounts" : "";
   const { link = "", older = false } = journey[stop] ?? {};
   const carried = mine.includes(`~${stop}=`);
   if (older || (given.has(stop) && differs(workloads.get(stop), workloads.get(calculator)))) return "older";
