@@ -10,12 +10,16 @@ from calculators import browser as door
 from tools.server import SiteServer
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Locator, Page
 
 PAGE = "calculators/tco/"
 RUNTIME = "/assets/runtime/"
 #: Longest wait for a first answer; a busy machine starts Python in several seconds.
 PATIENCE = 60_000
+#: What a page needs that copies and is asked what it copied.
+CLIPBOARD = ["clipboard-read", "clipboard-write"]
+#: The one screen of the question path that is shown.
+SHOWN = "section.question:not([hidden])"
 
 RESULT = "document.querySelector('#tco [data-role=result]')"
 #: Text of something without the spaces that layout adds.
@@ -76,9 +80,9 @@ def _text(page: "Page", kind: str, html: str, bits: tuple[dict[str, Any], ...]) 
     )
 
 
-def control(page: "Page", field: str) -> Any:
+def control(page: "Page", field: str, calculator: str = "tco") -> Any:
     """The control of a field, with the folded group that hides it opened."""
-    found = page.locator(f"#tco form [name='{field}']").first
+    found = page.locator(f"#{calculator} form [name='{field}']").first
     found.evaluate(
         "e => { for (let d = e.closest('details'); d; d = d.parentElement.closest('details')) d.open = true }"
     )
@@ -103,6 +107,21 @@ def until(page: "Page", expression: str, arg: Any = None, timeout: int = PATIENC
 def follow(page: "Page", words: str) -> None:
     """Click a tab of the site's navigation, shown or folded at this width."""
     page.locator(".md-tabs a", has_text=words).evaluate("link => link.click()")
+
+
+def screen(page: "Page") -> "Locator":
+    """The question that is shown."""
+    return page.locator(SHOWN)
+
+
+def following(page: "Page") -> None:
+    """Go on to the next question, or to the list of answers."""
+    screen(page).locator("button[type=submit]").click()
+
+
+def option(page: "Page", words: str) -> "Locator":
+    """An option of the question that is shown, by its words."""
+    return screen(page).get_by_label(words, exact=True)
 
 
 def stage(page: "Page") -> str:

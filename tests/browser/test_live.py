@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.browser.live import (
+    CLIPBOARD,
     PAGE,
     PATIENCE,
     TEXT,
@@ -244,8 +245,7 @@ def test_scenario_and_reset(page: "Page"):
 
 
 def test_copy_link_gives_an_address_that_opens_the_same_result(browser: "Browser", server: SiteServer):
-    permissions = ["clipboard-read", "clipboard-write"]
-    with visit(browser, server.url + PAGE, permissions=permissions) as page:
+    with visit(browser, server.url + PAGE, permissions=CLIPBOARD) as page:
         control(page, "requests_per_day").fill("64000")
         page.locator("#tco [data-role=copy-link]").click()
         until(page, "document.querySelector('#tco [data-role=status]').textContent.includes('copied')")

@@ -6,17 +6,16 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.browser.layouts import opened
-from tests.browser.live import PATIENCE, until, visit
+from tests.browser.live import PATIENCE, following, option, screen, until, visit
 from tools.server import SiteServer
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Locator, Page
+    from playwright.sync_api import Browser, Page
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
 
 PATH = "decide/questions/"
 MOST_SCREENS, MOST_ACTIONS = 14, 40
-SHOWN = "section.question:not([hidden])"
 #: What a reader chooses, by screen: options by their words, figures by field.
 WALK: dict[str, dict[str, list[str]]] = {
     "work": {"choose": ["answer customers or staff", "demanding: good models do it"]},
@@ -38,22 +37,10 @@ def page(browser: "Browser", served_site: SiteServer) -> "Iterator[Page]":
         yield opened_page
 
 
-def screen(page: "Page") -> "Locator":
-    return page.locator(SHOWN)
-
-
 def shown(page: "Page") -> str:
     """Id of the one screen that is shown."""
     assert screen(page).count() == 1
     return str(screen(page).get_attribute("data-question"))
-
-
-def following(page: "Page") -> None:
-    screen(page).locator("button[type=submit]").click()
-
-
-def option(page: "Page", words: str) -> "Locator":
-    return screen(page).get_by_label(words, exact=True)
 
 
 def carries(page: "Page", *pairs: str) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser.live import until, visit
+from tests.browser.live import CLIPBOARD, control, until, visit
 from tools.server import SiteServer
 
 if TYPE_CHECKING:
@@ -17,7 +17,6 @@ pytestmark = [pytest.mark.site, pytest.mark.browser]
 PAGE = "calculators/scoring/"
 BUTTON = "#scoring [data-export='{}']"
 SAID = "document.querySelector('#scoring [data-role=status]').textContent.includes(arg)"
-CLIPBOARD = ["clipboard-read", "clipboard-write"]
 
 
 @pytest.fixture
@@ -32,11 +31,7 @@ def press(page: "Page", action: str) -> None:
 
 
 def write(page: "Page", field: str, text: str) -> None:
-    found = page.locator(f"#scoring form [name='{field}']").first
-    found.evaluate(
-        "e => { for (let d = e.closest('details'); d; d = d.parentElement.closest('details')) d.open = true }"
-    )
-    found.fill(text)
+    control(page, field, "scoring").fill(text)
 
 
 def test_it_is_copied_with_the_words_in_the_form_and_the_address_of_the_page(record: "Page"):
