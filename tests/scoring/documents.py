@@ -32,6 +32,13 @@ def fixed(rows: dict[str, Row | float], **more: Any) -> dict[str, Any]:
     return {"scores": scores, "routes": list(rows), **more}
 
 
+def skewed() -> dict[str, Any]:
+    """Give a document in which the closed API has a little more points, and rented GPUs are first nearly always."""
+    low = {id: {"low": 1, "mid": 6.1, "high": 6.2} for id in CRITERIA}
+    high = {id: {"low": 5.8, "mid": 6, "high": 9} for id in CRITERIA}
+    return {"routes": ["closed_api", "rented_gpu"], "scores": {"closed_api": low, "rented_gpu": high}}
+
+
 def only(*criteria: str, **points: float) -> dict[str, float]:
     """Give weights of the named criteria alone."""
     return {**dict.fromkeys(CRITERIA, 0.0), **dict.fromkeys(criteria, 1.0), **points}

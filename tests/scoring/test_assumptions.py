@@ -9,7 +9,7 @@ from calculators.scoring.evaluate import evaluate
 from calculators.scoring.record.assumptions import MOST, assumptions
 from calculators.scoring.record.cost_flips import falls, rise
 from calculators.scoring.routes import SCORED
-from tests.scoring.documents import BOOK, CRITERIA, figures, fixed, only
+from tests.scoring.documents import BOOK, CRITERIA, figures, fixed, only, skewed
 
 READY = registry.get("scoring").scenarios
 EXACT = 1e-9
@@ -19,15 +19,23 @@ def lead(found, first):
     return found.scores[first] - max(value for route, value in found.scores.items() if route != first)
 
 
+def of(found):
+    return assumptions(found, found.order[0]) if found.order else ()
+
+
+def carrying(document):
+    return of(figures(document))
+
+
 @pytest.mark.parametrize("scenario", READY)
 def test_what_they_leave_of_the_lead_is_what_the_model_gives(scenario):
     """Facts are set and scores moved in the inputs; the model must then give the lead that was told."""
     document = dict(READY[scenario].answers)
     found = figures(document)
     if len(found.order) < 2 or len(found.slices) > 1:
-        assert len(assumptions(found)) <= MOST
+        assert len(of(found)) <= MOST
         return
-    for one in assumptions(found):
+    for one in of(found):
         if one.fact:
             again = evaluate(BOOK, {**found.answers, f"case.{one.fact}": one.value})
         else:
@@ -42,7 +50,7 @@ def test_what_they_leave_of_the_lead_is_what_the_model_gives(scenario):
 @pytest.mark.parametrize("scenario", READY)
 def test_they_take_from_the_lead_and_the_one_that_takes_most_comes_first(scenario):
     found = figures(dict(READY[scenario].answers))
-    leads = [one.lead for one in assumptions(found)]
+    leads = [one.lead for one in of(found)]
     assert leads == sorted(leads)
     assert all(one < found.lead for one in leads)
     assert len(leads) <= MOST
@@ -50,19 +58,19 @@ def test_they_take_from_the_lead_and_the_one_that_takes_most_comes_first(scenari
 
 def test_an_open_fact_is_an_assumption_and_a_known_one_is_none():
     document = {"routes": ["closed_api", "owned_gpu"], "weights": only("customisation")}
-    first = assumptions(figures(document))[0]
+    first = carrying(document)[0]
     assert (first.fact, first.criterion) == ("tuning", "")
-    known = assumptions(figures({**document, "case": {"tuning": first.value}}))
+    known = carrying({**document, "case": {"tuning": first.value}})
     assert "tuning" not in {one.fact for one in known}
 
 
 def test_scores_that_stand_fixed_carry_nothing():
-    assert assumptions(figures(fixed({"closed_api": 8.0, "owned_gpu": 4.0}))) == ()
+    assert carrying(fixed({"closed_api": 8.0, "owned_gpu": 4.0})) == ()
 
 
 def test_scores_of_one_model_move_together():
     document = {"weights": only("capability"), "case": {"task": "coding"}}
-    found = next(one for one in assumptions(figures(document)) if len(one.routes) > 1)
+    found = next(one for one in carrying(document) if len(one.routes) > 1)
     assert set(found.routes) == {"hosted_open", "rented_gpu", "owned_gpu"}
 
 
@@ -104,3 +112,11 @@ def test_own_scores_of_the_cost_have_no_amount_that_flips():
     found = figures({"cost": {"closed_api": 5000, "owned_gpu": 9000}, "scores": {"closed_api": {"cost": 9}}})
     assert found.order[0] == "closed_api"
     assert rise(found) is None
+
+
+def test_what_carries_a_winner_with_fewer_points_is_told_of_the_winner():
+    found = figures(skewed())
+    assert found.order[0] == "closed_api"
+    for one in assumptions(found, "rented_gpu"):
+        assert one.lead < found.scores["rented_gpu"] - found.scores["closed_api"] < 0
+        assert one.rival == "closed_api"

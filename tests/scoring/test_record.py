@@ -9,7 +9,7 @@ from calculators.render.markdown import markdown
 from calculators.scoring.record.material import OPEN
 from calculators.scoring.record.measures import MEASURES
 from calculators.scoring.record.outlook import half_a_year_later
-from tests.scoring.documents import BOOK, CRITERIA, fixed, only
+from tests.scoring.documents import BOOK, CRITERIA, fixed, only, skewed
 from tests.scoring.records import EDITION, FROZEN, PAGE, WORDS, frozen, section, text, written
 
 FIELDS = registry.get("scoring").fields
@@ -86,10 +86,71 @@ def test_options_say_why_they_were_rejected():
     assert "Excluded by “Data may not leave our premises”: " in said[2]
 
 
+def test_the_choice_is_the_winner_even_if_another_option_has_more_points():
+    document = written(skewed())
+    said = text(section(document, "Considered options")).splitlines()
+    assert said[0].split(" | ")[3].startswith("Most points at the middle of the ranges, but first less often")
+    assert said[1].split(" | ")[3].startswith("Chosen: first most often, though 0.1 points behind closed API")
+    assert "Chosen option: Open model on rented GPUs" in text(section(document, "Decision outcome"))
+    assert "another option is better" in text(section(document, "Consequences"))
+    assert "ahead of every other" not in text(section(document, "Consequences"))
+    assert "closed API is 0.1 points ahead of rented GPUs" in text(section(document, "How firm it is"))
+    assert "worst for rented GPUs, now 0.1 points behind closed API" in text(
+        section(document, "Assumptions to test first")
+    )
+    assert "Closed API has most points" in text(section(document, "Triggers to reopen")).replace(
+        "closed", "Closed"
+    )
+    assert "No weight of one of these" not in text(section(document, "Triggers to reopen"))
+
+
+def test_in_a_close_case_each_candidate_has_its_good_and_bad():
+    said = text(section(written({}), "Consequences"))
+    assert "Good, if closed API is chosen" in said
+    assert ", if hosted open is chosen" in said
+    assert "Bad, if closed API is chosen" in said
+
+
+def test_equal_options_are_told_as_equal():
+    document = written(fixed({"closed_api": 5.0, "owned_gpu": 5.0}))
+    said = text(section(document, "Considered options")).splitlines()
+    assert said[0].split(" | ")[3] == "As many points as owned hardware."
+    assert "Neutral, if owned hardware is chosen" in text(section(document, "Consequences"))
+    assert "closed API and owned hardware differ" in text(section(document, "Triggers to reopen"))
+
+
+def test_a_lead_too_small_to_write_is_level():
+    table = {
+        "closed_api": {**dict.fromkeys(CRITERIA, 5.0), "capability": {"low": 6.0, "mid": 7.0, "high": 8.0}},
+        "rented_gpu": {**dict.fromkeys(CRITERIA, 5.0), "capability": 6.001},
+    }
+    said = text(section(written(fixed(table, weights=only("capability"))), "Assumptions to test first"))
+    assert "Closed API is level with rented GPUs." in said
+    assert "0.00 points" not in said
+
+
+def test_amounts_at_which_rented_gpus_draw_level_take_the_plural():
+    costs = {"cost.closed_api": 5000, "cost.rented_gpu": 9000, "cost.best": 1000, "cost.worst": 12_000}
+    document = {"routes": ["closed_api", "rented_gpu"], **costs, "weights": {"cost": 60}}
+    said = text(section(written(document), "Triggers to reopen"))
+    assert "then rented GPUs are level with closed API" in said
+
+
+def test_several_conditions_stand_apart():
+    document = {
+        "routes": ["closed_api", "owned_gpu"],
+        "must_haves": ["on_premises", "contractual_sla", "no_gpu_staff"],
+    }
+    said = text(section(written(document), "Considered options"))
+    assert said.count("; only if ") > 1
+    assert " and only if " not in said
+
+
 def test_must_haves_stand_with_their_figures_and_answers():
-    document = written({"must_haves": [{"id": "frozen_version", "value": 24}]})
-    said = text(section(document, "Must-haves"))
+    held = [{"id": "frozen_version", "value": 24}, {"id": "inspectable_weights"}]
+    said = text(section(written({"must_haves": held}), "Must-haves"))
     assert "24 months" in said
+    assert "only if" in said
     assert "excluded" in said
 
 

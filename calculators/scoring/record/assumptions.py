@@ -34,28 +34,28 @@ class Assumption:
     value: str = ""
 
 
-def assumptions(figures: Figures) -> tuple[Assumption, ...]:
-    """Give the assumptions that could take most of the first route's lead, each alone, most influential first.
+def assumptions(figures: Figures, first: str) -> tuple[Assumption, ...]:
+    """Give the assumptions that could take most of the lead of the route `first`, each alone, most influential first.
 
     A score moves to an end of its range as it is for the facts that are known; each fact that is not known takes the value
-    that is worst for the first route. Scores that rest on the same models or people move together, as in the draws.
+    that is worst for the route. Scores that rest on the same models or people move together, as in the draws.
     """
     if len(figures.order) < 2:
         return ()
-    found = [*_of_scores(figures), *_of_facts(figures)]
-    able = [one for one in found if figures.lead - one.lead > SAME]
+    now, _ = lead_if(figures, first, {})
+    found = [*_of_scores(figures, first), *_of_facts(figures, first)]
+    able = [one for one in found if now - one.lead > SAME]
     return tuple(sorted(able, key=lambda one: one.lead)[:MOST])
 
 
-def lead_if(figures: Figures, mids: Mids) -> tuple[float, str]:
-    """Give the lead of the first route over the best other one when some middle scores are others, and that route."""
+def lead_if(figures: Figures, first: str, mids: Mids) -> tuple[float, str]:
+    """Give the lead of a route over the best other one when some middle scores are others, and that other route."""
     scores = dict(figures.scores)
     for criterion in dict.fromkeys(criterion for _, _, criterion in mids):
         for route in figures.order:
             change = _mid(figures, route, criterion, mids) - figures.table[route][criterion][1]
             scores[route] += figures.weights[criterion] * change
-    first, *others = figures.order
-    rival = max(others, key=lambda route: scores[route])
+    rival = max((route for route in figures.order if route != first), key=lambda route: scores[route])
     return scores[first] - scores[rival], rival
 
 
@@ -75,7 +75,7 @@ def _own_amount(figures: Figures, route: str, criterion: str) -> bool:
     return route == HYBRID and criterion == COST and known
 
 
-def _of_scores(figures: Figures) -> Iterator[Assumption]:
+def _of_scores(figures: Figures, first: str) -> Iterator[Assumption]:
     used = [
         route for route in SCORED if any(route in _needed(figures, k) for k in range(len(figures.slices)))
     ]
@@ -83,15 +83,17 @@ def _of_scores(figures: Figures) -> Iterator[Assumption]:
         bound = tuple(route for route in figures.book.criterion(criterion).together if route in used)
         groups = [*([bound] if bound else []), *((route,) for route in used if route not in bound)]
         for group in groups:
-            yield min((_at(figures, criterion, group, end) for end in (0, 2)), key=lambda one: one.lead)
+            yield min(
+                (_at(figures, first, criterion, group, end) for end in (0, 2)), key=lambda one: one.lead
+            )
     if HYBRID in figures.order and _own_amount(figures, HYBRID, COST) and COST in figures.active:
         row = figures.table[HYBRID][COST]
-        ends = [(lead_if(figures, {(WHOLE, HYBRID, COST): row[end]}), row[end]) for end in (0, 2)]
+        ends = [(lead_if(figures, first, {(WHOLE, HYBRID, COST): row[end]}), row[end]) for end in (0, 2)]
         (lead, rival), points = min(ends)
         yield Assumption(lead, rival, COST, (HYBRID,), (row[1],), (points,))
 
 
-def _at(figures: Figures, criterion: str, group: tuple[str, ...], end: int) -> Assumption:
+def _at(figures: Figures, first: str, criterion: str, group: tuple[str, ...], end: int) -> Assumption:
     """Put the scores of a group of routes to one end of their ranges."""
     mids: dict[tuple[int, str, str], float] = {}
     now, then = [], []
@@ -104,7 +106,7 @@ def _at(figures: Figures, criterion: str, group: tuple[str, ...], end: int) -> A
             after += share * moved
         now.append(before)
         then.append(after)
-    lead, rival = lead_if(figures, mids)
+    lead, rival = lead_if(figures, first, mids)
     return Assumption(lead, rival, criterion, group, tuple(now), tuple(then))
 
 
@@ -118,13 +120,13 @@ def _known(figures: Figures, k: int, route: str, criterion: str) -> tuple[float,
     return low, mid, high
 
 
-def _of_facts(figures: Figures) -> Iterator[Assumption]:
+def _of_facts(figures: Figures, first: str) -> Iterator[Assumption]:
     values: dict[str, dict[str, None]] = {}
     for rule in figures.book.rules:
         if any(part.facts.get(rule.fact) == UNKNOWN for part in figures.slices):
             values.setdefault(rule.fact, {})[rule.value] = None
     for fact, possible in values.items():
-        leads = [(lead_if(figures, _shifted(figures, fact, value)), value) for value in possible]
+        leads = [(lead_if(figures, first, _shifted(figures, fact, value)), value) for value in possible]
         (lead, rival), value = min(leads)
         yield Assumption(lead, rival, fact=fact, value=value)
 

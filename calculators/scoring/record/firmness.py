@@ -6,9 +6,9 @@ from calculators.core.document import Block, Grid, Heading, Listing, Paragraph
 from calculators.core.format import money
 from calculators.scoring.cost import amounts
 from calculators.scoring.evaluate import SAME, Figures
-from calculators.scoring.flips import score_flips, weight_move
 from calculators.scoring.people import Person, counted, divided, group_weights
 from calculators.scoring.record.material import Material, route_name
+from calculators.scoring.report.changes import change_words, middle_words, rule_words
 from calculators.scoring.report.words import flip_words, label, listed, points, weight
 from calculators.scoring.routes import ROUTES, SHORT, first_word_up
 from calculators.scoring.verdict import CLEAR, LEADS, VERDICTS, share_words
@@ -42,31 +42,11 @@ def firmness(material: Material) -> Iterator[Block]:
 def _flips(material: Material) -> Iterator[str]:
     figures = material.figures
     first = figures.order[0]
-    if figures.lead > SAME:
+    if figures.lead > SAME and material.first == first:
         yield first_word_up(f"{SHORT[first]}: {flip_words(figures)}.")
-    move = weight_move(figures)
-    if move and move.total > SAME:
-        parts = listed(
-            f"{amount * 100:.1f} from {label(figures, a)} to {label(figures, b)}"
-            for a, b, amount in move.moves
-        )
-        yield (
-            f"The least weight that must move for {SHORT[move.rival]} to draw level: {move.total * 100:.1f} of 100 points, "
-            f"{parts}."
-        )
-    inside, anywhere = score_flips(figures)
-    if nearest := inside or anywhere:
-        where = "inside its range" if nearest.inside else "outside its range"
-        yield (
-            f"The smallest change of one score that lets {SHORT[nearest.rival]} draw level is {where}: {SHORT[nearest.route]} on "
-            f"{label(figures, nearest.criterion)} at {points(nearest.score)} instead of {points(nearest.now)}."
-        )
-    others = [rule for rule in material.rules if rule.places[first] > 1]
-    if others:
-        names = listed(f"{rule.label} ({SHORT[rule.order[0]]})" for rule in others)
-        yield f"Other ways to add up that put another option first: {names}. They are no votes."
-    elif material.rules:
-        yield f"Other ways to add up put the same option first: {listed(rule.label for rule in material.rules)}."
+    yield from middle_words(figures, material.first)
+    yield from change_words(figures)
+    yield from rule_words(figures, material.rules)
 
 
 def cost(material: Material) -> Iterator[Block]:

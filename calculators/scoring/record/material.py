@@ -11,7 +11,7 @@ from calculators.scoring.evaluate import Figures
 from calculators.scoring.other_rules import OtherRule
 from calculators.scoring.people import Opinion
 from calculators.scoring.routes import ROUTES
-from calculators.scoring.verdict import verdict
+from calculators.scoring.verdict import most_often, verdict
 from calculators.scoring.weight_sets import SETS, YOURS
 
 #: What stands where nobody has written yet.
@@ -34,6 +34,11 @@ class Material:
     def verdict(self) -> tuple[str, str | None]:
         """Give the verdict and the winner."""
         return verdict(self.figures, self.tallies[YOURS])
+
+    @property
+    def first(self) -> str:
+        """Give the route that is first most often, or the only one left; some route must be left."""
+        return most_often(self.figures, self.tallies[YOURS])
 
     def words(self, field: str) -> str:
         """Give what somebody wrote into a field of the record, on one line; empty when nothing is there."""

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from calculators.core.document import Block, Grid, Heading, Listing, Paragraph
 from calculators.scoring.evaluate import SAME, Figures
-from calculators.scoring.flips import gaps
 from calculators.scoring.record.drivers import must_have_name
 from calculators.scoring.record.material import Material, route_name
+from calculators.scoring.report.changes import equal_first
 from calculators.scoring.report.words import label, listed, points, verdict_words
 from calculators.scoring.routes import ROUTES, SHORT, first_word_up, verb
 from calculators.scoring.verdict import share_words
@@ -21,9 +21,9 @@ def considered(material: Material) -> Iterator[Block]:
     figures, yours = material.figures, material.tallies[YOURS]
     yield Heading(2, "Considered options")
     rows = []
-    for place, route in enumerate(figures.order):
+    for route in figures.order:
         share = share_words(yours.share(route)) if yours.draws else "–"
-        rows.append((ROUTES[route], points(figures.scores[route]), share, _standing(material, place, route)))
+        rows.append((ROUTES[route], points(figures.scores[route]), share, _standing(material, route)))
     left_out = [route for route in figures.compared if route not in figures.order]
     rows += [(ROUTES[route], "–", "–", _excluded(figures, route)) for route in left_out]
     yield Grid(("Option", "Points of 10", "First in", "Why, or why not"), tuple(rows))
@@ -43,7 +43,7 @@ def outcome(material: Material) -> Iterator[Block]:
         yield Paragraph(f"No option is chosen. {words}")
     if figures.order:
         yield Heading(3, "Consequences")
-        yield Listing(tuple(_consequences(figures)))
+        yield Listing(tuple(_consequences(material)))
 
 
 def verdict_sentence(material: Material) -> str:
@@ -51,27 +51,49 @@ def verdict_sentence(material: Material) -> str:
     return verdict_words(material.figures, material.tallies[YOURS], "these")
 
 
-def _standing(material: Material, place: int, route: str) -> str:
+def _standing(material: Material, route: str) -> str:
+    """Say why a route is the choice or is not, and the conditions under which it fits."""
+    words = _place(material, route)
+    if route == material.verdict[1]:
+        words = f"chosen: {words}"
+    conditions = dict.fromkeys(one.answer.condition for one in material.figures.screening.conditions(route))
+    return first_word_up("; ".join([words, *(f"only if {condition}" for condition in conditions)])) + "."
+
+
+def _place(material: Material, route: str) -> str:
+    """Compare a route with the winner, or where there is none with the route that has most points."""
     figures = material.figures
-    first = figures.order[0]
-    conditions = [f"only if {one.answer.condition}" for one in figures.screening.conditions(route)]
-    ends = f"; {listed(dict.fromkeys(conditions))}" if conditions else ""
-    if place == 0:
-        _, winner = material.verdict
-        alone = "the only one left" if len(figures.order) == 1 else "most points"
-        return first_word_up(f"{'chosen: ' if winner else ''}{alone}{ends}.")
-    ahead = gaps(figures, route)
-    behind = figures.scores[first] - figures.scores[route]
-    if behind <= SAME:
-        return first_word_up(f"as many points as {SHORT[first]}{ends}.")
-    most = sorted(ahead, key=lambda id: -figures.weights[id] * ahead[id])[:_NAMED]
-    named = [
-        f"{label(figures, id)} ({points(figures.weights[id] * ahead[id])})"
-        for id in most
-        if figures.weights[id] * ahead[id] > SAME
-    ]
-    words = f"{points(behind)} points behind {SHORT[first]}, lost above all on {listed(named)}{ends}."
-    return first_word_up(words)
+    if len(figures.order) == 1:
+        return "the only one left"
+    _, winner = material.verdict
+    leader, first, equal = figures.order[0], material.first, equal_first(figures)
+    if route in equal and len(equal) > 1:
+        others = listed(SHORT[one] for one in equal if one != route)
+        often = ", and first most often" if route == winner else ""
+        return f"as many points as {others}{often}"
+    if route == leader:
+        if first == route:
+            return "most points, and first most often"
+        return f"most points at the middle of the ranges, but first less often than {SHORT[first]}"
+    behind = _behind(figures, route, leader)
+    if route == first:
+        return f"first most often, though {behind} at the middle of the ranges"
+    if winner and figures.scores[route] > figures.scores[winner] + SAME:
+        more = points(figures.scores[route] - figures.scores[winner])
+        return f"{more} points more than {SHORT[winner]} at the middle of the ranges, but first less often"
+    return _behind(figures, route, winner or leader)
+
+
+def _behind(figures: Figures, route: str, ahead: str) -> str:
+    """Say by how many points a route is behind another one, and on which criteria it loses most of them."""
+    lost = {
+        id: figures.weights[id] * (figures.table[ahead][id][1] - figures.table[route][id][1])
+        for id in figures.active
+    }
+    most = sorted(lost, key=lambda id: -lost[id])[:_NAMED]
+    named = [f"{label(figures, id)} ({points(lost[id])})" for id in most if lost[id] > SAME]
+    total = points(figures.scores[ahead] - figures.scores[route])
+    return f"{total} points behind {SHORT[ahead]}, lost above all on {listed(named)}"
 
 
 def _excluded(figures: Figures, route: str) -> str:
@@ -85,31 +107,48 @@ def _excluded(figures: Figures, route: str) -> str:
     return " ".join(said)
 
 
-def _consequences(figures: Figures) -> Iterator[str]:
-    """Say what the first route is best and worst at among the options, and what it depends on."""
-    first, *others = figures.order
-    if others:
-        best = {
-            id: figures.table[first][id][1] - max(figures.table[one][id][1] for one in others)
-            for id in figures.active
-        }
-        good = sorted((id for id in best if best[id] > SAME), key=lambda id: -figures.weights[id] * best[id])[
-            :_NAMED
-        ]
-        bad = sorted((id for id in best if best[id] < -SAME), key=lambda id: figures.weights[id] * best[id])[
-            :_NAMED
-        ]
-        if good:
-            named = listed(label(figures, id) for id in good)
-            yield f"Good: {SHORT[first]} {verb(first, 'is', 'are')} ahead of every other option on {named}."
-        if bad:
-            named = listed(f"{label(figures, id)} (by {points(-best[id])} points)" for id in bad)
-            yield f"Bad: another option is better on {named}."
-    else:
+def _consequences(material: Material) -> Iterator[str]:
+    """Say what the winner is best and worst at among the options, and what it depends on; of each candidate if there is none."""
+    figures = material.figures
+    _, winner = material.verdict
+    for route in [winner] if winner else _candidates(material):
+        front = "" if winner else f", if {SHORT[route]} {verb(route, 'is', 'are')} chosen"
+        yield from _good_and_bad(figures, route, front)
+        name = "It holds" if winner else f"{first_word_up(SHORT[route])} {verb(route, 'fits', 'fit')}"
+        for condition in dict.fromkeys(one.answer.condition for one in figures.screening.conditions(route)):
+            yield f"{name} only if {condition}."
+
+
+def _candidates(material: Material) -> tuple[str, ...]:
+    """Name the routes between which the figures leave the choice: those with most points, and the two first most often."""
+    yours, order = material.tallies[YOURS], material.figures.order
+    often = sorted(order, key=lambda route: -yours.share(route))[:2]
+    return tuple(route for route in order if route in often or route in equal_first(material.figures))
+
+
+def _good_and_bad(figures: Figures, route: str, front: str) -> Iterator[str]:
+    others = [one for one in figures.order if one != route]
+    name = SHORT[route]
+    if not others:
         yield (
-            f"Good: {SHORT[first]} {verb(first, 'meets', 'meet')} every must-have, and no other option does."
+            f"Good: {name} {verb(route, 'meets', 'meet')} every must-have, and no other option does."
             if len(figures.compared) > 1
-            else f"Neutral: {SHORT[first]} {verb(first, 'was', 'were')} compared with nothing."
+            else f"Neutral: {name} {verb(route, 'was', 'were')} compared with nothing."
         )
-    for condition in dict.fromkeys(one.answer.condition for one in figures.screening.conditions(first)):
-        yield f"It holds only if {condition}."
+        return
+    best = {
+        id: figures.table[route][id][1] - max(figures.table[one][id][1] for one in others)
+        for id in figures.active
+    }
+    heavy = sorted(best, key=lambda id: -figures.weights[id] * abs(best[id]))
+    good = [id for id in heavy if best[id] > SAME][:_NAMED]
+    bad = [id for id in heavy if best[id] < -SAME][:_NAMED]
+    is_ = verb(route, "is", "are")
+    if good:
+        named = listed(label(figures, id) for id in good)
+        yield f"Good{front}: {name} {is_} ahead of every other option on {named}."
+    if bad:
+        named = listed(f"{label(figures, id)} (by {points(-best[id])} points)" for id in bad)
+        yield f"Bad{front}: another option is better on {named}."
+    if not good and not bad:
+        yield f"Neutral{front}: {name} {is_} level with the best other option on every criterion."

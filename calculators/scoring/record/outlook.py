@@ -12,16 +12,19 @@ from calculators.scoring.evaluate import SAME, Figures, evaluate
 from calculators.scoring.fields.case import fact_label, fact_values
 from calculators.scoring.flips import weight_flips
 from calculators.scoring.must_haves import screen
-from calculators.scoring.record.assumptions import Assumption, assumptions
+from calculators.scoring.record.assumptions import Assumption, assumptions, lead_if
 from calculators.scoring.record.cost_flips import falls, rise, scored_by_amount
 from calculators.scoring.record.drivers import must_have_name
 from calculators.scoring.record.material import Material
 from calculators.scoring.record.measures import MEASURES, fact_measure
-from calculators.scoring.report.words import flip_weight, label, listed, points, weight
+from calculators.scoring.report.changes import equal_first
+from calculators.scoring.report.words import flip_weight, label, listed, now_weight, points
 from calculators.scoring.routes import SHORT, first_word_up, verb
 
 #: The record is looked at again after half a year unless its owner names a day.
 REVIEW_AFTER = MONTHS_PER_YEAR // 2
+#: Leads below this would read as 0.00 points.
+_LEVEL = 0.005
 #: Requests a day that stand for each class of volume when another one is tried.
 _CLASSES = {"small": SMALL_BELOW / 2, "medium": SMALL_BELOW, "large": LARGE_FROM}
 
@@ -29,7 +32,6 @@ _CLASSES = {"small": SMALL_BELOW / 2, "medium": SMALL_BELOW, "large": LARGE_FROM
 def tests(material: Material) -> Iterator[Block]:
     """Give the assumptions with most influence, and what a pilot measures to test them."""
     figures = material.figures
-    found = assumptions(figures)
     yield Heading(2, "Confirmation")
     yield Heading(3, "Assumptions to test first")
     if len(figures.order) < 2:
@@ -38,14 +40,17 @@ def tests(material: Material) -> Iterator[Block]:
             "as they were said to be."
         )
         return
+    first = material.first
+    found = assumptions(figures, first)
+    lead, rival = lead_if(figures, first, {})
     if not found:
-        yield Paragraph("No single score and no open fact could take points from the lead.")
+        yield Paragraph(f"No single score and no open fact could take points from {SHORT[first]}.")
         return
     yield Paragraph(
-        f"Each alone, at the end of its range that is worst for {SHORT[figures.order[0]]}, now {points(figures.lead)} "
-        "points ahead. Scores that rest on the same models or the same people move together."
+        f"Each alone, at the end of its range that is worst for {SHORT[first]}, now {_standing(lead, rival)} at the middle of "
+        "the ranges. Scores that rest on the same models or the same people move together."
     )
-    rows = [(_name(figures, one), _change(figures, one), _effect(figures, one)) for one in found]
+    rows = [(_name(figures, one), _change(figures, one), _effect(first, lead, one)) for one in found]
     yield Grid(("Assumption", "What if", "Then"), tuple(rows))
     yield Heading(3, "Pilot plan")
     plans: dict[str, list[str]] = {}
@@ -81,11 +86,18 @@ def _amount(figures: Figures, one: Assumption) -> str:
     return f", that is {money(end)} a month instead of {money(found[1])}"
 
 
-def _effect(figures: Figures, one: Assumption) -> str:
-    if one.lead < -SAME:
+def _standing(lead: float, rival: str) -> str:
+    """Say where a route stands against the best other one."""
+    if abs(lead) < _LEVEL:
+        return f"level with {SHORT[rival]}"
+    return f"{points(abs(lead))} points {'ahead of' if lead > 0 else 'behind'} {SHORT[rival]}"
+
+
+def _effect(first: str, now: float, one: Assumption) -> str:
+    if now < _LEVEL or abs(one.lead) < _LEVEL:
+        return f"{first_word_up(SHORT[first])} {verb(first, 'is', 'are')} {_standing(one.lead, one.rival)}."
+    if one.lead < 0:
         return f"First place goes to {SHORT[one.rival]}, {points(-one.lead)} points ahead."
-    if one.lead <= SAME:
-        return f"First place is shared with {SHORT[one.rival]}."
     return f"First place stays, {points(one.lead)} points ahead of {SHORT[one.rival]}."
 
 
@@ -97,11 +109,13 @@ def triggers(material: Material) -> Iterator[Block]:
     """Give what opens the decision again: changes that would flip it, and those that nobody can foresee."""
     figures = material.figures
     yield Heading(3, "Triggers to reopen")
+    steady = len(figures.order) > 1 and material.first == figures.order[0]
     said = [
-        *_cost(figures),
-        *_weights(figures),
+        *_firsts(material),
+        *(_cost(figures) if steady else ()),
+        *(_weights(figures) if steady else ()),
         *_volume(figures),
-        *_conditions(figures),
+        *_conditions(material),
         *_must_haves(figures),
     ]
     said.append("A model or version that the choice rests on is retired, or its retirement is announced.")
@@ -110,6 +124,24 @@ def triggers(material: Material) -> Iterator[Block]:
     )
     said.append("A must-have is added, or one of the facts above turns out otherwise.")
     yield Listing(tuple(said))
+
+
+def _firsts(material: Material) -> Iterator[str]:
+    """Say where no single figure can be named: at equal points, and where the route first most often has fewer points."""
+    figures = material.figures
+    if len(figures.order) < 2:
+        return
+    equal = equal_first(figures)
+    if len(equal) > 1:
+        yield (
+            f"A weight or a score changes on which {listed(SHORT[route] for route in equal)} differ: they have equal points now."
+        )
+    elif material.first not in equal:
+        first, leader = material.first, figures.order[0]
+        yield (
+            f"A weight or a score changes: {SHORT[leader]} {verb(leader, 'has', 'have')} most points at the middle of the "
+            f"ranges, and only their ends put {SHORT[first]} first more often. Work the shares out again."
+        )
 
 
 def _cost(figures: Figures) -> Iterator[str]:
@@ -132,8 +164,8 @@ def _cost(figures: Figures) -> Iterator[str]:
         )
     for flip in falls(figures):
         yield (
-            f"The cost of {SHORT[flip.route]} falls from {money(flip.now)} to {money(flip.amount)} a month: then it is "
-            f"level with {SHORT[first]}."
+            f"The cost of {SHORT[flip.route]} falls from {money(flip.now)} to {money(flip.amount)} a month: then "
+            f"{SHORT[flip.route]} {verb(flip.route, 'is', 'are')} level with {SHORT[first]}."
         )
 
 
@@ -145,7 +177,7 @@ def _weights(figures: Figures) -> Iterator[str]:
     for one in weight_flips(figures):
         if one.criterion not in named:
             yield (
-                f"{first_word_up(label(figures, one.criterion))} comes to weigh {flip_weight(one)} instead of {weight(one.now)}: "
+                f"{first_word_up(label(figures, one.criterion))} comes to weigh {flip_weight(one)} instead of {now_weight(one)}: "
                 f"first place then goes to {SHORT[one.rival]}."
             )
         named.add(one.criterion)
@@ -167,7 +199,7 @@ def _volume(figures: Figures) -> Iterator[str]:
             continue
         changed = evaluate(figures.book, {**figures.answers, "requests_per_day": requests})
         stays = changed.order[:1] == figures.order[:1]
-        then = "the first place stays" if stays else f"first place goes to {SHORT[changed.order[0]]}"
+        then = f"{SHORT[changed.order[0]]} {verb(changed.order[0], 'has', 'have')} most points{', as now' if stays else ''}"
         costs = "; the amounts have to be worked out again" if figures.scale else ""
         yield f"The volume becomes {other} ({_bounds(other)}): on these scores {then}{costs}."
 
@@ -180,11 +212,12 @@ def _bounds(volume: str) -> str:
     return f"{significant(SMALL_BELOW)} to {significant(LARGE_FROM)} requests a day"
 
 
-def _conditions(figures: Figures) -> Iterator[str]:
+def _conditions(material: Material) -> Iterator[str]:
+    figures = material.figures
     if not figures.order:
         return
     for condition in dict.fromkeys(
-        one.answer.condition for one in figures.screening.conditions(figures.order[0])
+        one.answer.condition for one in figures.screening.conditions(material.first)
     ):
         yield f"It no longer holds that {condition}."
 

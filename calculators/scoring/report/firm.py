@@ -5,17 +5,16 @@ from collections.abc import Mapping
 from calculators.core.result import BarChart, Cell, Part, Table
 from calculators.scoring.draws import Tally
 from calculators.scoring.evaluate import SAME, Figures
-from calculators.scoring.flips import score_flips, weight_flips, weight_move
+from calculators.scoring.flips import weight_flips
 from calculators.scoring.other_rules import OtherRule
 from calculators.scoring.people import Opinion, Person, counted
+from calculators.scoring.report.changes import change_words, middle_words, rule_words
 from calculators.scoring.report.data import firm_data
 from calculators.scoring.report.people import people_table, people_words
 from calculators.scoring.report.words import (
     flip_weight,
-    label,
     listed,
     now_weight,
-    points,
     verdict_words,
 )
 from calculators.scoring.routes import ROUTES, SHORT, first_word_up, verb
@@ -75,8 +74,9 @@ def _findings(
     said = [f"Verdict: {VERDICTS[kind]}."]
     if done and kind != "tie":
         said.append(_other_sets(figures, tallies, first))
+    said += middle_words(figures, first)
     said += change_words(figures)
-    said += _rule_words(figures, rules)
+    said += rule_words(figures, rules)
     return tuple(said)
 
 
@@ -93,64 +93,6 @@ def _other_sets(figures: Figures, tallies: Mapping[str, Tally], first: str) -> s
         if route != first
     ]
     return f"{words}; first more often there: {listed(others)}." if others else f"{words}."
-
-
-def change_words(figures: Figures) -> list[str]:
-    """Say which smallest move of weight, and which smallest change of a score, lets another route draw level in points."""
-    leader = figures.order[0]
-    if figures.lead <= SAME:
-        equal = [route for route in figures.order if figures.scores[leader] - figures.scores[route] <= SAME]
-        words = (
-            f"{first_word_up(listed(SHORT[route] for route in equal))} have equal points: any change of a weight or a score on "
-            "which they differ decides which has more."
-        )
-        return [words]
-    said = []
-    if move := weight_move(figures):
-        parts = listed(
-            f"{amount * 100:.1f} from {label(figures, a)} to {label(figures, b)}"
-            for a, b, amount in move.moves
-        )
-        said.append(
-            f"Smallest move of weight that lets {SHORT[move.rival]} draw level with {SHORT[leader]}: "
-            f"{move.total * 100:.1f} of 100 points ({parts})."
-        )
-    else:
-        said.append(
-            f"No move of weight lets another route draw level with {SHORT[leader]}: none is ahead on any criterion that counts."
-        )
-    inside, anywhere = score_flips(figures)
-    nearest = inside or anywhere
-    if nearest is None:
-        return [*said, f"No change of a single score lets another route draw level with {SHORT[leader]}."]
-    where = "inside its range" if nearest.inside else "outside its range"
-    said.append(
-        f"Smallest change of a score that flips it, {where}: {SHORT[nearest.route]} on {label(figures, nearest.criterion)} "
-        f"{points(nearest.score)} instead of {points(nearest.now)}, then {SHORT[nearest.rival]} "
-        f"{verb(nearest.rival, 'draws', 'draw')} level with {SHORT[leader]}."
-    )
-    return said
-
-
-def _rule_words(figures: Figures, rules: tuple[OtherRule, ...]) -> list[str]:
-    leader = figures.order[0]
-    said = []
-    if rules and figures.lead <= SAME:
-        names = listed(f"{rule.label} ({SHORT[rule.order[0]]})" for rule in rules)
-        said.append(f"Other ways to add up put first: {names}. These are no votes.")
-    elif others := [rule for rule in rules if rule.places[leader] > 1]:
-        names = listed(f"{rule.label} ({SHORT[rule.order[0]]})" for rule in others)
-        said.append(
-            f"Another way to add up gives another route most points than {SHORT[leader]}: {names}. These are no votes."
-        )
-    elif rules:
-        said.append(f"Every other way to add up that we tried gives most points to {SHORT[leader]} as well.")
-    if any(rule.reversed for rule in rules):
-        said.append(
-            "TOPSIS ranks the remaining routes in another order when the excluded ones take part: it measures distances "
-            "to the best and the worst that are present. The additive score does not depend on who takes part."
-        )
-    return said
 
 
 def rank_chart(figures: Figures, yours: Tally) -> BarChart:
