@@ -79,8 +79,12 @@ def pieces(text: Text) -> tuple[str | Link, ...]:
 
 
 def one_line(text: str) -> str:
-    """Give text on one line: white space and control characters become one space."""
-    return " ".join("".join(" " if _control(mark) else mark for mark in text).split())
+    """Give text on one line: white space and control characters become one space.
+
+    Marks that turn the direction of what follows are taken out: they could make words read otherwise than they are written.
+    """
+    kept = (" " if _control(mark) else mark for mark in text if mark not in _DIRECTIONS)
+    return " ".join("".join(kept).split())
 
 
 def within(text: str) -> str:
@@ -117,6 +121,10 @@ def joined(texts: Sequence[Text], between: str) -> Text:
 
 #: Marks of an address that mean nothing in Markdown, wiki markup or HTML attributes, so that it can stand there as it is.
 _URL = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~:/?#@,=+%&")
+
+
+#: Embeddings, overrides and isolates of the direction of text, and their ends.
+_DIRECTIONS = frozenset(map(chr, (*range(0x202A, 0x202F), *range(0x2066, 0x206A))))
 
 
 def _control(mark: str) -> bool:

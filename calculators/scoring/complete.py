@@ -12,6 +12,7 @@ from calculators.scoring.case import UNCUT, named, slices
 from calculators.scoring.cost import scale
 from calculators.scoring.fields.slices import MOST_SLICES
 from calculators.scoring.must_haves import screen
+from calculators.scoring.record.dates import date_problems
 from calculators.scoring.weights import ranked
 
 #: How far the shares of the slices may be from 100 % together.
@@ -32,7 +33,12 @@ def complete(book: Book, answers: Answers) -> Answers:
     Raises InputError with every problem found.
     """
     answers = dict(answers)
-    problems = [*_amounts(answers), *_routes(answers), *weight_problems(book, answers)]
+    problems = [
+        *_amounts(answers),
+        *_routes(answers),
+        *weight_problems(book, answers),
+        *date_problems(answers),
+    ]
     _cut(book, answers)
     problems += _slices(answers)
     if problems:

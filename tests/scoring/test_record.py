@@ -4,6 +4,7 @@ import pytest
 
 from calculators import registry
 from calculators.core.document import Facts, Grid, Heading, Paragraph, Verbatim
+from calculators.core.messages import InputError
 from calculators.core.state import decode
 from calculators.render.markdown import markdown
 from calculators.scoring.record.material import OPEN
@@ -46,11 +47,11 @@ def test_what_nobody_wrote_is_to_be_filled_in():
 
 
 def test_what_people_wrote_is_in_it_as_they_wrote_it():
-    words = {**WORDS, "record.owner": "*A* | <b>", "record.review": "next spring"}
+    words = {**WORDS, "record.owner": "*A* | <b>", "record.review": "2027-03-01"}
     document = written({**AHEAD, **words})
     assert document.title == WORDS["record.title"]
     assert facts(document)["Owner"] == "*A* | <b>"
-    assert facts(document)["Review date"] == "next spring"
+    assert facts(document)["Review date"] == "2027-03-01"
     assert text(section(document, "Notes")).splitlines() == WORDS["record.notes"].splitlines()
     assert "\\*A\\* &#124; &lt;b&gt;" in markdown(document)
 
@@ -65,6 +66,25 @@ def test_what_people_wrote_is_in_it_as_they_wrote_it():
 )
 def test_it_is_decided_once_an_owner_stands_for_it_on_a_day(words, status):
     assert facts(written({**AHEAD, **words}))["Status"] == status
+
+
+@pytest.mark.parametrize("text", ["soon", "01.12.2026", "2026-13-01", "2026-02-30", "20261201", "2026-W49-2"])
+@pytest.mark.parametrize("field", ["record.date", "record.review"])
+def test_what_is_no_date_is_refused_at_its_field(field, text):
+    with pytest.raises(InputError) as caught:
+        registry.get("scoring").from_json({field: text})
+    (message,) = caught.value.messages
+    assert (message.code, message.field) == ("not_a_date", field)
+    assert "such as 2026-12-01" in message.message
+
+
+def test_marks_that_turn_the_direction_of_text_stay_out():
+    document = written(
+        {"record.title": "A\u202eB", "record.owner": "\u2066C\u2069 D", "record.notes": "E\u202aF\u202c"}
+    )
+    assert document.title == "AB"
+    assert facts(document)["Owner"] == "C D"
+    assert text(section(document, "Notes")) == "EF"
 
 
 def test_a_verdict_without_winner_leaves_it_open():

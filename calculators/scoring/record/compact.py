@@ -11,6 +11,7 @@ from datetime import date
 from calculators.core.field import Field
 from calculators.core.state import encode
 from calculators.scoring.evaluate import Figures
+from calculators.scoring.record.dates import read_date
 from calculators.scoring.record.material import Material
 from calculators.scoring.routes import ROUTES
 from calculators.scoring.verdict import VERDICTS
@@ -93,11 +94,8 @@ def checksum(figures: Figures, fields: Mapping[str, Field]) -> str:
 
 
 def _day(material: Material) -> date:
-    """Give the day of the decision, or that of the data where nobody gave one that can be read."""
-    try:
-        return date.fromisoformat(material.words("record.date"))
-    except ValueError:
-        return material.data_as_of
+    """Give the day of the decision, or that of the data where nobody gave one."""
+    return read_date(material.words("record.date")) or material.data_as_of
 
 
 def _plain(day: date) -> str:
