@@ -25,6 +25,7 @@ VARIANTS = {
     "public_api": "the public API",
     "own_tenant": "a cloud platform in your own tenant",
     "appliance": "an appliance on your premises",
+    "eu_maker": "a closed model of an EU maker",
 }
 
 

@@ -131,9 +131,12 @@ def test_each_route_is_first_in_the_ready_case_that_the_page_names(scenario: str
     assert scored(scenario)["winner"] == first
 
 
-def test_other_weights_and_a_frozen_version_change_the_support_assistant() -> None:
+def test_other_weights_and_weights_to_be_seen_change_the_support_assistant() -> None:
     assert scored("support-assistant")["winner"] is not None
     assert scored("support-assistant", **{"weights.preset": "security_privacy"})["winner"] is None
+    seen = scored("support-assistant", must_haves="inspectable_weights")
+    assert [row["route"] for row in seen["ranking"] if row["excluded_by"]] == ["closed_api"]
     frozen = scored("support-assistant", must_haves="frozen_version", **{"must_haves.frozen_version": "24"})
-    assert [row["route"] for row in frozen["ranking"] if row["excluded_by"]] == ["closed_api"]
+    bound = [row["route"] for row in frozen["ranking"] if row["conditions"]]
+    assert sorted(bound) == ["closed_api", "hosted_open"]
     assert scored("law-firm")["verdict"] == "all_excluded"

@@ -7,7 +7,17 @@ import pytest
 from calculators.core.unit import parts
 from calculators.scoring.book import load
 from calculators.scoring.fields import all_fields
-from tests.scoring.test_authored import CRITERIA, FACTS, ROUTES, WITHDRAWN, check_evidence, read, register
+from calculators.scoring.routes import VARIANTS
+from tests.scoring.test_authored import (
+    CRITERIA,
+    FACTS,
+    IMPLIED,
+    ROUTES,
+    WITHDRAWN,
+    check_evidence,
+    read,
+    register,
+)
 
 MUST_HAVES = (
     "on_premises", "air_gapped", "eu_company", "contractual_sla", "no_gpu_staff", "frozen_version", "inspectable_weights",
@@ -16,7 +26,6 @@ MUST_HAVES = (
 WITH_A_FIGURE = {
     "frozen_version": "months", "change_notice": "days", "budget_ceiling": "USD/month", "commercial_licence": "factor",
 }  # fmt: skip
-VARIANTS = {"public_api", "own_tenant", "appliance"}
 #: Facts that may differ from one part of the work to another, and those of a case, without the one that follows from figures.
 SLICED = {"difficulty", "data_class", "place", "pattern"}
 ASKED = tuple(fact for fact in FACTS if fact != "volume")
@@ -82,6 +91,32 @@ def test_an_answer_has_its_condition_its_reason_and_its_evidence(
     if "variant" in row:
         assert route == "closed_api", where
         assert row["variant"] in VARIANTS, where
+    if "implies" in row:
+        assert row["variant"], f"{where}: what implies it?"
+        for fact, value in row["implies"].items():
+            assert value in (FACTS | IMPLIED)[fact].split(), where
+    if "when" in row:
+        led_to = {
+            other["variant"]
+            for one, to, other in ROWS
+            if to == route and "variant" in other and one != must_have
+        }
+        assert row["when"] in led_to, f"{where}: no other demand leads there"
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        one[route]
+        for one in read("must_haves.toml")["must_have"]
+        for route in ROUTES
+        if isinstance(one.get(route), list)
+    ],
+)
+def test_rows_for_a_variant_come_before_the_plain_ones(rows: list[dict[str, Any]]) -> None:
+    plain = ["when" not in row for row in rows]
+    assert plain == sorted(plain)
+    assert plain[-1], "an answer is needed where no demand leads to the variant"
 
 
 def test_brackets_ascend_and_the_last_is_open() -> None:
@@ -92,7 +127,9 @@ def test_brackets_ascend_and_the_last_is_open() -> None:
             if isinstance(rows, dict):
                 assert "up_to" not in rows, where
                 continue
-            if not rows:
+            rows = [row for row in rows if "when" not in row]
+            if len(rows) < 2:
+                assert all("up_to" not in row for row in rows), where
                 continue
             assert "value" in must_have, f"{where}: brackets of what?"
             bounds = [row.get("up_to") for row in rows]
@@ -109,7 +146,7 @@ def test_a_longer_demand_is_never_easier_to_meet() -> None:
         for route in ROUTES:
             rows = must_have.get(route, [])
             if isinstance(rows, list):
-                steps = [ease[row["answer"]] for row in rows]
+                steps = [ease[row["answer"]] for row in rows if "when" not in row]
                 assert steps == sorted(steps), f"{must_have['id']}.{route}"
 
 

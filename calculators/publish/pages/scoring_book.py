@@ -120,14 +120,15 @@ def _must_haves(book: Book) -> str:
 
 
 def _answer(answer: RouteAnswer, unit: str) -> str:
-    """Write an answer with its bound, its condition and the variant that it is about."""
+    """Write an answer with its bound, the variant for which it holds, its condition and the variant that it is about."""
     bound = (
         ""
         if answer.up_to is None
         else f"up to {answer.up_to:,g} {unit.removeprefix('factor')}".rstrip() + ": "
     )
+    when = f"for {VARIANTS[answer.when]}: " if answer.when else ""
     variant = f" (with {VARIANTS[answer.variant]})" if answer.variant else ""
-    return f"{text(bound)} {_ANSWERS[answer.answer]} {text(answer.condition + variant)}".strip()
+    return f"{text(bound + when)} {_ANSWERS[answer.answer]} {text(answer.condition + variant)}".strip()
 
 
 def _presets(book: Book) -> str:

@@ -54,6 +54,11 @@ _FACTS: tuple[tuple[str, str, str, tuple[tuple[str, str], ...]], ...] = (
         ("regulated", "terms that a supervisor reads"),
     )),
 )  # fmt: skip
+#: Facts that are never asked: the volume follows from the requests per day, the maker from a must-have.
+_DERIVED: dict[str, tuple[str, tuple[tuple[str, str], ...]]] = {
+    "volume": ("Volume", (("small", "small volume"), ("medium", "medium volume"), ("large", "large volume"))),
+    "maker": ("Maker", (("eu", "an EU company"),)),
+}
 _SECTIONS = {
     "task": "The work", "data_class": "Data and place", "requests_per_day": "Volume and time", "checking": "Quality and people",
     "time": "Time and contract",
@@ -67,13 +72,12 @@ def fact_ids() -> tuple[str, ...]:
 
 def fact_label(fact: str) -> str:
     """Name a case fact."""
-    return next((label for id, label, *_ in _FACTS if id == fact), "Volume")
+    return next((label for id, label, *_ in _FACTS if id == fact), "") or _DERIVED[fact][0]
 
 
 def fact_values(fact: str) -> dict[str, str]:
-    """Give the values of a case fact with their labels; the volume follows from the requests per day."""
-    volumes = {"small": "small volume", "medium": "medium volume", "large": "large volume"}
-    return next((dict(values) for id, _, _, values in _FACTS if id == fact), volumes)
+    """Give the values of a case fact with their labels."""
+    return dict(next((values for id, _, _, values in _FACTS if id == fact), ()) or _DERIVED[fact][1])
 
 
 def fact_options(fact: str) -> tuple[Option, ...]:
