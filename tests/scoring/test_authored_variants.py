@@ -22,7 +22,7 @@ def answers(*must_haves: str, route: str = "closed_api") -> dict[str, str]:
 @pytest.mark.parametrize("demand", ["on_premises", "air_gapped"])
 def test_a_demand_for_own_rooms_scores_the_appliance_and_not_the_public_api(demand: str) -> None:
     plain, appliance = mids(), mids(demand)
-    for criterion in ("skills", "time_to_production", "capability"):
+    for criterion in ("skills", "time_to_production", "capability", "availability", "cost", "energy"):
         assert appliance[criterion] < plain[criterion], criterion
     assert appliance["data_control"] > plain["data_control"]
     assert set_by(figures({"must_haves": [demand]}).cells[0]["closed_api", "skills"], "closed_api").count(
