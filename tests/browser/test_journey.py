@@ -72,9 +72,10 @@ def open_case(page: "Page") -> None:
     """Follow the guide's link to a ready case."""
     page.locator(CLAIM).first.click()
     page.wait_for_url("**/calculators/tco/#tco~v1~**")
-    complete(page, "tco")
-    expect(control(page, "hybrid.escalated_share")).to_have_value("50")
+    expect(control(page, "hybrid.escalated_share")).to_have_value("50", timeout=PATIENCE)
     expect(control(page, "requests_per_day")).to_have_value("4300")
+    complete(page, "tco")
+    expect(stop(page, "questions")).to_have_attribute("href", re.compile("~cost\\..+~requests_per_day=4300~"))
 
 
 def answer(page: "Page") -> None:
@@ -93,8 +94,7 @@ def cost(page: "Page") -> dict[str, str]:
     """Change the volume of the total cost, and hand the amounts over: those that the page showed, by route."""
     stop(page, "tco").click()
     page.wait_for_url("**/calculators/tco/#tco~v1~**")
-    complete(page, "tco")
-    expect(control(page, "hybrid.escalated_share")).to_have_value("50")
+    expect(control(page, "hybrid.escalated_share")).to_have_value("50", timeout=PATIENCE)
     edit(page, "tco", "requests_per_day", "6000")
     figures = {route: page.locator(f"#tco [data-card={route}] .card-figure") for route in ROUTES}
     shown = {route: figure.text_content() or "" for route, figure in figures.items()}
@@ -148,7 +148,7 @@ def record(page: "Page") -> str:
 def copied_link(page: "Page") -> str:
     button = page.locator("#scoring [data-role=copy-link]")
     button.click()
-    expect(button).to_have_text("Link copied")
+    expect(button).to_have_text("Link copied", timeout=PATIENCE)
     return str(page.evaluate("navigator.clipboard.readText()"))
 
 
