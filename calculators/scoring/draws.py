@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from calculators.scoring.columns import Columns
 from calculators.scoring.cost import BEST, COST, WORST, amounts
 from calculators.scoring.evaluate import SAME, Figures
-from calculators.scoring.routes import HYBRID, SCORED
+from calculators.scoring.routes import HYBRID, ROUTES, SCORED
 from calculators.scoring.weight_sets import SETS, YOURS, WeightDraws, tree
 
 #: Draws of every set, how many are made between two pauses, and after how many the first shares are shown.
@@ -161,22 +161,19 @@ def drawn_scores(
         bound = figures.book.criterion(criterion).together
         cells: dict[tuple[int, str], list[float]] = {}
         for k in range(len(figures.slices)):
-            for place, route in enumerate(SCORED):
-                if not _needed(figures, k, route):
+            for place, route in enumerate(ROUTES):
+                if route not in figures.order:
                     continue
-                first = list(SCORED).index(bound[0]) if route in bound else place
+                own = figures.slices[k].route if route == HYBRID else route
+                first = list(SCORED).index(bound[0] if own in bound else own)
                 range_ = figures.cells[k][route, criterion].range
-                variant = k * len(SCORED) + place
+                variant = k * len(ROUTES) + place
                 cells[k, route] = _columns.triangular(
                     range_, number * len(SCORED) + first, variant, start, stop
                 )
         for route in figures.order:
             found[route][criterion] = _over_slices(figures, route, criterion, cells, start, stop)
     return found
-
-
-def _needed(figures: Figures, k: int, route: str) -> bool:
-    return route in figures.order or (HYBRID in figures.order and figures.slices[k].route == route)
 
 
 def _over_slices(
@@ -193,7 +190,7 @@ def _over_slices(
     if route == HYBRID and criterion == COST and figures.scale and amounts(figures.answers, HYBRID):
         place = len(figures.book.criterion_ids) * len(SCORED)
         return _columns.triangular(figures.table[HYBRID][COST], place, 0, start, stop)
-    taken = [cells[k, part.route if route == HYBRID else route] for k, part in enumerate(figures.slices)]
+    taken = [cells[k, route] for k in range(len(parts))]
     added = figures.effects[criterion] if route == HYBRID else 0.0
     mixed = _mixed(parts, taken)
     if not added and max(mixed) <= BEST:

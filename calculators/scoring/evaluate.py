@@ -22,7 +22,7 @@ SAME = 1e-9
 class Figures:
     """Everything that the first answer knows, and all that follows builds on.
 
-    `cells[slice][route, criterion]` are the ranges of the routes scored by hand under the facts of a slice;
+    `cells[slice][route, criterion]` are the ranges of the routes under the facts of a slice, of a mix those of what it takes;
     `parts[criterion]` is how much of a criterion's weight each slice brings, in all 1. `table[route][criterion]` is low,
     middle and high over all slices, of mixes too. `weights` count: those of the reader without `set_aside` and `off`.
     `order` has the remaining routes, best first.
@@ -116,13 +116,17 @@ def routes_compared(answers: Answers, work: tuple[Slice, ...]) -> tuple[str, ...
 def _cells(
     book: Book, answers: Answers, screening: Screening, part: Slice, line: Scale | None
 ) -> dict[tuple[str, str], Scored]:
-    """Score the routes under the facts of a slice, and those to which must-haves lead a route."""
-    mixed = HYBRID in screening.remaining
+    """Score the routes under the facts of a slice, and those to which must-haves lead a route.
+
+    What a mix takes for the slice stands under the mix: a must-have of another slice does not bind it there.
+    """
+    takes = {route: route for route in SCORED}
+    if HYBRID in screening.findings:
+        takes[HYBRID] = part.route
     found: dict[tuple[str, str], Scored] = {}
-    for route in SCORED:
-        own = HYBRID if mixed and part.route == route and route not in screening.remaining else route
-        facts = {**part.facts, **implied(screening, own, part, route)}
-        found |= {(route, c): scored(book, answers, facts, route, c, line) for c in book.criterion_ids}
+    for route, own in takes.items():
+        facts = {**part.facts, **implied(screening, route, part, own)}
+        found |= {(route, c): scored(book, answers, facts, own, c, line) for c in book.criterion_ids}
     return found
 
 
@@ -165,9 +169,7 @@ def _row(
         if route == HYBRID and criterion == COST and line and (found := amounts(answers, HYBRID)):
             row[criterion] = line.range(found)
             continue
-        ranges = [
-            cells[k][part.route if route == HYBRID else route, criterion].range for k, part in enumerate(work)
-        ]
+        ranges = [part[route, criterion].range for part in cells]
         added = effects[criterion] if route == HYBRID else 0.0
         low, mid, high = (
             min(

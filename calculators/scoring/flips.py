@@ -176,10 +176,10 @@ def _moved(figures: Figures, route: str, source: str, criterion: str, step: floa
             return 0.0
         takes = [one.route == source for one in figures.slices]
     added = figures.effects[criterion] if route == HYBRID else 0.0
-    rows = zip(figures.parts[criterion], figures.slices, figures.cells, takes, strict=True)
+    rows = zip(figures.parts[criterion], figures.cells, takes, strict=True)
     total = added
-    for share, part, cells, moves in rows:
-        mid = cells[part.route if route == HYBRID else route, criterion].range[1]
+    for share, cells, moves in rows:
+        mid = cells[route, criterion].range[1]
         total += share * (min(max(mid + step, WORST), BEST) if moves else mid)
     return min(max(total, WORST), BEST) - figures.table[route][criterion][1]
 

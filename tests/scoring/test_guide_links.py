@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+
 from tests.scoring.documents import BOOK
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"

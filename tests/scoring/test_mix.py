@@ -130,3 +130,11 @@ def test_a_ceiling_holds_for_all_the_work_and_is_refused_for_a_slice():
     with pytest.raises(InputError) as caught:
         figures({"slices": "hard", "slice_1": {"must_haves": ["budget_ceiling"]}})
     assert caught.value.messages[0].field == "slice_1.must_haves"
+
+
+def test_a_must_have_of_one_slice_does_not_bring_its_appliance_to_the_other():
+    cut = {"slices": "sensitive", "slice_1": {"route": "owned_gpu"}, "slice_2": {"route": "closed_api"}}
+    free = figures(cut)
+    held = figures({**cut, "slice_1": {"route": "owned_gpu", "must_haves": ["on_premises"]}})
+    assert held.table["closed_api"]["skills"][1] < free.table["closed_api"]["skills"][1]
+    assert held.table["hybrid"]["skills"] == free.table["hybrid"]["skills"]

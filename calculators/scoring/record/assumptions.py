@@ -66,7 +66,10 @@ def _mid(figures: Figures, route: str, criterion: str, mids: Mids) -> float:
     total = figures.effects[criterion] if route == HYBRID else 0.0
     for k, (share, part) in enumerate(zip(figures.parts[criterion], figures.slices, strict=True)):
         own = part.route if route == HYBRID else route
-        total += share * mids.get((k, own, criterion), figures.cells[k][own, criterion].range[1])
+        # What a mix takes may be scored under other facts than the route by itself: it moves by as much.
+        alone = figures.cells[k][own, criterion].range[1]
+        moved = mids.get((k, own, criterion), alone) - alone
+        total += share * min(max(figures.cells[k][route, criterion].range[1] + moved, WORST), BEST)
     return min(max(total, WORST), BEST)
 
 

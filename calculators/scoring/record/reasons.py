@@ -55,7 +55,7 @@ def _mix(figures: Figures) -> Grid:
     for criterion in figures.active:
         parts = zip(figures.parts[criterion], figures.slices, figures.cells, strict=True)
         made = "; ".join(
-            f"{share * 100:.0f} % {part.name} on {SHORT[part.route]} ({points(cells[part.route, criterion].range[1])})"
+            f"{share * 100:.0f} % {part.name} on {SHORT[part.route]} ({points(cells[HYBRID, criterion].range[1])})"
             for share, part, cells in parts
         )
         effects = "; ".join(effect_words(figures, criterion)) or "–"
@@ -86,9 +86,8 @@ def sources(material: Material) -> Iterator[Block]:
 def _named(figures: Figures) -> set[str]:
     """Give the ids behind the scores of the options left, the parts of a mix included, and behind the must-haves."""
     used = set()
-    for k, cells in enumerate(figures.cells):
-        mixed = {figures.slices[k].route} if HYBRID in figures.order else set()
-        for route in {one for one in figures.order if one in SCORED} | mixed:
+    for cells in figures.cells:
+        for route in figures.order:
             used |= {id for criterion in figures.active for id in evidence(cells[route, criterion])}
     used |= {
         id for found in figures.screening.findings.values() for one in found for id in one.answer.evidence

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from calculators.core.result import Part, SourceRow
 from calculators.scoring.evaluate import Figures
-from calculators.scoring.routes import SCORED, SHORT, first_word_up
+from calculators.scoring.routes import SHORT, first_word_up
 
 
 def sources_part(figures: Figures) -> Part:
@@ -35,7 +35,7 @@ def _used(figures: Figures) -> Iterator[tuple[str, str]]:
     criteria = {one.id: one.label for one in figures.book.criteria}
     for cells in figures.cells:
         for (route, criterion), one in cells.items():
-            if route not in figures.compared or route not in SCORED:
+            if route not in figures.compared:
                 continue
             purpose = f"{first_word_up(SHORT[route])}, {criteria[criterion].lower()}"
             yield from ((id, purpose) for id in (one.basis.evidence if one.basis else ()))

@@ -101,7 +101,9 @@ def _more_points(figures: Figures, first: str) -> str:
     more = (
         f"{verb(leader, 'has', 'have')} {points(figures.scores[leader] - figures.scores[first])} points more"
     )
-    return f" At the middle of the ranges {SHORT[leader]} {more}, but the ranges reach further down."
+    return (
+        f" At the middle of the ranges {SHORT[leader]} {more}; drawn from the ranges it is first less often."
+    )
 
 
 def flip_words(figures: Figures) -> str:

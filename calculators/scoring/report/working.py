@@ -94,10 +94,8 @@ def _slices(figures: Figures, route: str) -> Iterator[WorkingRow]:
         if criterion == COST and figures.scale:
             continue
         terms = [
-            f"{share:.4f} × {cells[part.route if route == HYBRID else route, criterion].range[1]:.2f}"
-            for share, part, cells in zip(
-                figures.parts[criterion], figures.slices, figures.cells, strict=True
-            )
+            f"{share:.4f} × {cells[route, criterion].range[1]:.2f}"
+            for share, cells in zip(figures.parts[criterion], figures.cells, strict=True)
         ]
         effect = figures.effects[criterion] if route == HYBRID else 0.0
         yield WorkingRow(
