@@ -65,6 +65,10 @@ def older(here: Calculator, answers: Answers, there: str) -> bool:
 def link(here: Calculator, answers: Answers, there: str, found: Mapping[str, Any] | None = None) -> str:
     """Write a link to another calculator with the shared answers, and with what the result's data, `found`, says to it."""
     texts = workload(here, answers, there)
+    if found is not None and "ranking" in found and "routes" in texts:
+        # What a must-have excludes need not be priced.
+        left = [str(row["route"]) for row in found["ranking"] if row["score"] is not None]
+        texts["routes"] = ",".join(left) or texts["routes"]
     if found is not None and there == COST_FOR:
         costs = cost_of(found)
         texts |= costs

@@ -125,8 +125,12 @@ def _cells(
         takes[HYBRID] = part.route
     found: dict[tuple[str, str], Scored] = {}
     for route, own in takes.items():
-        facts = {**part.facts, **implied(screening, route, part, own)}
-        found |= {(route, c): scored(book, answers, facts, own, c, line) for c in book.criterion_ids}
+        facts = implied(screening, route, part, own)
+        known = {**part.facts, **facts}
+        found |= {
+            (route, c): scored(book, answers, known, own, c, line, variant=bool(facts))
+            for c in book.criterion_ids
+        }
     return found
 
 

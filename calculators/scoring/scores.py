@@ -29,15 +29,24 @@ class Scored:
 
 
 def scored(
-    book: Book, answers: Answers, facts: Mapping[str, str], route: str, criterion: str, scale: Scale | None
+    book: Book,
+    answers: Answers,
+    facts: Mapping[str, str],
+    route: str,
+    criterion: str,
+    scale: Scale | None,
+    *,
+    variant: bool = False,
 ) -> Scored:
-    """Give the score of a route that is scored by hand."""
+    """Give the score of a route that is scored by hand, or of the `variant` of it that must-haves leave."""
     own = answers[f"scores.{route}.{criterion}"]
     if isinstance(own, tuple):
         low, mid, high = (float(one) for one in own)
         return Scored((low, mid, high), "own")
     if criterion == COST and scale is not None:
-        found = amounts(answers, route)
+        # Amounts that were handed over price the route itself, not a variant to which must-haves lead it.
+        other = variant and answers["tco"] is not None
+        found = None if other else amounts(answers, route)
         return Scored(OPEN, "no_amount") if found is None else Scored(scale.range(found), "amount")
     lean = money_counted(answers, scale) and (route, criterion) in book.non_money
     basis = (book.non_money if lean else book.scores)[route, criterion]

@@ -127,3 +127,14 @@ def test_other_currencies_are_left_to_the_total_cost_calculator():
     with pytest.raises(InputError) as caught:
         figures({"must_haves": [{"id": "budget_ceiling", "value": "900 EUR"}]})
     assert caught.value.messages[0].code == "dollars_only"
+
+
+def test_an_amount_that_was_handed_over_is_not_taken_for_an_appliance():
+    cost = {"cost": {"closed_api": 100, "owned_gpu": 900}, "must_haves": ["on_premises"], "routes": ["closed_api", "owned_gpu"]}
+    typed = figures(cost)
+    handed = figures({**cost, "tco": "tco~v1"})
+    assert typed.table["closed_api"]["cost"] == (10, 10, 10)
+    assert handed.table["closed_api"]["cost"] == (0, 5, 10)
+    calculator = registry.get("scoring")
+    warnings = calculator.answer(calculator.from_json({**cost, "tco": "tco~v1"})).warnings
+    assert ("cost_of_variant", "cost.closed_api") in {(one.code, one.field) for one in warnings}

@@ -4,13 +4,14 @@ from collections.abc import Iterable, Sequence
 
 from calculators import registry
 from calculators.core.field import Value
+from calculators.publish import scenarios
 from calculators.publish.pages.markdown import LEFT, RIGHT, anchored, table, text
 from calculators.scoring.book import Book, RouteAnswer, load
 from calculators.scoring.draws import tallies
 from calculators.scoring.evaluate import evaluate
 from calculators.scoring.fields.case import fact_label, fact_values
 from calculators.scoring.report.reasons import range_words
-from calculators.scoring.routes import SCORED, SHORT, VARIANTS, first_word_up
+from calculators.scoring.routes import ROUTES, SCORED, SHORT, VARIANTS, first_word_up
 from calculators.scoring.verdict import share_words
 from calculators.scoring.weight_sets import ANY, YOURS
 
@@ -189,7 +190,19 @@ def _lean(book: Book) -> str:
         rows.append([text(preset.label), *_shares(book, answers, YOURS)])
     rows.append(["**Any weights at all**", *_shares(book, calculator.from_json(typical), ANY)])
     columns = [("Weights", LEFT), *((text(first_word_up(SHORT[route])), RIGHT) for route in SCORED)]
-    return table(columns, rows)
+    return f"{table(columns, rows)}\n\n{_wins()}"
+
+
+def _wins() -> str:
+    """Name for every route, a mix too, the ready cases that it wins."""
+    calculator = registry.get("scoring")
+    winners = {id: scenarios.result("scoring", id).data["winner"] for id in calculator.scenarios}
+    lines = []
+    for route in ROUTES:
+        titles = [calculator.scenarios[id].title for id, winner in winners.items() if winner == route]
+        won = ", ".join(titles) if titles else "none of them, on the facts that we gave them"
+        lines.append(f"- **{text(first_word_up(SHORT[route]))}** wins: {text(won)}.")
+    return "Of the ready cases\n\n" + "\n".join(lines)
 
 
 #: The case that the default scores are about.

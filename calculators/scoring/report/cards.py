@@ -19,21 +19,29 @@ def cards(figures: Figures) -> tuple[Card, ...]:
 def _card(figures: Figures, route: str, place: int) -> Card:
     row = figures.table[route]
     ends = [sum(figures.weights[c] * row[c][end] for c in figures.active) for end in (0, 2)]
-    by_points = sorted(figures.active, key=lambda c: figures.weights[c] * row[c][1])
+    best = max(figures.active, key=lambda c: figures.weights[c] * row[c][1])
+    behind = _behind(figures, route)
     reasons = dict.fromkeys(f"Only if {one.answer.condition}." for one in figures.screening.conditions(route))
     return Card(
         route,
         ROUTES[route],
-        points(figures.scores[route]),
+        _apart(figures, route),
         OUT_OF,
         lines=(
             ("If all scores were low or high", f"{points(ends[0])} to {points(ends[1])}"),
-            ("Earns most by", label(figures, by_points[-1])),
-            *((("Behind most by", label(figures, behind)),) if (behind := _behind(figures, route)) else ()),
+            *((("Earns most by", label(figures, best)),) if best != behind else ()),
+            *((("Behind most by", label(figures, behind)),) if behind else ()),
         ),
         badge="most points" if place == 0 and len(figures.order) > 1 else "",
         reasons=tuple(reasons),
     )
+
+
+def _apart(figures: Figures, route: str) -> str:
+    """Write a score with one decimal, or with two where one would make it look equal to another that it is not."""
+    score = figures.scores[route]
+    others = (other for other in figures.scores.values() if abs(other - score) > SAME)
+    return f"{score:.2f}" if any(points(other) == points(score) for other in others) else points(score)
 
 
 def _behind(figures: Figures, route: str) -> str | None:

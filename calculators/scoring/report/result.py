@@ -37,12 +37,23 @@ def _warnings(figures: Figures) -> tuple[Message, ...]:
 
 def _unknown_cost(figures: Figures) -> Iterator[Message]:
     for route in figures.order:
-        if any(cells[route, COST].origin == "no_amount" for cells in figures.cells if (route, COST) in cells):
+        if figures.answers["tco"] and amounts(figures.answers, route) and _without_amount(figures, route):
+            words = (
+                f"The amount that the total-cost calculator handed over for {SHORT[route]} is not for the variant that the "
+                "must-haves leave: its cost is open until you have a quote."
+            )
+            yield Message("cost_of_variant", words, f"cost.{route}")
+            continue
+        if _without_amount(figures, route):
             words = (
                 f"No amount is given for {SHORT[route]}, while other routes have one: until you know it, any cost is taken to be "
                 "possible, from 0 to 10 points with 5 in the middle, which is our assumption."
             )
             yield Message("cost_unknown", words, f"cost.{route}")
+
+
+def _without_amount(figures: Figures, route: str) -> bool:
+    return any(cells[route, COST].origin == "no_amount" for cells in figures.cells if (route, COST) in cells)
 
 
 def _older_cost(figures: Figures) -> Iterator[Message]:

@@ -12,6 +12,8 @@ from calculators.scoring.verdict import most_often, share_words, verdict
 
 #: Routes that are first less often than this are not named beside the first.
 MENTIONED = 0.1
+#: More conditions than these are counted in the headline, and named below it.
+SAID_CONDITIONS = 1
 #: Weights below this are not told apart.
 SMALLEST_WEIGHT = 0.01
 
@@ -85,12 +87,27 @@ def _verdict_words(figures: Figures, yours: Tally, whose: str) -> str:
     first = most_often(figures, yours)
     often = f"first in {share_words(yours.share(first))} of weightings round {whose}"
     if kind == "close":
-        rest = [route for route in figures.order if route != first and yours.share(route) >= MENTIONED]
+        others = sorted(
+            (route for route in figures.order if route != first), key=lambda route: -yours.share(route)
+        )
+        rest = [route for route in others if yours.share(route) >= MENTIONED]
         rivals = "".join(f", {SHORT[route]} in {share_words(yours.share(route))}" for route in rest)
         return f"No clear winner: {SHORT[first]} {verb(first, 'is', 'are')} {often}{rivals}.{_more_points(figures, first)}"
     clear, leads = verb(first, "is clearly first", "are clearly first"), verb(first, "leads", "lead")
     flip = f"; {flip_words(figures)}" if first == figures.order[0] else ""
-    return f"{first_word_up(SHORT[first])} {clear if kind == 'clear' else leads}: {often}{flip}.{_more_points(figures, first)}"
+    lead = f"{first_word_up(SHORT[first])} {clear if kind == 'clear' else leads}: {often}{flip}."
+    return f"{lead}{_condition_words(figures, first)}{_more_points(figures, first)}"
+
+
+def _condition_words(figures: Figures, route: str) -> str:
+    """Say on which conditions a route fits at all: a verdict without them would promise too much."""
+    conditions = list(dict.fromkeys(one.answer.condition for one in figures.screening.conditions(route)))
+    if not conditions:
+        return ""
+    fits = verb(route, "It fits", "They fit")
+    if len(conditions) > SAID_CONDITIONS:
+        return f" {fits} only on {len(conditions)} conditions, named below."
+    return f" {fits} only if {'; and if '.join(conditions)}."
 
 
 def _more_points(figures: Figures, first: str) -> str:
