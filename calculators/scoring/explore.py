@@ -13,6 +13,7 @@ from calculators.scoring.evaluate import Figures
 from calculators.scoring.other_rules import OtherRule, other_rules
 from calculators.scoring.people import Judgement, Opinion, applied, judgements, opinion
 from calculators.scoring.record import changed as since
+from calculators.scoring.record.choice import choice_findings
 from calculators.scoring.record.document import assembled, sections
 from calculators.scoring.record.material import Material, nothing_drawn
 from calculators.scoring.report.firm import firm_part
@@ -128,6 +129,7 @@ class Exploration:
             PARTS["record"],
             "To take along: what was decided and why, how firm it is, what to test first and when to look again. Its words are "
             "entered under “For the record”.",
+            findings=tuple(choice_findings(material)),
             document=document,
         )
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from calculators import registry
-from calculators.core.document import Block, Document, Grid, Heading, Link, Listing, Paragraph, pieces
+from calculators.core.document import Block, Document, Facts, Grid, Heading, Link, Listing, Paragraph, pieces
 from calculators.publish.stage import ensure
 from calculators.render.markdown import markdown
 from calculators.scoring.explore import Drawn, Exploration
@@ -39,6 +39,11 @@ def material(
 def written(document: dict[str, Any], **more: Any) -> Document:
     """Give the record of a document."""
     return record(material(document, **more))
+
+
+def facts(document: Document) -> dict[str, Any]:
+    """Give the short facts at the top, by name."""
+    return dict(next(block for block in document.blocks if isinstance(block, Facts)).pairs)
 
 
 def section(document: Document, title: str) -> tuple[Block, ...]:

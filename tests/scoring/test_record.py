@@ -3,7 +3,7 @@
 import pytest
 
 from calculators import registry
-from calculators.core.document import Facts, Grid, Heading, Paragraph, Verbatim
+from calculators.core.document import Grid, Heading, Paragraph, Verbatim
 from calculators.core.messages import InputError
 from calculators.core.state import decode
 from calculators.render.markdown import markdown
@@ -11,7 +11,7 @@ from calculators.scoring.record.material import OPEN
 from calculators.scoring.record.measures import MEASURES
 from calculators.scoring.record.outlook import half_a_year_later
 from tests.scoring.documents import BOOK, CRITERIA, fixed, only, skewed
-from tests.scoring.records import EDITION, FROZEN, PAGE, WORDS, frozen, section, text, written
+from tests.scoring.records import EDITION, FROZEN, PAGE, WORDS, facts, frozen, section, text, written
 
 FIELDS = registry.get("scoring").fields
 AHEAD = fixed({"closed_api": 8.0, "owned_gpu": 4.0})
@@ -20,10 +20,6 @@ HEADINGS = (
     "Decision outcome", "Consequences", "How firm it is", "Cost", "Dissent", "Confirmation", "Assumptions to test first",
     "Pilot plan", "Triggers to reopen", "Pros and cons of the options", "More information", "Evidence", "Open it again",
 )  # fmt: skip
-
-
-def facts(document):
-    return dict(next(block for block in document.blocks if isinstance(block, Facts)).pairs)
 
 
 def test_it_has_the_sections_of_a_decision_record_in_order():

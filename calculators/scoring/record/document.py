@@ -6,6 +6,7 @@ from calculators.core.document import Block, Document, Facts, Heading, Link, Par
 from calculators.core.state import encode
 from calculators.scoring.book import UNKNOWN
 from calculators.scoring.fields.case import fact_values
+from calculators.scoring.record.choice import chosen_fact
 from calculators.scoring.record.compact import compact
 from calculators.scoring.record.drivers import context, drivers
 from calculators.scoring.record.firmness import cost, dissent, firmness
@@ -47,6 +48,7 @@ def _head(material: Material) -> Iterator[Block]:
     yield Facts(
         (
             ("Status", _status(material)),
+            ("Chosen option", chosen_fact(material)),
             ("Owner", owner or OPEN),
             ("Date", day or OPEN),
             ("Review date", review_day(material)),
@@ -62,10 +64,9 @@ def _more(material: Material) -> Iterator[Block]:
 
 
 def _status(material: Material) -> str:
-    """Say how far the decision is: it is made once an owner stands for an option on a day."""
-    _, winner = material.verdict
-    if not winner:
-        return "open: the figures choose no option"
+    """Say how far the decision is: it is made once an owner stands for an option on a day, the verdict's or another."""
+    if material.choice is None:
+        return "open: the figures choose no option, and nobody has named one"
     return "decided" if material.words("record.owner") and material.words("record.date") else "proposed"
 
 

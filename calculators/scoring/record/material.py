@@ -40,6 +40,23 @@ class Material:
         """Give the route that is first most often, or the only one left; some route must be left."""
         return most_often(self.figures, self.tallies[YOURS])
 
+    @property
+    def named(self) -> str | None:
+        """Give the route that somebody named as the choice, whatever the verdict; None where nobody did."""
+        value = self.figures.answers["record.chosen"]
+        return value if isinstance(value, str) else None
+
+    @property
+    def choice(self) -> str | None:
+        """Give the route that is chosen: the one that somebody named, else the winner."""
+        return self.named or self.verdict[1]
+
+    @property
+    def tested(self) -> str:
+        """Give the route that a pilot tests: the choice, or while none that remains is chosen the first; some must be left."""
+        choice = self.choice
+        return choice if choice in self.figures.order and choice else self.first
+
     def words(self, field: str) -> str:
         """Give what somebody wrote into a field of the record, on one line; empty when nothing is there."""
         value = self.figures.answers[field]

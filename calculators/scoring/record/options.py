@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from calculators.core.document import Block, Grid, Heading, Listing, Paragraph
 from calculators.scoring.evaluate import SAME, Figures
+from calculators.scoring.record.choice import NOT_COMPARED, breach, choice_words, reason
 from calculators.scoring.record.drivers import must_have_name
-from calculators.scoring.record.material import Material, route_name
+from calculators.scoring.record.material import OPEN, Material
 from calculators.scoring.report.changes import equal_first
 from calculators.scoring.report.words import label, listed, points, verdict_words
 from calculators.scoring.routes import ROUTES, SHORT, first_word_up, verb
@@ -25,23 +26,27 @@ def considered(material: Material) -> Iterator[Block]:
         share = share_words(yours.share(route)) if yours.draws else "–"
         rows.append((ROUTES[route], points(figures.scores[route]), share, _standing(material, route)))
     left_out = [route for route in figures.compared if route not in figures.order]
-    rows += [(ROUTES[route], "–", "–", _excluded(figures, route)) for route in left_out]
+    rows += [(ROUTES[route], "–", "–", _left_out(material, route)) for route in left_out]
+    if material.choice and material.choice not in figures.compared:
+        rows.append((ROUTES[material.choice], "–", "–", f"Chosen, though it {NOT_COMPARED}."))
     yield Grid(("Option", "Points of 10", "First in", "Why, or why not"), tuple(rows))
 
 
 def outcome(material: Material) -> Iterator[Block]:
-    """Give the choice with its verdict, and what is good and bad about it."""
-    figures = material.figures
-    _, winner = material.verdict
+    """Give the choice with its reason and the verdict, and what is good and bad about it."""
+    figures, choice = material.figures, material.choice
     yield Heading(2, "Decision outcome")
     words = verdict_sentence(material)
-    if winner:
-        yield Paragraph(f"Chosen option: {route_name(winner)}. {words}")
+    if choice:
+        yield Paragraph(" ".join((f"Chosen option: {ROUTES[choice]}.", *choice_words(material), words)))
     elif figures.order:
-        yield Paragraph(f"The figures choose no option, so whoever decides has to give the reason. {words}")
+        yield Paragraph(
+            f"Chosen option: {OPEN}. The figures choose no option, so whoever decides has to name it and give the reason. {words}"
+        )
     else:
         yield Paragraph(f"No option is chosen. {words}")
-    if figures.order:
+    yield from (Paragraph(line) for line in reason(material))
+    if figures.order or choice:
         yield Heading(3, "Consequences")
         yield Listing(tuple(_consequences(material)))
 
@@ -54,8 +59,10 @@ def verdict_sentence(material: Material) -> str:
 def _standing(material: Material, route: str) -> str:
     """Say why a route is the choice or is not, and the conditions under which it fits."""
     words = _place(material, route)
-    if route == material.verdict[1]:
+    if route == material.choice:
         words = f"chosen: {words}"
+    elif route == material.verdict[1]:
+        words = f"named by the verdict, but not chosen: {words}"
     conditions = dict.fromkeys(one.answer.condition for one in material.figures.screening.conditions(route))
     return first_word_up("; ".join([words, *(f"only if {condition}" for condition in conditions)])) + "."
 
@@ -96,6 +103,11 @@ def _behind(figures: Figures, route: str, ahead: str) -> str:
     return f"{total} points behind {SHORT[ahead]}, lost above all on {listed(named)}"
 
 
+def _left_out(material: Material, route: str) -> str:
+    words = _excluded(material.figures, route)
+    return f"Chosen nevertheless. {words}" if route == material.choice else words
+
+
 def _excluded(figures: Figures, route: str) -> str:
     said = dict.fromkeys(
         f"Excluded by “{must_have_name(figures, one.must_have)}”: {one.answer.reason.rstrip('.')}"
@@ -108,13 +120,16 @@ def _excluded(figures: Figures, route: str) -> str:
 
 
 def _consequences(material: Material) -> Iterator[str]:
-    """Say what the winner is best and worst at among the options, and what it depends on; of each candidate if there is none."""
-    figures = material.figures
-    _, winner = material.verdict
-    for route in [winner] if winner else _candidates(material):
-        front = "" if winner else f", if {SHORT[route]} {verb(route, 'is', 'are')} chosen"
+    """Say what the choice is best and worst at among the options, and what it depends on; of each candidate if there is none."""
+    figures, choice = material.figures, material.choice
+    if words := breach(material):
+        yield f"Bad: {words[:1].lower()}{words[1:]}"
+    if choice and (choice not in figures.compared or not figures.order):
+        return
+    for route in [choice] if choice else _candidates(material):
+        front = "" if choice else f", if {SHORT[route]} {verb(route, 'is', 'are')} chosen"
         yield from _good_and_bad(figures, route, front)
-        name = "It holds" if winner else f"{first_word_up(SHORT[route])} {verb(route, 'fits', 'fit')}"
+        name = "It holds" if choice else f"{first_word_up(SHORT[route])} {verb(route, 'fits', 'fit')}"
         for condition in dict.fromkeys(one.answer.condition for one in figures.screening.conditions(route)):
             yield f"{name} only if {condition}."
 

@@ -13,6 +13,7 @@ from calculators.scoring.fields.case import fact_label, fact_values
 from calculators.scoring.flips import weight_flips
 from calculators.scoring.must_haves import screen
 from calculators.scoring.record.assumptions import Assumption, assumptions, lead_if
+from calculators.scoring.record.choice import breach, differs
 from calculators.scoring.record.cost_flips import falls, rise, scored_by_amount
 from calculators.scoring.record.drivers import must_have_name
 from calculators.scoring.record.material import Material
@@ -34,13 +35,16 @@ def tests(material: Material) -> Iterator[Block]:
     figures = material.figures
     yield Heading(2, "Confirmation")
     yield Heading(3, "Assumptions to test first")
+    if words := breach(material):
+        yield Paragraph(f"{words} Settle that first.")
+        return
     if len(figures.order) < 2:
         yield Paragraph(
             "No second option is left, so no score carries the decision: what to test is whether the must-haves are as firm "
             "as they were said to be."
         )
         return
-    first = material.first
+    first = material.tested
     found = assumptions(figures, first)
     lead, rival = lead_if(figures, first, {})
     if not found:
@@ -109,8 +113,9 @@ def triggers(material: Material) -> Iterator[Block]:
     """Give what opens the decision again: changes that would flip it, and those that nobody can foresee."""
     figures = material.figures
     yield Heading(3, "Triggers to reopen")
-    steady = len(figures.order) > 1 and material.first == figures.order[0]
+    steady = len(figures.order) > 1 and (material.choice or material.first) == figures.order[0]
     said = [
+        *(("The reason given for the choice no longer holds.",) if differs(material) else ()),
         *_firsts(material),
         *(_cost(figures) if steady else ()),
         *(_weights(figures) if steady else ()),
@@ -136,7 +141,7 @@ def _firsts(material: Material) -> Iterator[str]:
         yield (
             f"A weight or a score changes on which {listed(SHORT[route] for route in equal)} differ: they have equal points now."
         )
-    elif material.first not in equal:
+    elif material.first not in equal and not differs(material):
         first, leader = material.first, figures.order[0]
         yield (
             f"A weight or a score changes: {SHORT[leader]} {verb(leader, 'has', 'have')} most points at the middle of the "
@@ -214,11 +219,10 @@ def _bounds(volume: str) -> str:
 
 def _conditions(material: Material) -> Iterator[str]:
     figures = material.figures
-    if not figures.order:
+    route = material.choice or (material.first if figures.order else None)
+    if route not in figures.compared:
         return
-    for condition in dict.fromkeys(
-        one.answer.condition for one in figures.screening.conditions(material.first)
-    ):
+    for condition in dict.fromkeys(one.answer.condition for one in figures.screening.conditions(route)):
         yield f"It no longer holds that {condition}."
 
 
