@@ -192,6 +192,7 @@ class SourceRow:
 class Part:
     """A part of the answer that is worked out after the figures; `key` is stable, a refined part comes again under its key.
 
+    The `intro` may open something (`Linked`).
     `verdict` is a headline in place of the first stage's, where this part changes what that said. `data` and `values` join
     those of the result. `document` is to be taken along.
     """

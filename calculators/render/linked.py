@@ -1,11 +1,11 @@
-"""Figures that open: plain links to a row of the working, a row of the sources, a table, or the method page.
+"""Figures that open: plain links to a row of the working, a row of the sources, a table, the method page, or an input.
 
 A link to the method page carries only its section in `data-method`; the page's script, which knows where the site's root is,
 adds the address.
 """
 
-from calculators.core.opens import METHOD, SOURCE, TABLE, Linked
-from calculators.render.html import Html, escape, step_id
+from calculators.core.opens import FIELD, METHOD, SOURCE, TABLE, Linked
+from calculators.render.html import Html, dom_id, escape, step_id
 
 
 def linked(text: str, prefix: str) -> Html:
@@ -23,7 +23,18 @@ def link(html: str, target: str, prefix: str) -> str:
     """Put a link around markup. They are written by hand: there are so many that it shows in the time to a live result."""
     if target.startswith(METHOD):
         return f'<a data-method="{escape(target[len(METHOD) :])}">{html}</a>'
+    if target.startswith(FIELD):
+        return _to_field(html, target[len(FIELD) :], prefix)
     return f'<a href="#{escape(place(prefix, target))}">{html}</a>'
+
+
+def _to_field(html: str, field: str, prefix: str) -> str:
+    """Lead to an input; the page's script opens the group in which it stands by `data-target`.
+
+    Only the full view has a form, and only there the prefix is the calculator's id, which has no hyphen.
+    """
+    id = escape(dom_id(prefix, field))
+    return html if "-" in prefix else f'<a href="#{id}" data-target="{id}">{html}</a>'
 
 
 def place(prefix: str, target: str) -> str:

@@ -6,6 +6,7 @@ from calculators.core.result import Part
 from calculators.render.chart import chart_block
 from calculators.render.export import export_block
 from calculators.render.html import Child, Html, el
+from calculators.render.linked import linked
 from calculators.render.sources import sources
 from calculators.render.table import table
 from calculators.render.working import working
@@ -27,7 +28,7 @@ def part(content: Part, prefix: str, level: int = 2) -> Html:
     return _frame(
         content.key,
         el(f"h{level + 1}", content.title, class_="part-title", id=title_id),
-        el("p", content.intro, class_="part-intro") if content.intro else None,
+        el("p", linked(content.intro, prefix), class_="part-intro") if content.intro else None,
         findings_list(content.findings) if content.findings else None,
         [chart_block(chart, prefix, inner) for chart in content.charts],
         [table(item, prefix, folded=fold) for item in content.tables],

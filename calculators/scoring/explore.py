@@ -6,6 +6,7 @@ from datetime import date
 
 from calculators.core.document import Block
 from calculators.core.field import Field
+from calculators.core.opens import FIELD, Linked
 from calculators.core.result import Part
 from calculators.core.stages import Stages
 from calculators.scoring.draws import DRAWS, ScoreDraws, Tally, tallies
@@ -30,6 +31,18 @@ PARTS = {
     "working": "The working",
     "sources": "Sources",
 }
+#: What is said above the record, with a link to its words on the form.
+_INTRO = Linked(
+    (
+        (
+            "To take along: what was decided and why, how firm it is, what to test first and when to look again. "
+            + "Its words are entered under ",
+            "",
+        ),
+        ("“For the record”", f"{FIELD}record.title"),
+        (".", ""),
+    )
+)
 
 
 @dataclass(slots=True)
@@ -127,8 +140,7 @@ class Exploration:
         yield Part(
             "record",
             PARTS["record"],
-            "To take along: what was decided and why, how firm it is, what to test first and when to look again. Its words are "
-            "entered under “For the record”.",
+            _INTRO,
             findings=tuple(choice_findings(material)),
             document=document,
         )

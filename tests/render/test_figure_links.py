@@ -9,12 +9,30 @@ import pytest
 
 from calculators import registry
 from calculators.core.opens import Linked
-from calculators.core.result import Cell, Table
+from calculators.core.result import Cell, Part, Table
 from calculators.render.linked import linked
+from calculators.render.part import part
 from calculators.render.result import result
 from calculators.render.table import table
 
 SCENARIOS = tuple(registry.get("tco").scenarios)
+
+
+def test_an_introduction_leads_to_an_input_where_the_form_is():
+    intro = Linked((("Entered under ", ""), ("these words", "field:record.title"), (".", "")))
+    there, elsewhere = (
+        str(part(Part("record", "R", intro), prefix)) for prefix in ("scoring", "scoring-a-result")
+    )
+    id = "scoring-record--title"
+    assert f'Entered under <a href="#{id}" data-target="{id}">these words</a>.' in there
+    assert "Entered under these words.</p>" in elsewhere
+
+
+def test_the_record_leads_to_its_words_on_the_form():
+    scoring = registry.get("scoring")
+    answers = scoring.from_json({"routes": ["owned_gpu"]})
+    assert 'data-target="scoring-record--title"' in str(result(scoring.run(answers), "scoring"))
+    assert "record.title" in scoring.fields
 
 
 @cache
