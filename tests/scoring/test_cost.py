@@ -130,7 +130,11 @@ def test_other_currencies_are_left_to_the_total_cost_calculator():
 
 
 def test_an_amount_that_was_handed_over_is_not_taken_for_an_appliance():
-    cost = {"cost": {"closed_api": 100, "owned_gpu": 900}, "must_haves": ["on_premises"], "routes": ["closed_api", "owned_gpu"]}
+    cost = {
+        "cost": {"closed_api": 100, "owned_gpu": 900},
+        "must_haves": ["on_premises"],
+        "routes": ["closed_api", "owned_gpu"],
+    }
     typed = figures(cost)
     handed = figures({**cost, "tco": "tco~v1"})
     assert typed.table["closed_api"]["cost"] == (10, 10, 10)

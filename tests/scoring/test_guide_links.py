@@ -27,7 +27,9 @@ def test_the_page_cites_evidence_behind_each_routes_score(criterion):
     cited = set(re.findall(r"E-[A-Z0-9]+-\d{2}", page(criterion.guide)))
     for (route, of), score in BOOK.scores.items():
         if of == criterion.id:
-            assert cited & set(score.evidence), f"{criterion.guide} cites nothing of {route}: {score.evidence}"
+            assert cited & set(score.evidence), (
+                f"{criterion.guide} cites nothing of {route}: {score.evidence}"
+            )
 
 
 @pytest.mark.parametrize("must_have", BOOK.must_haves, ids=lambda one: one.id)
