@@ -28,6 +28,7 @@ from calculators.publish.way import QUESTIONS, RECORD, bar, pages_of_the_way
 from calculators.render.document import html as document
 from calculators.render.element import VIEWS, element
 from calculators.render.html import el, join
+from calculators.render.questions import COSTS
 from calculators.render.questions import ELEMENT as QUESTIONS_ELEMENT
 from calculators.render.questions import question_path as questions_html
 
@@ -197,5 +198,6 @@ def _questions(here: Calculator, answers: Answers, pages: Mapping[str, str | Non
         here.id,
         pages.get(here.id) or "",
         runtime.current(docs.ROOT),
+        pages.get(COSTS) or "",
     )
     return join(bar(here, answers, pages, questions=True), path)

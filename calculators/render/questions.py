@@ -16,6 +16,8 @@ ELEMENT = "llm-questions"
 ID, FRONT = "questions", "question-"
 #: The last screen.
 CHECK = "check"
+#: The stop of the way where costs are worked out.
+COSTS = "tco"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +39,21 @@ class Screen:
 
 
 def question_path(
-    screens: Sequence[Screen], answers: Answers, calculator_id: str, result: str, runtime_hash: str = ""
+    screens: Sequence[Screen],
+    answers: Answers,
+    calculator_id: str,
+    result: str,
+    runtime_hash: str = "",
+    costs: str = "",
 ) -> Html:
-    """Write the path with `answers` in its controls; `result` is the address of the calculator's page."""
+    """Write the path with `answers` in its controls; `result` is the address of the calculator's page, `costs` that of the
+    total cost, if there is one."""
     count = len(screens)
     sections = [_screen(screen, place, count, answers) for place, screen in enumerate(screens, 1)]
     form = el(
         "form",
         sections,
-        _check(screens, result),
+        _check(screens, result, costs),
         class_="questions-form",
         method="dialog",
         novalidate=True,
@@ -122,7 +130,7 @@ def _screen(screen: Screen, place: int, count: int, answers: Answers) -> Html:
     )
 
 
-def _check(screens: Sequence[Screen], result: str) -> Html:
+def _check(screens: Sequence[Screen], result: str, costs: str) -> Html:
     key = f"{FRONT}{CHECK}"
     rows = [
         el(
@@ -156,6 +164,7 @@ def _check(screens: Sequence[Screen], result: str) -> Html:
             "div",
             el("button", "Back", type="button", data_role="back"),
             el("a", "See the result", href=result, class_="main", data_role="result"),
+            el("a", "Add costs first", href=costs, data_role="costs", data_to=COSTS) if costs else None,
             class_="question-buttons",
         ),
         class_="question",

@@ -22,4 +22,11 @@
     const taken = !document.dispatchEvent(new Event("addressmove", { cancelable: true }));
     if (taken) event.stopImmediatePropagation();
   });
+
+  // The theme notes in an entry of the history how far the reader scrolled, in place of what stands there. Answers that a page keeps
+  // in the entry stay beside it.
+  history.replaceState = (state, ...more) => {
+    const { answers } = history.state ?? {};
+    History.prototype.replaceState.call(history, answers ? { answers, ...state } : state, ...more);
+  };
 })();

@@ -7,12 +7,13 @@ import { Stage } from "./calculator/stage.js";
 import { Voice } from "./calculator/voice.js";
 import * as words from "./calculator/words.js";
 import { Answers } from "./questions/answers.js";
+import * as kept from "./questions/kept.js";
 import * as place from "./questions/place.js";
 import * as summary from "./questions/summary.js";
 
 const INTENT = ["pointerdown", "focusin", "touchstart"];
 const CHECK = "check";
-const PATIENCE = 300; // ms before a wait is worth a sentence
+const ALONG = "[data-role=journey] a[data-calculator]"; // links that take the answers along
 
 class Questions extends HTMLElement {
   #form;
@@ -23,10 +24,10 @@ class Questions extends HTMLElement {
   #voice;
   #title = document.title;
   #home = location.pathname;
-  #leaving = false; // the reader wants the result, and its link is not ready
+  #reading = false; // a link's answers are on their way into the controls
+  #leaving = null; // the link that the reader wants to follow, when it does not have the answers yet
   #gone = false; // the theme fetches the result: Back is its business again
   #left; // aborts every listener
-  #wait = 0; // timer
 
   connectedCallback() {
     this.#form = this.querySelector("form");
@@ -45,9 +46,12 @@ class Questions extends HTMLElement {
     on(this.#form, ["submit"], (event) => this.#submitted(event));
     on(this, ["click"], (event) => this.#clicked(event), { capture: true });
     on(document, ["addressmove"], (event) => this.#moved(event));
+    on(document, ["click"], (event) => this.#along(event), { capture: true });
     this.#left.signal.addEventListener("abort", engine.listen(() => this.#show()));
     const { screen, fragment } = place.read(this.dataset.calculator);
-    if (fragment) this.#take(fragment);
+    const note = kept.found();
+    if (note) this.#restore(note, fragment);
+    else if (fragment) this.#take(fragment);
     this.#turn(screen);
   }
 
@@ -55,7 +59,6 @@ class Questions extends HTMLElement {
     this.#left?.abort();
     engine.forget(this);
     this.#voice?.hush();
-    clearTimeout(this.#wait);
   }
 
   #start(again) {
@@ -64,13 +67,24 @@ class Questions extends HTMLElement {
 
   #take(fragment) {
     this.#start();
+    this.#reading = true;
     this.#answers.take(fragment);
+    this.#show();
+  }
+
+  /** Go on where the reader was in this entry of the history. */
+  #restore(note, fragment) {
+    this.#start();
+    this.#answers.restore(note, fragment);
+    this.#reading = this.#answers.filling;
+    kept.keep(this.#answers.note);
     this.#show();
   }
 
   #edited(event) {
     this.#start();
     this.#answers.edited(event.target.name);
+    kept.keep(this.#answers.note);
     this.#show();
   }
 
@@ -88,21 +102,27 @@ class Questions extends HTMLElement {
     else if (role === "back") this.#go(this.#screens[this.#index - 1].dataset.question);
     else if (role === "checked") this.#go(CHECK);
     else if (role === "retry") this.#start(true);
-    else if (role === "result") return this.#result(event);
+    else if (role === "result" || role === "costs") return this.#follow(event, target);
     else return;
     event.preventDefault();
     event.stopPropagation(); // the theme would follow a link
   }
 
-  /** Go on to the result when the link is ready; until then the reader's click waits. */
-  #result(event) {
+  /** Leave by the bar, which stands outside of this element. */
+  #along(event) {
+    const link = event.target.closest?.(ALONG);
+    if (link?.hasAttribute("href")) this.#follow(event, link);
+  }
+
+  /** Follow a link that takes the answers along when it has them; until then the reader's click waits. */
+  #follow(event, link) {
     if (!this.#answers.pending) {
       this.#gone = !event.ctrlKey && !event.metaKey && !event.shiftKey;
       return;
     }
     event.preventDefault();
     event.stopPropagation();
-    this.#leaving = true;
+    this.#leaving = link;
     this.#start();
     this.#show();
   }
@@ -113,8 +133,11 @@ class Questions extends HTMLElement {
 
   /** Show another screen, with an entry in the history, and lead to its heading. */
   #go(name) {
+    this.#leaving = null;
     this.#turn(name);
     place.write(this.#now, this.#answers.fragment, true);
+    kept.keep(this.#answers.note);
+    this.#show();
     this.#lead();
   }
 
@@ -123,9 +146,12 @@ class Questions extends HTMLElement {
     if (location.pathname !== this.#home || this.#gone) return;
     event.preventDefault();
     const { screen, fragment } = place.read(this.dataset.calculator);
-    this.#turn(screen);
+    this.#leaving = null;
     if (history.state === null && fragment && fragment !== this.#answers.fragment) this.#take(fragment);
-    else place.write(this.#now, this.#answers.fragment, false);
+    this.#turn(screen);
+    place.write(this.#now, this.#answers.fragment, false);
+    kept.keep(this.#answers.note);
+    this.#show();
     this.#lead();
     restore();
   }
@@ -142,7 +168,7 @@ class Questions extends HTMLElement {
 
   /** The list of answers; from now on every screen leads back to it. */
   #summed() {
-    summary.fill(this.#form, this.#form);
+    summary.fill(this.#form, this.#form, this.#answers.filling);
     for (const button of this.querySelectorAll("[data-role=checked]")) button.hidden = false;
   }
 
@@ -153,33 +179,51 @@ class Questions extends HTMLElement {
   }
 
   #heard(reply, errors) {
-    if (reply.ok) {
-      const { fragment } = reply;
-      journey.note(this.dataset.calculator, fragment);
-      journey.note("questions", fragment);
-      journey.carry(document.querySelector("[data-role=journey]"), reply.journey);
-      this.querySelector("a[data-role=result]").hash = fragment;
-      place.write(this.#now, fragment, false);
-    }
+    if (location.pathname === this.#home) kept.keep(this.#answers.note);
+    if (reply.ok) this.#carry(reply);
+    if (this.#now === CHECK) this.#summed();
+    const leaving = this.#leaving;
+    this.#leaving = null;
+    this.#show();
     const notices = reply.notices?.map((notice) => notice.message) ?? [];
     const said = [...notices, ...errors.map((error) => error.message)];
+    if (this.#reading) said.unshift(words.READ);
+    this.#reading = false;
     if (said.length) this.#voice.later([...new Set(said)].join(" "));
-    if (this.#now === CHECK) this.#summed();
-    this.#show();
-    if (this.#leaving && reply.ok) this.querySelector("a[data-role=result]").click();
+    if (reply.ok) leaving?.click();
+  }
+
+  /** Let the address and all links that lead on have the answers. */
+  #carry({ fragment, journey: found }) {
+    const bar = document.querySelector("[data-role=journey]");
+    journey.note(this.dataset.calculator, fragment);
+    journey.note("questions", fragment);
+    journey.carry(bar, found);
+    this.querySelector("a[data-role=result]").hash = fragment;
+    const costs = this.querySelector("a[data-role=costs]");
+    const there = costs && bar?.querySelector(`a[data-stop="${costs.dataset.to}"]`);
+    if (there) costs.href = there.href;
+    place.write(this.#now, fragment, false);
   }
 
   /** Say what the reader waits for, or why nothing comes. */
   #show() {
-    clearTimeout(this.#wait);
     const state = engine.state();
-    const busy = (this.#leaving || this.#answers.filling) && this.#answers.pending;
-    if (busy && state.name === "starting") this.#wait = setTimeout(() => this.#put(state, true), PATIENCE);
-    else this.#put(state, false);
+    const { filling, pending } = this.#answers;
+    this.#hold(filling, state.name === "failed");
+    this.#stage.show({
+      state,
+      busy: (this.#leaving || filling) && pending && state.name === "starting",
+      long: true,
+      doing: this.#leaving ? words.LEAVING : words.READING,
+      failed: filling ? words.unreadLink : words.unread,
+    });
   }
 
-  #put(state, busy) {
-    this.#stage.show({ state, busy, long: true, failed: words.unread });
+  /** While the answers of a link are not read nothing leads on, and no control says what the reader did not. */
+  #hold(held, failed) {
+    this.toggleAttribute("data-reading", held && !failed);
+    for (const button of this.querySelectorAll(".question-buttons button")) button.disabled = held;
   }
 }
 

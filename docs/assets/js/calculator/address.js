@@ -69,7 +69,8 @@ export function arrived() {
  * the link that led away from here.
  */
 export function restore() {
-  if (history.scrollRestoration === "manual" && history.state !== null) scrollTo(0, history.state.y ?? 0);
+  const y = history.state?.y;
+  if (history.scrollRestoration === "manual" && y !== undefined) scrollTo(0, y);
   if (trail.at(-1)?.address === location.href) trail.pop().link.focus({ preventScroll: true });
 }
 

@@ -18,11 +18,12 @@ export class Stage {
   /**
    * Show what holds: `state` of the engine; whether the reader is `busy` waiting for its start, and for `long`; whether the
    * result shown is the page's `example` in place of what was asked for, and whether it is `complete`; the `notices` of the
-   * last answer, and what is `stale` in the result, if anything. Where no result is shown, `failed` says why nothing comes.
+   * last answer, and what is `stale` in the result, if anything. Where no result is shown, `doing` says what the start is for,
+   * and `failed` why nothing comes.
    */
-  show({ state, busy, long, example, complete, notices, stale, failed }) {
+  show({ state, busy, long, example, complete, notices, stale, doing, failed }) {
     if (state.name === "failed") this.#put("failed", failed?.(state.reason) ?? words.failed(state.reason, example, complete()));
-    else if (busy && long) this.#put("starting", words.starting(state, example));
+    else if (busy && long) this.#put("starting", words.starting(state, example, doing));
     else if (!busy && stale) this.#put("stale", [notices, stale].join(" ").trim());
     else if (!busy && notices) this.#put("notice", notices);
     else this.#put("", "");

@@ -17,6 +17,15 @@ export function unread(reason) {
   return `The calculator is not running: ${why(reason)}. Your answers stay on this page, but lead to no result until it runs.`;
 }
 
+/** Say why the answers of a link are not there. */
+export function unreadLink(reason) {
+  return `The calculator is not running: ${why(reason)}. The answers in this link are not lost, but cannot be read until it runs.`;
+}
+
+export const READING = "Reading your answers…";
+export const READ = "Your answers are read.";
+export const LEAVING = "Your answers are being read. Then the page that you asked for follows.";
+
 const why = (reason) => WHY[reason] ?? "it met a fault of its own";
 
 /** Say why the page is not live, and what the result shown is worth: an example, complete, or in parts for inputs before these. */
@@ -29,9 +38,10 @@ export function failed(reason, example, complete) {
   return `The calculator is not running: ${why(reason)}. ${shown}`;
 }
 
-/** Say how far the start has come, and what is shown meanwhile when that is only an example. */
-export function starting({ name, progress }, example) {
-  const meanwhile = example ? "Working out your figures. What is shown until then is this page’s example. " : "";
+/** Say how far the start has come, and what is shown meanwhile when that is only an example, or what is `doing`. */
+export function starting({ name, progress }, example, doing) {
+  const shown = example ? "Working out your figures. What is shown until then is this page’s example. " : "";
+  const meanwhile = doing ? `${doing} ` : shown;
   if (name === "ready" || progress?.stage === "start") return `${meanwhile}Starting the calculator: almost there…`;
   const percent = progress ? Math.floor((100 * progress.done) / progress.total) : 0;
   return `${meanwhile}Starting the calculator: downloading, ${percent} % of about 4 MB, needed once…`;

@@ -4,7 +4,7 @@ import * as engine from "../calculator/engine.js";
 import { fill, read, showErrors } from "../calculator/form.js";
 
 export class Answers {
-  fragment = ""; // of what was last accepted
+  fragment = ""; // of what was last accepted, or is being read
   #owner;
   #form;
   #heard;
@@ -27,9 +27,26 @@ export class Answers {
     return this.#touched !== null;
   }
 
-  /** Put the answers of a link into the controls. */
-  take(fragment) {
-    this.#touched = new Set();
+  /** What stands in the controls, to be found again: everything, or what was edited while the answers of a link were not read. */
+  get note() {
+    const texts = read(this.#form);
+    if (!this.#touched) return { texts, rest: this.#rest, read: true };
+    return { texts: Object.fromEntries([...this.#touched].map((name) => [name, texts[name]])), rest: {}, read: false };
+  }
+
+  /** Put a note back into the controls; `fragment` is that of the address. */
+  restore(note, fragment) {
+    fill(this.#form, { ...note.rest, ...note.texts }, new Set());
+    if (!note.read && fragment) return this.take(fragment, Object.keys(note.texts));
+    this.#rest = note.rest;
+    this.fragment = fragment;
+    this.give();
+  }
+
+  /** Put the answers of a link into the controls, but for the fields `edited` before. */
+  take(fragment, edited = []) {
+    this.fragment = fragment;
+    this.#touched = new Set(edited);
     this.#ask({ fragment }, (reply) => {
       const touched = this.#touched;
       this.#touched = null;

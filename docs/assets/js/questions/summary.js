@@ -1,10 +1,10 @@
 // The list of all answers, in the words of the controls.
 
-/** Fill the list. */
-export function fill(list, form) {
+/** Fill the list; `unread` when the controls do not hold the answers yet. */
+export function fill(list, form, unread) {
   for (const place of list.querySelectorAll("[data-answer]")) {
     const screen = form.querySelector(`[data-question="${place.dataset.answer}"]`);
-    place.replaceChildren(...answers(screen).map(line));
+    place.replaceChildren(...(unread ? ["not read yet"] : answers(screen)).map(line));
   }
 }
 
