@@ -162,9 +162,16 @@ class Calculator extends HTMLElement {
     this.#show();
   }
 
+  get #bar() {
+    return this.querySelector("[data-role=journey]");
+  }
+
   /** A part of the last answer has come, or there are no more. */
   #unfolded(bit) {
-    if (bit.journey) return journey.carry(this.querySelector("[data-role=journey]"), bit.journey);
+    if (bit.journey) {
+      journey.hold(this.#bar, false);
+      return journey.carry(this.#bar, bit.journey);
+    }
     this.#result.unfold(bit, () => {
       if (bit.headline) this.#announce(bit.headline);
       this.dispatchEvent(new CustomEvent("unfolded", { detail: bit.done ? "done" : bit.part }));
@@ -245,6 +252,7 @@ class Calculator extends HTMLElement {
     const left = example && linked ? 0 : this.inquiry.since + PATIENCE - performance.now();
     const long = left <= 0;
     this.#result.busy(busy, example && long);
+    if (example) journey.hold(this.#bar, waits && state.name !== "failed", true);
     this.#stage.show({
       state,
       busy,

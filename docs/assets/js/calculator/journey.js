@@ -19,6 +19,25 @@ export function carry(bar, journey) {
   for (const stop of bar.querySelectorAll("[data-stop]:not([data-costs])")) tell(stop, here, calculator, journey);
 }
 
+/**
+ * Hold the links that would carry inputs, as long as these are not the reader's but the example's; or let them go. `plain` lets
+ * them go with no inputs at all.
+ */
+export function hold(bar, held, plain = false) {
+  for (const link of bar?.querySelectorAll("a[data-calculator]") ?? []) {
+    if (held && link.hasAttribute("href")) {
+      link.dataset.held = link.href;
+      link.removeAttribute("href");
+      link.role = "link";
+      link.ariaDisabled = "true";
+    } else if (!held && "held" in link.dataset) {
+      link.href = plain ? link.dataset.held.split("#")[0] : link.dataset.held;
+      link.role = link.ariaDisabled = null;
+      delete link.dataset.held;
+    }
+  }
+}
+
 /** Let a link carry what there is to carry. The offer to hand costs over waits for them. */
 function point(stop, calculator, journey) {
   const target = stop.dataset.calculator;
@@ -56,8 +75,13 @@ function known(stop, here, calculator, journey) {
   const { link = "", older = false } = journey[stop] ?? {};
   const carried = mine.includes(`~${stop}=`);
   if (older || (given.has(stop) && differs(workloads.get(stop), workloads.get(calculator)))) return "older";
-  if (given.has(stop) || carried) return "answered";
+  if (answered(given.get(stop)) || carried) return "answered";
   return link.includes("~cost.") ? "costs" : "";
+}
+
+/** Whether any input is another one than where nothing was said. */
+function answered(fragment = "") {
+  return fragment.split("~").length > 2;
 }
 
 /** Whether a figure that both have is not the same. */
