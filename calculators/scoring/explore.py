@@ -35,10 +35,10 @@ PARTS = {
 _INTRO = Linked(
     (
         (
-            "To take along: what was decided and why, how firm it is, what to test first and when to look again. "
-            + "Its words are entered under ",
+            "To take along: what was decided and why, how firm it is, what to test first and when to look again. ",
             "",
         ),
+        ("Its words are entered under ", ""),
         ("“For the record”", f"{FIELD}record.title"),
         (".", ""),
     )
