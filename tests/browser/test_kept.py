@@ -14,31 +14,20 @@ if TYPE_CHECKING:
 pytestmark = [pytest.mark.site, pytest.mark.browser]
 
 PATH = "decide/questions/"
+RUNTIME = "**/assets/runtime/**"
 LINK = "~v1~case.task=coding~requests_per_day=700"
 STAGE = "#questions [data-role=stage]"
 HELD = "document.querySelectorAll('.question-buttons button:disabled').length"
 
 
-class Gate:
-    """Holds the files of the engine back until it is opened."""
+def hold(page: "Page") -> None:
+    """Hold the files of the engine back."""
+    page.route(RUNTIME, lambda _: None)
 
-    def __init__(self, page: "Page") -> None:
-        self._page = page
-        self._waiting: list[object] = []
-        self._open = False
-        page.route("**/assets/runtime/**", self._hold)
 
-    def _hold(self, route: object) -> None:
-        if self._open:
-            route.continue_()  # type: ignore[attr-defined]
-        else:
-            self._waiting.append(route)
-
-    def open(self) -> None:
-        self._open = True
-        for route in self._waiting:
-            route.continue_()  # type: ignore[attr-defined]
-        self._waiting.clear()
+def release(page: "Page") -> None:
+    """Let those that were held back go on, and all others."""
+    page.unroute(RUNTIME)
 
 
 @pytest.fixture
@@ -48,7 +37,7 @@ def page(browser: "Browser", served_site: SiteServer) -> "Iterator[Page]":
 
 
 def test_answers_that_nothing_has_read_outlast_reload_and_history(page: "Page") -> None:
-    Gate(page)
+    hold(page)
     option(page, "write software").check()
     following(page)
     option(page, "sound too").check()
@@ -65,7 +54,7 @@ def test_answers_that_nothing_has_read_outlast_reload_and_history(page: "Page") 
 
 
 def test_a_last_answer_goes_along_to_the_result(page: "Page") -> None:
-    gate = Gate(page)
+    hold(page)
     for _ in range(3):
         following(page)
     page.fill("[name=requests_per_day]", "700")
@@ -74,16 +63,16 @@ def test_a_last_answer_goes_along_to_the_result(page: "Page") -> None:
     page.get_by_role("link", name="See the result").click()
     assert "Your answers are being read" in page.inner_text(STAGE)
     assert page.locator(STAGE).is_visible()
-    gate.open()
+    release(page)
     page.wait_for_url("**/calculators/scoring/#scoring~v1~requests_per_day=700")
 
 
 def test_a_last_answer_goes_along_by_the_bar(page: "Page") -> None:
-    gate = Gate(page)
+    hold(page)
     option(page, "write software").check()
     page.locator(".journey [data-stop=scoring]").click()
     assert "Your answers are being read" in page.inner_text(STAGE)
-    gate.open()
+    release(page)
     page.wait_for_url("**/calculators/scoring/#scoring~v1~case.task=coding")
 
 
@@ -99,7 +88,7 @@ def test_costs_can_come_before_the_result(page: "Page") -> None:
 
 def test_the_answers_of_a_link_are_waited_for(browser: "Browser", served_site: SiteServer) -> None:
     with visit(browser, served_site.url) as page:
-        gate = Gate(page)
+        hold(page)
         page.goto(served_site.url + PATH + "#question-work" + LINK)
         assert page.inner_text(STAGE).startswith("Reading your answers…")
         assert "Reading your answers…" in page.inner_text("#questions [data-role=status]")
@@ -108,7 +97,7 @@ def test_the_answers_of_a_link_are_waited_for(browser: "Browser", served_site: S
         page.goto(served_site.url + PATH + "#question-check")
         page.go_back()
         assert LINK in page.url
-        gate.open()
+        release(page)
         until(page, "document.querySelector('#questions-case--task-coding').checked")
         assert page.evaluate(HELD) == 0
         assert LINK in page.url
@@ -120,7 +109,7 @@ def test_where_the_engine_fails_the_answers_of_a_link_stay_in_it(
     browser: "Browser", served_site: SiteServer
 ) -> None:
     with visit(browser, served_site.url, quiet=False) as page:
-        page.route("**/assets/runtime/**", lambda route: route.abort())
+        page.route(RUNTIME, lambda route: route.abort())
         page.goto(served_site.url + PATH + "#question-work" + LINK)
         until(
             page,
@@ -128,19 +117,19 @@ def test_where_the_engine_fails_the_answers_of_a_link_stay_in_it(
         )
         assert screen(page).get_by_role("button", name="Next").is_disabled()
         assert LINK in page.url
-        page.unroute("**/assets/runtime/**")
+        page.unroute(RUNTIME)
         page.get_by_role("button", name="Retry").click()
         until(page, "document.querySelector('#questions-case--task-coding').checked")
 
 
 def test_the_bar_waits_for_the_answer_of_a_link(browser: "Browser", served_site: SiteServer) -> None:
     with visit(browser, served_site.url) as page:
-        gate = Gate(page)
+        hold(page)
         page.goto(served_site.url + "calculators/tco/#tco~v1~requests_per_day=700")
         stop = page.locator(".journey [data-stop=scoring]").first
         until(page, "document.querySelector('.journey [data-stop=scoring]').ariaDisabled === 'true'")
         assert stop.get_attribute("href") is None
-        gate.open()
+        release(page)
         until(
             page, "/requests_per_day=700/.test(document.querySelector('.journey [data-stop=scoring]').href)"
         )

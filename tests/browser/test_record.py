@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 pytestmark = [pytest.mark.site, pytest.mark.browser]
 
 PAGE = "calculators/scoring/"
+RUNTIME = "**/assets/runtime/**"
 BUTTON = "#scoring [data-export='{}']"
 SAID = "document.querySelector('#scoring [data-role=status]').textContent.includes(arg)"
 
@@ -70,6 +71,21 @@ def test_it_is_saved_as_a_file(record: "Page"):
         press(record, "download-md")
     assert saved.value.suggested_filename == "decision-record.md"
     assert Path(saved.value.path()).read_text(encoding="utf-8").startswith("# ")
+
+
+def test_a_click_before_the_engine_is_there_is_answered_at_once_and_done_later(record: "Page") -> None:
+    record.route(RUNTIME, lambda _: None)
+    button = record.locator(BUTTON.format("copy-md"))
+    button.click()
+    assert button.inner_text() == "Being written…"
+    until(record, SAID, "being written")
+    button.click()
+    record.unroute(RUNTIME)  # what was held back goes on
+    until(record, SAID, "copied")
+    assert record.evaluate("navigator.clipboard.readText()").startswith("# ")
+    until(
+        record, "document.querySelector('#scoring [data-export=copy-md]').textContent === 'Copy as Markdown'"
+    )
 
 
 def test_inputs_that_cannot_be_used_are_said_instead(record: "Page"):

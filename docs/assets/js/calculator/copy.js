@@ -15,11 +15,20 @@ export async function copy(link, button, within) {
 }
 
 const waits = new WeakMap();
+const own = new WeakMap(); // the words of a button; not in its attributes, which a new answer takes away
 
 /** Let a button say for a moment what it did. */
 export function say(button, text) {
-  button.dataset.words ??= button.textContent;
+  hold(button, text);
+  waits.set(
+    button,
+    setTimeout(() => (button.textContent = own.get(button)), 3000),
+  );
+}
+
+/** Let a button say what it does, until it says what it did. */
+export function hold(button, text) {
+  if (!own.has(button)) own.set(button, button.textContent);
   button.textContent = text;
   clearTimeout(waits.get(button));
-  waits.set(button, setTimeout(() => (button.textContent = button.dataset.words), 3000));
 }

@@ -1,26 +1,38 @@
 // Taking a document along: the engine writes it for what stands in the form, the page copies, saves or prints it.
-import { say } from "./copy.js";
+import { hold, say } from "./copy.js";
 import * as engine from "./engine.js";
 import { read } from "./form.js";
 
 const TYPES = { md: "text/markdown", wiki: "text/plain", html: "text/html" };
+const WRITING = "The document is being written for your inputs.";
 const COPIED = "The document is copied.";
 const SAVED = "The document is saved as a file.";
 const BY_HAND = "The browser does not let this page copy. The text is selected: copy it with the keyboard.";
 const NOT_RUNNING = "The calculator is not running, so the document cannot be written for your inputs.";
+
+const taking = new WeakSet(); // buttons whose document is being written
 
 /** Follow a click on a button of a document. `calculator` is the element, with `form`, `voice` and `start`. */
 export async function take(calculator, button) {
   const [action, format] = button.dataset.export.split("-");
   const block = button.closest("[data-document]");
   if (action === "print") return print(block);
+  if (taking.has(button)) return calculator.voice.say(WRITING);
+  taking.add(button);
   calculator.start();
+  // What is shown may stand for the inputs before: the click is answered at once, the document follows.
+  calculator.voice.say(WRITING);
+  hold(button, "Being written…");
   const reply = await written(calculator, format);
+  taking.delete(button);
   if (!calculator.isConnected) return;
-  if (!reply) return calculator.voice.say(NOT_RUNNING);
-  if (!reply.ok) return calculator.voice.say(reply.announce);
+  if (!reply?.ok) {
+    say(button, "Not written");
+    return calculator.voice.say(reply ? reply.announce : NOT_RUNNING);
+  }
   if (action === "download") {
     save(reply, format);
+    say(button, "Saved");
     return calculator.voice.say(SAVED);
   }
   const done = await copy(reply.text, format);
@@ -28,6 +40,7 @@ export async function take(calculator, button) {
     block.querySelector(".document-text")?.remove();
     say(button, "Copied");
   } else {
+    say(button, "Copy it by hand");
     byHand(reply.text, button);
   }
   calculator.voice.say(done ? COPIED : BY_HAND);
