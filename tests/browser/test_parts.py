@@ -196,7 +196,8 @@ def test_a_worker_that_fails_between_parts_says_what_the_result_is_worth(page: "
 def test_the_bar_carries_the_inputs_to_other_calculators(browser: "Browser", site_dir: Path):
     body = WORKER.replace("__PARTS__", json.dumps([{"journey": JOURNEY}])).encode()
     bar = (
-        '<nav data-role="journey" class="journey"><ol><li><a data-calculator="other" data-front="other" href="../other/#x">Other</a>'
+        '<nav data-role="journey" class="journey"><ol><li>'
+        '<a data-calculator="other" data-front="other" href="../other/#x">Other</a>'
         "</li></ol></nav>"
     )
     with (
