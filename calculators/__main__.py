@@ -61,9 +61,18 @@ def _parser() -> argparse.ArgumentParser:
     explain.set_defaults(command=_explain)
     export = commands.add_parser("export", help="write a document, such as the decision record of a scoring")
     export.add_argument("calculator")
-    export.add_argument("--to", metavar="FILE", required=True, help="a file ending in .md, .wiki or .html; - for standard output")
-    export.add_argument("--format", metavar="FORMAT", help="md, wiki or html, where the ending of the file does not say it")
-    export.add_argument("--address", metavar="URL", default="", help="the calculator's page, for the link in the document")
+    export.add_argument(
+        "--to",
+        metavar="FILE",
+        required=True,
+        help="a file ending in .md, .wiki or .html; - for standard output",
+    )
+    export.add_argument(
+        "--format", metavar="FORMAT", help="md, wiki or html, where the ending of the file does not say it"
+    )
+    export.add_argument(
+        "--address", metavar="URL", default="", help="the calculator's page, for the link in the document"
+    )
     source = export.add_mutually_exclusive_group()
     source.add_argument("--input", metavar="FILE")
     source.add_argument("--scenario")
@@ -143,7 +152,9 @@ def _export(options: argparse.Namespace) -> str:
     try:
         Path(options.to).write_text(text, encoding="utf-8")
     except OSError as error:
-        raise InputError(Message("no_file", f"{options.to} cannot be written: {error.strerror or error}.")) from None
+        raise InputError(
+            Message("no_file", f"{options.to} cannot be written: {error.strerror or error}.")
+        ) from None
     return f"{options.to} is written.\n"
 
 

@@ -46,7 +46,9 @@ def test_public_names_are_the_frozen_ones(calculator_id, names):
 )
 def test_old_links_open_what_they_meant(link):
     calculator_id = link["fragment"].partition("~")[0]
-    reply = json.loads(browser.handle(json.dumps({"calculator": calculator_id, "fragment": link["fragment"]})))
+    reply = json.loads(
+        browser.handle(json.dumps({"calculator": calculator_id, "fragment": link["fragment"]}))
+    )
     assert reply["ok"], reply["errors"]
     assert reply["notices"] == []
     assert {key: reply["form"][key] for key in link["form"]} == link["form"]
