@@ -7,6 +7,7 @@ with CI=true a skip is a failure.
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -112,3 +113,11 @@ def browser() -> Iterator[Browser]:
         chromium = playwright.chromium.launch(executable_path=find.chromium(), args=CHROMIUM_FLAGS)
         yield chromium
         chromium.close()
+
+
+@pytest.fixture(autouse=True)
+def _nothing_left_to_do() -> None:
+    """Let no test meet the parts that an earlier one asked for and left: which one that was depends on the worker."""
+    page = sys.modules.get("calculators.browser")
+    if page is not None:
+        page._later.clear()
