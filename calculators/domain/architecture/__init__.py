@@ -1,0 +1,1 @@
+"""What is inside an open model, from its config.json: tensors, parameters, attention and cache. One subject a file."""
