@@ -1,7 +1,7 @@
 """Warnings about answers that are legal but say less, or count less, than a reader may think."""
 
 from calculators.core.calculator import Answers
-from calculators.core.format import within_sentence
+from calculators.core.format import significant, within_sentence
 from calculators.tco.bind import Bound
 from calculators.tco.complete import live_month, number
 from calculators.tco.routes import BASE_ROUTES, ROUTES
@@ -28,6 +28,8 @@ def warn_of_routes(bound: Bound, answers: Answers) -> None:
                 "who does them instead; cost per completed request looks too low."
             )
             bound.warn("no_failure_cost", words, f"{route}.failure_cost")
+        if answers.get(f"{route}.throughput_origin") == "predicted":
+            _predicted(bound, route, answers)
         following = answers.get(f"{route}.billing_mode") in ("autoscale", "scale_to_zero")
         if following and answers[f"{route}.wait_limit_seconds"] is not None:
             words = (
@@ -35,6 +37,19 @@ def warn_of_routes(bound: Bound, answers: Answers) -> None:
                 "their planning utilisation asks."
             )
             bound.warn("wait_not_followed", words, f"{route}.wait_limit_seconds")
+
+
+def _predicted(bound: Bound, route: str, answers: Answers) -> None:
+    low, point, high = (answers[f"{route}.throughput_{key}"] for key in ("low", "tok_s", "high"))
+    if point is None:
+        return
+    ends = [significant(number(end), 3) for end in (low, high) if end is not None]
+    spread = f", {' to '.join(ends)} from low to high" if len(ends) == 2 else ""
+    words = (
+        f"{ROUTES[route].name}: the throughput of {significant(number(point), 3)} tokens a second{spread} is predicted, not "
+        "measured. About one prediction in five is off by more than its band; measure your own requests before you buy."
+    )
+    bound.warn("predicted_throughput", words, f"{route}.throughput_tok_s")
 
 
 def warn_of_unused(bound: Bound, answers: Answers) -> None:

@@ -141,6 +141,7 @@ def _own_capacity(answers: Answers) -> list[Message]:
                 "with your own throughput it may be higher."
             )
             problems.append(Message("out_of_range", words, f"{route}.planning_utilisation"))
+        problems += _throughput_range(answers, route)
         slots, limit = answers[f"{route}.concurrent_slots"], answers[f"{route}.wait_limit_seconds"]
         if limit is not None and slots is None:
             words = (
@@ -151,6 +152,21 @@ def _own_capacity(answers: Answers) -> list[Message]:
             words = "The loss of a region can only be provided for with two regions or more."
             problems.append(Message("out_of_range", words, f"{route}.regions"))
     return problems
+
+
+def _throughput_range(answers: Answers, route: str) -> list[Message]:
+    low, point, high = (answers[f"{route}.throughput_{key}"] for key in ("low", "tok_s", "high"))
+    if point is None:
+        words = "The low and high of your own throughput need the throughput itself."
+        return [
+            Message("empty", words, f"{route}.throughput_tok_s") for end in (low, high) if end is not None
+        ][:1]
+    if (low is not None and number(low) > number(point)) or (
+        high is not None and number(high) < number(point)
+    ):
+        words = "Low, throughput and high must rise in this order."
+        return [Message("out_of_range", words, f"{route}.throughput_tok_s")]
+    return []
 
 
 def _provisioned(answers: Answers) -> list[Message]:

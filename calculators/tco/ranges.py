@@ -17,10 +17,16 @@ from calculators.catalog import Catalog
 from calculators.core.field import Field
 from calculators.core.format import within_sentence
 from calculators.core.marginal import POSITIVE, SHARE, SIGNED, Marginal
+from calculators.tco.complete import number
 from calculators.tco.evaluate import Figures
 from calculators.tco.ranged import Ranged
-from calculators.tco.routes import BASE_ROUTES, ROUTES
+from calculators.tco.routes import BASE_ROUTES, GPU_ROUTES, ROUTES
 
+#: A figure whose range the reader, or a prediction, gives in fields of their own.
+STATED = {
+    f"{route}.throughput_tok_s": (f"{route}.throughput_low", f"{route}.throughput_high")
+    for route in GPU_ROUTES
+}
 #: A field without a range of its own that stands for another one, when that one is left empty.
 INSTEAD = {"requests_per_month": "requests_per_day"}
 
@@ -84,7 +90,10 @@ def _declared(field: Field, figures: Figures, fields: Mapping[str, Field]) -> Ra
     if field.kind not in ("number", "integer") or figures.answers[field.id] is None:
         return None
     value = float(figures.bound.inputs[field.id])
-    if field.id in INSTEAD:
+    if field.id in STATED:
+        ends = (figures.answers[end] for end in STATED[field.id])
+        low, high = (value if end is None else float(number(end)) for end in ends)
+    elif field.id in INSTEAD:
         model = fields[INSTEAD[field.id]]
         if model.low is None or model.high is None or not isinstance(model.default, float | int):
             return None

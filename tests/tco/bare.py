@@ -34,6 +34,7 @@ AN_API: dict[str, Any] = {
 }  # fmt: skip
 A_GPU: dict[str, Any] = {
     "model": NONE, "gpu": NONE, "gpus_per_replica": 1, "weights_precision": NONE, "throughput_tok_s": NONE,
+    "throughput_origin": "measured", "throughput_low": NONE, "throughput_high": NONE,
     "throughput_basis": "output", "planning_factor": 0.6, "planning_utilisation": 0.7, "spare_replicas": 1, "min_replicas": 1,
     "cache_gain": 0, "concurrent_slots": NONE, "wait_limit_seconds": NONE, "regions": 1, "region_loss": "no", "storage_gb": 0,
     "storage_price": 0, "egress_gb_per_request": 0, "egress_price": 0, "subscription_gpu_year": 0, "licence_fee_year": 0,

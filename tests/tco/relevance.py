@@ -128,6 +128,11 @@ _API: dict[str, tuple[Any, Document]] = {
     "limit_requests_per_minute": (10, {}), "limit_tokens_per_minute": (10, {}),
 }  # fmt: skip
 _SPEED: Document = {"throughput_tok_s": 900, "planning_utilisation": 0.6}
+_PREDICTED: Document = _SPEED | {
+    "throughput_origin": "predicted",
+    "throughput_low": 600,
+    "throughput_high": 1400,
+}
 #: So few and so full replicas that a request waits now and then.
 _WAIT: Document = {
     "concurrent_slots": 8, "wait_limit_seconds": 0.05, "throughput_tok_s": 900, "planning_utilisation": 0.99,
@@ -136,6 +141,7 @@ _WAIT: Document = {
 _GPU: dict[str, tuple[Any, Document]] = {
     "model": ("llama-3.1-8b", {"gpu": "h100-80gb-sxm", "model": "gpt-oss-20b"}), "gpu": ("b200-sxm", {}),
     "gpus_per_replica": (2, _SPEED), "weights_precision": ("fp4", {}), "throughput_tok_s": (800, _SPEED),
+    "throughput_origin": ("predicted", _SPEED), "throughput_low": (700, _PREDICTED), "throughput_high": (1500, _PREDICTED),
     "throughput_basis": ("total", _SPEED), "planning_factor": (0.5, {}), "planning_utilisation": (0.5, {}),
     "cache_gain": (0.9, {}), "spare_replicas": (40, {}), "min_replicas": (90_000, {}), "concurrent_slots": (1, _WAIT),
     "wait_limit_seconds": (1e4, _WAIT), "regions": (50, {}),
@@ -201,6 +207,7 @@ WORDS = {
     "reasoning_tokens", "fiscal_year_start", "service_hours", "actuals.route", "actuals.bill", "actuals.requests",
     "actuals.input_tokens", "actuals.output_tokens", "measure",
     *(f"{route}.limit_{what}_per_minute" for route in _MODELS for what in ("requests", "tokens")),
+    *(f"{route}.throughput_{what}" for route in ("rented_gpu", "owned_gpu") for what in ("origin", "low", "high")),
 }  # fmt: skip
 
 #: Inputs that change no figure: they say which numbers of units are sold at all, and refuse others.

@@ -48,6 +48,10 @@ def test_codes_and_anchors_are_the_same_list():
         ("small_share", {"cached_share": 0.006}),
         ("past_month", {"start_month": "2026-01"}),
         ("one_provider", {"rented_gpu.gpu": "mi325x", "rented_gpu.throughput_tok_s": 500}),
+        (
+            "predicted_throughput",
+            {"rented_gpu.throughput_tok_s": 500, "rented_gpu.throughput_origin": "predicted"},
+        ),
         ("on_demand_rent", {}),
         ("vendor_maximum", {}),
         ("far_shape", {}),

@@ -6,6 +6,7 @@ import pytest
 
 from calculators.core.field import Field
 from calculators.core.marginal import POSITIVE, SHARE, SIGNED
+from calculators.core.messages import InputError
 from calculators.tco.evaluate import figures
 from calculators.tco.ranges import kind_of, moved, ranges, runs_on
 from calculators.tco.routes import BASE_ROUTES
@@ -154,3 +155,31 @@ def test_labels_name_their_route():
     assert found["rented_gpu.planning_factor"].label == "Rented GPUs: planning factor"
     assert found["closed_api.fte"].label.startswith("Closed API: ")
     assert len({one.label for one in found.values()}) == len(found)
+
+
+def spreads(case):
+    found = figures(TCO.from_json(case), dict(TCO.fields), catalog(), BUILT)
+    return {one.id: one for one in ranges(found, TCO.fields, catalog())}
+
+
+def test_a_predicted_throughput_brings_its_own_spread():
+    speed = "rented_gpu.throughput_tok_s"
+    case = {speed: 1000, "rented_gpu.throughput_low": 700, "rented_gpu.throughput_high": 1600}
+    spread = spreads(case)[speed]
+    assert (spread.low, spread.point, spread.high) == (700, 1000, 1600)
+    assert spreads({**case, "rented_gpu.throughput_high": None})[speed].high == 1000
+    assert speed not in spreads({speed: 1000})
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        {"throughput_low": 5},
+        {"throughput_tok_s": 5, "throughput_low": 6},
+        {"throughput_tok_s": 5, "throughput_high": 4},
+    ],
+)
+def test_a_spread_without_its_figure_or_in_the_wrong_order_is_refused_there(case):
+    with pytest.raises(InputError) as refused:
+        TCO.from_json({f"rented_gpu.{key}": value for key, value in case.items()})
+    assert [message.field for message in refused.value.messages] == ["rented_gpu.throughput_tok_s"]

@@ -42,9 +42,24 @@ def _speed(route: str, catalog: Catalog) -> list[Field]:
             None, kind="choice", options=tuple(Option(p, p) for p in precisions), optional=True, empty_label="any", **part,
         ),
         figure(
-            f"{route}.throughput_tok_s", "Own throughput of a replica", "Tokens per second that you measured on your requests.",
+            f"{route}.throughput_tok_s", "Own throughput of a replica",
+            "Tokens per second, measured on your requests or predicted by the sizing calculator.",
             "tokens/second/replica", route, None, minimum=0.001, empty_label="catalogue rows",
             why="Your own measurement replaces vendor maxima.", **part,
+        ),
+        Field(
+            f"{route}.throughput_origin", "Own throughput comes from", "A prediction is warned of wherever it counts.", "",
+            route, "measured", kind="choice",
+            options=(Option("measured", "a measurement"), Option("predicted", "a prediction")), **part,
+        ),
+        figure(
+            f"{route}.throughput_low", "Own throughput, low", "One measurement in ten falls below it, or a prediction’s low.",
+            "tokens/second/replica", route, None, minimum=0.001, empty_label="taken as known",
+            why="A predicted throughput is uncertain; ranges, probabilities and flips then count that.", **part,
+        ),
+        figure(
+            f"{route}.throughput_high", "Own throughput, high", "One measurement in ten lies above it, or a prediction’s high.",
+            "tokens/second/replica", route, None, minimum=0.001, empty_label="taken as known", **part,
         ),
         Field(
             f"{route}.throughput_basis", "Own throughput counts", "Output tokens alone, or input and output together.", "",
