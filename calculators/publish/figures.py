@@ -10,10 +10,11 @@
 | `<calculator>/<scenario>/<step>` | a value of the scenario's result, such as `tco/support-assistant/closed_api.monthly_cost` |
 | `<calculator>/<scenario>/headline` | its headline sentence |
 | `<calculator>/<scenario>/result.<path>` | a number of its public result, such as `result.routes.rented_gpu.first_month_cost` |
+| `<calculator>/<scenario>?<field>=<text>&…/…` | one of these three, as `tco/small-office?requests_per_day=3000/headline` |
 | `data/as-of` | the date of the catalogue |
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -22,7 +23,8 @@ from calculators.catalog.catalog import Catalog
 from calculators.core.fact import Fact
 from calculators.core.format import quantity, significant
 from calculators.domain.gpu_rent import on_demand_by_provider, spread
-from calculators.publish import anchors, scenarios
+from calculators.publish import anchors, cases, scenarios
+from calculators.publish.cases import Case
 
 
 class UnknownFigureError(LookupError):
@@ -33,13 +35,13 @@ class UnknownFigureError(LookupError):
 class Shown:
     """A figure as a page shows it, what it is, of which date and from whom, and where it stands.
 
-    `target` is a page below `docs/` with or without an id, `case` the calculator and scenario that the page shows it with.
+    `target` is a page below `docs/` with or without an id, `case` what the page there shows it with, as attributes of a link.
     """
 
     text: str
     title: str
     target: str
-    case: tuple[str, str] | None = None
+    case: Mapping[str, str] | None = None
 
 
 @cache
@@ -136,36 +138,34 @@ def _data(data: Catalog, rest: str) -> Shown:
 
 
 def _result(calculator_id: str, rest: str) -> Shown:
-    scenario_id, _, step = rest.partition("/")
-    calculator = scenarios.calculators()[calculator_id]
-    if scenario_id not in calculator.scenarios:
-        raise UnknownFigureError(
-            f"{calculator_id} has no scenario “{scenario_id}”; it has {', '.join(calculator.scenarios)}."
-        )
-    result = scenarios.result(calculator_id, scenario_id)
-    story = calculator.scenarios[scenario_id]
-    title = f"{calculator.title}, scenario “{story.title}”, prices as of {calculator.data_as_of}"
-    target, case = f"calculators/{calculator_id}.md", (calculator_id, scenario_id)
+    name, _, step = rest.rpartition("/")
+    try:
+        case = cases.named(calculator_id, name)
+    except cases.UnknownCaseError as error:
+        raise UnknownFigureError(str(error)) from error
+    title = f"{case.title}, prices as of {case.calculator.data_as_of}"
+    return Shown(_text(case, step, rest), title, f"calculators/{calculator_id}.md", case.attributes)
+
+
+def _text(case: Case, step: str, rest: str) -> str:
     if step == "headline":
-        return Shown(result.headline, title, target, case)
+        return case.computed.headline
     if step.startswith("result."):
-        return Shown(
-            significant(_entry(result.data, step.removeprefix("result.").split("."), rest)),
-            title,
-            target,
-            case,
-        )
+        path = step.removeprefix("result.").split(".")
+        try:
+            return significant(_entry(case.answered.data, path, rest))
+        except UnknownFigureError:
+            # Chances and ranges are there only after the draws.
+            return significant(_entry(case.computed.data, path, rest))
     # A step of months is cited with the number of one, as `people_cost@1`.
     name, _, month = step.partition("@")
-    value = result.values.get(name)
+    value = case.answered.values.get(name)
     amount = value["value"] if value else None
     if isinstance(amount, list) and month.isdigit() and 1 <= int(month) <= len(amount):
         amount = amount[int(month) - 1]
     if value is None or isinstance(amount, bool) or not isinstance(amount, int | float):
-        raise UnknownFigureError(
-            f"the result of {calculator_id}/{scenario_id} has no single figure “{step}”."
-        )
-    return Shown(spoken(quantity(float(amount), str(value["unit"]), 3)), title, target, case)
+        raise UnknownFigureError(f"the result of {case.calculator.id}/{rest} has no single figure “{step}”.")
+    return spoken(quantity(float(amount), str(value["unit"]), 3))
 
 
 def _entry(data: object, path: list[str], name: str) -> float:

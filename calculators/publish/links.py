@@ -24,10 +24,7 @@ class _Links(Treeprocessor):  # type: ignore[misc]  # Markdown has no types
     def run(self, root: Element) -> None:
         """Add the fragment to each link that carries one of the attributes."""
         for link in root.iter("a"):
-            names = [
-                name for name in link.attrib if name in ("calculator", "scenario") or name.startswith("set.")
-            ]
-            if names:
+            if names := [name for name in link.attrib if carries(name)]:
                 given = {name: link.attrib.pop(name) for name in names}
                 link.set("href", f"{link.get('href', '')}#{self._fragment(given)}")
 
@@ -37,6 +34,11 @@ class _Links(Treeprocessor):  # type: ignore[misc]  # Markdown has no types
         except (InputError, LookupError) as error:
             place = docs.where(self.md, *(f"{name}=" for name in given))
             raise ContentError(f"{place}: this link's inputs do not hold: {error}") from error
+
+
+def carries(attribute: str) -> bool:
+    """Tell whether an attribute of a link says with which inputs a calculator opens."""
+    return attribute in ("calculator", "scenario") or attribute.startswith("set.")
 
 
 def fragment(given: dict[str, str]) -> str:

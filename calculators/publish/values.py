@@ -14,7 +14,7 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
-from calculators.publish import docs, figures
+from calculators.publish import docs, figures, links
 from calculators.publish.errors import ContentError
 
 CLASS = "value"
@@ -41,7 +41,7 @@ class _Value(InlineProcessor):  # type: ignore[misc]  # Markdown has no types
         element = Element("a", {"class": CLASS, "href": target, "title": figure.title, "data-figure": name})
         if figure.case:
             # The extension for links turns these into the inputs of the case.
-            element.attrib |= dict(zip(("calculator", "scenario"), figure.case, strict=True))
+            element.attrib |= dict(figure.case)
         element.text = AtomicString(figure.text)
         return element, m.start(0), m.end(0)
 
@@ -53,8 +53,8 @@ class _Nested(Treeprocessor):  # type: ignore[misc]  # Markdown has no types
             for figure in link.iter("a"):
                 if figure is not link and figure.get("class") == CLASS:
                     figure.tag = "span"
-                    for name in ("href", "calculator", "scenario"):
-                        figure.attrib.pop(name, None)
+                    for name in [n for n in figure.attrib if n == "href" or links.carries(n)]:
+                        del figure.attrib[name]
 
 
 class Values(Extension):  # type: ignore[misc]  # Markdown has no types
