@@ -12,6 +12,7 @@
 | `<calculator>/<scenario>/result.<path>` | a number of its public result, such as `result.routes.rented_gpu.first_month_cost` |
 | `<calculator>/<scenario>?<field>=<text>&…/…` | one of these three, as `tco/small-office?requests_per_day=3000/headline` |
 | `data/as-of` | the date of the catalogue |
+| `sample-size/<name>` | test items of a paired comparison, by the names of `sample_size.named`, as `sample-size/split/20` |
 """
 
 from collections.abc import Callable, Mapping
@@ -23,7 +24,7 @@ from calculators.catalog.catalog import Catalog
 from calculators.core.fact import Fact
 from calculators.core.format import quantity, significant
 from calculators.domain.gpu_rent import on_demand_by_provider, spread
-from calculators.publish import anchors, cases, scenarios
+from calculators.publish import anchors, cases, sample_size, scenarios
 from calculators.publish.cases import Case
 
 
@@ -56,6 +57,7 @@ def find(name: str) -> Shown:
         "rate": _rate,
         "gpu": _gpu,
         "data": _data,
+        "sample-size": _sample_size,
     }
     if kind not in finders or not rest:
         raise UnknownFigureError(
@@ -135,6 +137,13 @@ def _data(data: Catalog, rest: str) -> Shown:
     day = data.data_as_of
     title = "The latest day on which a figure of the catalogue was read"
     return Shown(f"{day.day} {day:%B %Y}", title, anchors.PAGE)
+
+
+def _sample_size(_: Catalog, rest: str) -> Shown:
+    try:
+        return Shown(*sample_size.named(rest), "decide/pilot.md#how-computed")
+    except ValueError as error:
+        raise UnknownFigureError(f"no sample size has the name “{rest}”: {error}.") from error
 
 
 def _result(calculator_id: str, rest: str) -> Shown:

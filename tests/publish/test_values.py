@@ -53,6 +53,11 @@ def test_the_date_and_other_kinds_have_names() -> None:
     assert "share" not in figures.find("rate/overhead/wages-share/private/us").text
 
 
+def test_sample_sizes_have_names() -> None:
+    shown = figures.find("sample-size/difference/20/10/50")
+    assert (shown.text, shown.target) == ("155", "decide/pilot.md#how-computed")
+
+
 def test_code_is_left_alone() -> None:
     assert 'class="value"' not in convert("`{{ price/none/x }}`\n\n```text\n{{ price/none/x }}\n```\n")
 
@@ -73,6 +78,8 @@ def test_code_is_left_alone() -> None:
         "tco/support-assistant/closed_api.usage_cost",
         "tco/support-assistant/result.routes.closed_api.status",
         "tco/support-assistant/result.routes.none",
+        "sample-size/difference/10/10/50",
+        "sample-size/other",
         "weather/berlin",
         "price",
         "",
