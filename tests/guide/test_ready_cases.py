@@ -110,3 +110,12 @@ def test_reading_hides_the_machine_in_the_law_firm() -> None:
     paid = [r["net_present_value"] for r in routes("law-firm").values()]
     assert max(completed) < 1.1 * min(completed)
     assert max(paid) > 3 * min(paid)
+
+
+def test_people_are_the_cost_of_a_pilot_and_tokens_hardly_show() -> None:
+    found = routes("pilot")
+    for route in ("closed_api", "hosted_open"):
+        parts = found[route]["breakdown"]
+        assert parts["usage"] < 0.01 * (parts["people"] + parts["one_off"])
+    rented = found["rented_gpu"]["breakdown"]
+    assert rented["compute"] < 0.1 * (rented["people"] + rented["one_off"])
