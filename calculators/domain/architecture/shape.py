@@ -73,9 +73,10 @@ class Extra:
 class Architecture:
     """A whole language model.
 
-    `structure` is known (the model type has rules of its own), assumed (counted as a Llama-like model, `low` and `high` bound what
-    the keys cannot tell) or partial (layers that are not modelled: the total is at least this). `head` is 0 where the output shares
-    the input embedding. `unmodelled` names the layers left out, with the number of them. `extra` are mtp, vision, audio and scales.
+    `structure` is known (the model type has rules of its own), assumed (counted as a Llama-like model, `low` and `high`
+    bound what the keys cannot tell) or partial (layers that are not modelled: the total is at least this). `head` is 0
+    where the output shares the input embedding. `unmodelled` names the layers of which something is left out, with the
+    number of them; what can be counted of such a layer is. `extra` are mtp, vision, audio and scales.
     `state` is how many elements a request keeps whatever its length (linear attention, state space); None: not known.
     `assumed` says in sentences what was filled in from the rules of the model type or guessed.
     """

@@ -1,0 +1,103 @@
+"""Reads a pasted config.json: strict JSON within limits that are checked before anything is built from it."""
+
+import json
+import re
+from typing import NoReturn
+
+from calculators.core.messages import InputError, Message
+
+#: A config.json of a published model has a few thousand characters; those with long layer lists some ten thousand.
+MOST_CHARACTERS = 1_000_000
+#: Published files nest three or four deep.
+MOST_DEPTH = 50
+#: A whole number of a configuration has at most this many digits; Python itself refuses from some thousand on.
+MOST_DIGITS = 30
+#: Names that mean something to a program that reads the object, never to a model.
+FORBIDDEN_KEYS = ("__proto__", "constructor", "prototype")
+
+#: A string, which may hold brackets, or a bracket. An unfinished string runs to the end of the text.
+_TOKEN = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*(?:"|\\?\Z)|[\[{]|[\]}]', re.DOTALL)
+
+
+def parse(text: str) -> dict[str, object]:
+    """Return the object that the text describes.
+
+    Raises InputError with one of the codes `config_empty`, `config_too_long`, `config_too_deep`, `config_not_json`,
+    `config_not_an_object`, `config_duplicate_key`, `config_forbidden_key`, `config_not_finite`, each in a plain sentence.
+    """
+    if len(text) > MOST_CHARACTERS:
+        refuse(
+            "config_too_long",
+            f"The text has {len(text):,} characters; a config.json may have at most {MOST_CHARACTERS:,}.",
+        )
+    if not text.strip():
+        refuse("config_empty", "There is no text. Paste the whole config.json of the model.")
+    _check_depth(text)
+    try:
+        found = json.loads(
+            text.lstrip("\ufeff"),
+            object_pairs_hook=_object,
+            parse_constant=_not_finite,
+            parse_float=_float,
+            parse_int=_int,
+        )
+    except json.JSONDecodeError as error:
+        refuse(
+            "config_not_json", f"This is not JSON: line {error.lineno}, column {error.colno}: {error.msg}."
+        )
+    if not isinstance(found, dict):
+        refuse("config_not_an_object", "A config.json is one object in braces { }; this is something else.")
+    return found
+
+
+def refuse(code: str, sentence: str) -> NoReturn:
+    """Raise the error that says why the configuration cannot be used."""
+    raise InputError(Message(code, sentence, "config"))
+
+
+def shown(name: str) -> str:
+    """Give a name from the text in a form short enough for a sentence."""
+    return name if len(name) <= MOST_DEPTH else name[:MOST_DEPTH] + "…"
+
+
+def _check_depth(text: str) -> None:
+    depth = 0
+    for match in _TOKEN.finditer(text):
+        first = match.group()[0]
+        if first in "[{":
+            depth += 1
+            if depth > MOST_DEPTH:
+                refuse("config_too_deep", f"The text nests deeper than {MOST_DEPTH} levels.")
+        elif first in "]}":
+            depth -= 1
+
+
+def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    found: dict[str, object] = {}
+    for key, value in pairs:
+        if key in FORBIDDEN_KEYS:
+            refuse("config_forbidden_key", f"The key “{key}” is refused; no model configuration has it.")
+        if key in found:
+            refuse(
+                "config_duplicate_key",
+                f"The key “{shown(key)}” occurs twice; it is not clear which one holds.",
+            )
+        found[key] = value
+    return found
+
+
+def _not_finite(word: str) -> NoReturn:
+    refuse("config_not_finite", f"The text holds {word}, which is not a number.")
+
+
+def _float(digits: str) -> float:
+    value = float(digits)
+    if value in (float("inf"), float("-inf")):
+        refuse("config_not_finite", f"The number {shown(digits)} is too large.")
+    return value
+
+
+def _int(digits: str) -> int:
+    if len(digits) > MOST_DIGITS:
+        refuse("config_not_finite", f"The number {shown(digits)} is too large.")
+    return int(digits)
