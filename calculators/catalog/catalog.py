@@ -11,6 +11,8 @@ from calculators.catalog.model import (
     Licence,
     OpenModel,
     RentFact,
+    Scheme,
+    ServingConstant,
     Source,
     ThroughputRow,
 )
@@ -32,3 +34,6 @@ class Catalog:
     gpu_ownership: dict[str, GpuOwnership]
     licences: dict[str, Licence]
     absences: tuple[Absence, ...]
+    schemes: dict[str, Scheme]
+    serving_constants: dict[str, ServingConstant]
+    serving_bands: dict[str, Fact]

@@ -17,6 +17,8 @@ from calculators.catalog.model import (
     PriceFact,
     PriceSet,
     RentFact,
+    Scheme,
+    ServingConstant,
     Source,
     ThroughputRow,
 )
@@ -69,6 +71,9 @@ def _decode(text: str) -> Catalog:
         {row[0]: _ownership(row, origins) for row in document["ownership"]},
         {row[0]: _licence(row, origins) for row in document["licences"]},
         tuple(Absence(row[0], row[1], row[2], _day(row[3])) for row in document["absences"]),
+        {row[0]: Scheme(*row[:8], *origins[row[8]], *row[9:]) for row in document["schemes"]},
+        {row[0]: _constant(row, origins) for row in document["constants"]},
+        {row[0]: _rate(row, origins) for row in document["bands"]},
     )
 
 
@@ -199,6 +204,25 @@ def _series(series: list[Any], origins: list[Origin]) -> list[ThroughputRow]:
 def _rate(row: list[Any], origins: list[Origin]) -> Fact:
     fact_id, label, value, unit, origin, start, end, note = _full(row, 8, None, None, "")
     return _fact(fact_id, label, value, unit, origins[origin], start, end, note)
+
+
+def _constant(row: list[Any], origins: list[Origin]) -> ServingConstant:
+    fact_id, label, value, unit, origin, start, end, note, low, high, rows = _full(row, 11, "")
+    first, last = _optional_day(start), _optional_day(end)
+    values = [
+        fact_id,
+        label,
+        float(value),
+        unit,
+        *origins[origin],
+        first,
+        last,
+        note,
+        float(low),
+        float(high),
+        rows,
+    ]
+    return ServingConstant(*values)
 
 
 def _licence(row: list[Any], origins: list[Origin]) -> Licence:

@@ -41,15 +41,22 @@ def encode(catalog: Catalog, subset: str = "all") -> str:
         "rents": [[gpu, [_rent(rent, pools) for rent in rents]] for gpu, rents in catalog.gpu_rents.items()],
         "models": [_open_model(model, pools) for model in catalog.open_models.values()],
         "throughput": _throughput(catalog, pools),
-        "rates": [
-            _row(f.id, f.label, _number(f.value), f.unit, pools.origin(f), f.valid_from, f.valid_to, f.note)
-            for f in catalog.rates.values()
-        ],
+        "rates": [_row(*_fact(f, pools)) for f in catalog.rates.values()],
         "ownership": [_ownership(owned, pools) for owned in catalog.gpu_ownership.values()],
         "licences": [
             _row(tag.id, tag.name, tag.permissive, tag.restrictions, pools.origin(tag), tag.note)
             for tag in catalog.licences.values()
         ],
+        "schemes": [
+            _row(
+                s.id, s.name, s.experts, s.attention, s.dense, s.embedding, s.compute, s.overhead, pools.origin(s), s.note
+            )
+            for s in catalog.schemes.values()
+        ],
+        "constants": [
+            _row(*_fact(f, pools), f.low, f.high, f.rows) for f in catalog.serving_constants.values()
+        ],
+        "bands": [_row(*_fact(f, pools)) for f in catalog.serving_bands.values()],
         "absences": [[a.subject, a.what, a.reason, str(a.checked)] for a in catalog.absences],
     }  # fmt: skip
     document |= {
@@ -166,6 +173,10 @@ def _price_set(prices: PriceSet | None, pools: _Pools) -> list[Any] | None:
             line[place] = _number(fact.value)
     order = sorted(lines, key=lambda shared: (shared[0] or 0, shared[1] or date.min))
     return [_row(shared[-1], *lines[shared], *shared[:-1]) for shared in order]
+
+
+def _fact(f: Fact, pools: _Pools) -> list[Any]:
+    return [f.id, f.label, _number(f.value), f.unit, pools.origin(f), f.valid_from, f.valid_to, f.note]
 
 
 def _gpu(gpu: Gpu, pools: _Pools) -> list[Any]:

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from calculators.catalog.catalog import Catalog
-from calculators.catalog.model import Gpu, Licence, OpenModel, PriceSet, ThroughputRow
+from calculators.catalog.model import Gpu, Licence, OpenModel, PriceSet, Scheme, ThroughputRow
 from calculators.core.fact import Fact
 
 #: What carries a source, a source date, a day of checking and a day of review.
-Dated = Fact | OpenModel | ThroughputRow | Licence
+Dated = Fact | OpenModel | ThroughputRow | Licence | Scheme
 
 
 def all_facts(catalog: Catalog) -> Iterator[Fact]:
@@ -20,6 +20,8 @@ def all_facts(catalog: Catalog) -> Iterator[Fact]:
     for rents in catalog.gpu_rents.values():
         yield from rents
     yield from catalog.rates.values()
+    yield from catalog.serving_constants.values()
+    yield from catalog.serving_bands.values()
     for owned in catalog.gpu_ownership.values():
         yield from (owned.all_in_power, owned.own_hyperscaler, owned.own_neocloud, owned.rent_three_years)
 
@@ -30,6 +32,7 @@ def all_dated(catalog: Catalog) -> Iterator[Dated]:
     yield from catalog.open_models.values()
     yield from catalog.throughput
     yield from catalog.licences.values()
+    yield from catalog.schemes.values()
 
 
 def gpu_facts(gpu: Gpu) -> Iterator[Fact]:

@@ -156,6 +156,41 @@ class ThroughputRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ServingConstant(Fact):
+    """A constant of the speed model, fitted to measured rows, with the bounds within which it was sought.
+
+    `rows` says which rows of the throughput table the fit used; it is empty where the value was set and not fitted.
+    """
+
+    low: float = 0.0
+    high: float = 0.0
+    rows: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Scheme:
+    """How weights are stored: bits per parameter with the scales that come along, by part of the model.
+
+    `experts`, `attention` and `dense` are the linear layers, `embedding` the input embedding and the head; routers and
+    norms stay 16-bit. `compute` is how many bits the multiplications have where the GPU has units for them.
+    """
+
+    id: str
+    name: str
+    experts: float
+    attention: float
+    dense: float
+    embedding: float
+    compute: int
+    overhead: str
+    source: str
+    source_date: str
+    checked: date
+    review_by: date
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Licence:
     """What a licence tag of model weights stands for. A tag is not a legal finding."""
 

@@ -62,6 +62,7 @@ WORDS: dict[str, str] = {
     "factor": "",
     "ratio": "",
     "TFLOPS": "compute",
+    "TFLOP": "compute*time",
     "GB": "memory",
     "GB/s": "bandwidth",
     "W": "power",

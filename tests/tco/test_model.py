@@ -88,7 +88,7 @@ for _line in (
     "minute = 60 * second", "hour = 3600 * second", "day = 24 * hour", "week = 7 * day",
     "month = 730 * hour", "year = 8760 * hour", "GPU_hour = GPU * hour", "GPU_second = GPU * second",
     "replica_second = replica * second", "GPU_second_request = GPU * second * request", "FTE_month = FTE * month",
-    "person_day = FTE * day", "hire = FTE", "kW = 1000 * W", "kWh = kW * hour", "kgCO2e = 1000 * gCO2e",
+    "person_day = FTE * day", "hire = FTE", "TFLOP = TFLOPS * second", "kW = 1000 * W", "kWh = kW * hour", "kgCO2e = 1000 * gCO2e",
 ):  # fmt: skip
     UREG.define(_line)
 PLURAL = {

@@ -9,6 +9,7 @@ from calculators.catalog.authored.gpus import read_gpus, read_ownership
 from calculators.catalog.authored.models import read_licences, read_open_models
 from calculators.catalog.authored.rates import read_gaps, read_rates, read_sources
 from calculators.catalog.authored.rents import read_rents
+from calculators.catalog.authored.serving import read_bands, read_constants, read_schemes
 from calculators.catalog.authored.table import CatalogError
 from calculators.catalog.authored.throughput import read_throughput
 from calculators.catalog.catalog import Catalog
@@ -38,5 +39,8 @@ def read(folder: Path = FOLDER) -> Catalog:
         gpu_ownership=read_ownership(folder / "gpu_ownership.toml"),
         licences=read_licences(folder / "licences.toml", absences),
         absences=tuple(absences),
+        schemes=read_schemes(folder / "serving" / "schemes.toml"),
+        serving_constants=read_constants(folder / "serving" / "constants.toml"),
+        serving_bands=read_bands(folder / "serving" / "bands.toml"),
     )
     return replace(catalog, data_as_of=max(entry.checked for entry in all_dated(catalog)))

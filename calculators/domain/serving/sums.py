@@ -1,0 +1,100 @@
+"""Sums over the layers of a model: GB of weights by part, cache per token, operations per token."""
+
+from dataclasses import dataclass
+
+from calculators.catalog.model import Scheme
+from calculators.domain.architecture.shape import Architecture, Attention
+
+#: Bits of what no scheme makes smaller: routers and norms.
+WIDE = 16
+BITS_PER_BYTE = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Sums:
+    """`values` are inputs of the steps by their name; GB are 10⁹ bytes, TFLOP 10¹² operations."""
+
+    values: dict[str, float]
+    window: float
+    kv_heads: float
+    head_read_gb: float
+
+
+def sums(arch: Architecture, scheme: Scheme, kv_bytes: float) -> Sums:
+    """Add up the layers. Several windows become one that holds as much; a tied head is read but not held twice."""
+    layers = arch.layers
+    attention = sum(layer.attention.parameters for layer in layers)
+    routed = [layer.experts for layer in layers if layer.experts]
+    dense = sum(layer.dense for layer in layers) + sum(one.shared for one in routed)
+    experts = sum(one.count * one.parameters for one in routed)
+    used = sum(one.used * one.parameters for one in routed)
+    other = arch.other + sum(layer.norms for layer in layers) + sum(one.router for one in routed)
+    head = arch.head or arch.embedding
+    windowed = [layer.attention for layer in layers if layer.attention.window is not None]
+    full = [layer.attention for layer in layers if layer.attention.window is None]
+    decode = attention + dense + used + other
+    values = {
+        "attention_gb": _gb(attention, scheme.attention),
+        "dense_gb": _gb(dense, scheme.dense),
+        "experts_gb": _gb(experts, scheme.experts),
+        "embedding_gb": _gb(arch.embedding, scheme.embedding),
+        "head_gb": _gb(arch.head, scheme.embedding),
+        "other_gb": _gb(other, WIDE),
+        "expert_share": _expert_share(arch),
+        "layers": float(len(layers)),
+        "cache_gb_per_token": _cached(full, kv_bytes),
+        "window_gb_per_token": _cached(windowed, kv_bytes),
+        "index_gb_per_token": sum(layer.attention.index_cached for layer in layers) * kv_bytes / 1e9,
+        "state_gb": (arch.state or 0) * 2 / 1e9,
+        "prefill_tflop_per_token": 2 * decode / 1e12,
+        "decode_tflop_per_token": 2 * (decode + head) / 1e12,
+        "score_tflop": sum(map(_score, full)) / 1e12,
+        "window_score_tflop": sum(map(_score, windowed)) / 1e12,
+        "prefill_score_tflop": sum(map(_prefill_score, full)) / 1e12,
+        "prefill_window_score_tflop": sum(map(_prefill_score, windowed)) / 1e12,
+        "adapter_gb_per_rank": 2 * sum(_sides(arch)) / 1e9,
+    }
+    cached = sum(a.cached for a in windowed)
+    window = sum(a.cached * (a.window or 0) for a in windowed) / cached if cached else 0.0
+    kv_heads = min((_divisible(layer.attention) for layer in layers if layer.attention.cached), default=1)
+    return Sums(values, window, kv_heads, _gb(head, scheme.embedding))
+
+
+def _gb(parameters: float, bits: float) -> float:
+    return parameters * bits / BITS_PER_BYTE / 1e9
+
+
+def _cached(attentions: list[Attention], kv_bytes: float) -> float:
+    return sum(a.cached for a in attentions) * kv_bytes / 1e9
+
+
+def _divisible(a: Attention) -> int:
+    """Heads among which the cache can be divided: one where all heads share a compressed cache."""
+    return 1 if a.kind == "mla" else a.kv_heads
+
+
+def _expert_share(arch: Architecture) -> float:
+    """Experts that a token uses over those there are; 1 without experts."""
+    routed = [layer.experts for layer in arch.layers if layer.experts]
+    return sum(e.used for e in routed) / sum(e.count for e in routed) if routed else 1.0
+
+
+def _score(a: Attention) -> float:
+    """Operations of one new token with one token of the past: its product with the key, its part of the value."""
+    return 2 * a.heads * (2 * a.cached if a.kind == "mla" else a.key_size + a.value_size)
+
+
+def _prefill_score(a: Attention) -> float:
+    """The same while a prompt is read, where compressed keys and values are unpacked."""
+    return 2 * a.heads * (a.key_size + a.value_size)
+
+
+def _sides(arch: Architecture) -> list[float]:
+    """Inputs and outputs of the linear layers of attention that adapters of the usual kind have, by layer."""
+    width = arch.hidden_size
+    return [
+        (width + a.heads * a.key_size)
+        + 2 * (width + a.kv_heads * a.key_size)
+        + (a.heads * a.value_size + width)
+        for a in (layer.attention for layer in arch.layers)
+    ]
