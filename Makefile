@@ -13,6 +13,7 @@ ARGS ?=
 PY := .venv/bin/python
 SETUP := $(PY) -m tools.setup
 PYTEST := $(PY) -m pytest
+HANDS_ON := .venv-hands-on/bin/python
 NATIVE := not site and not browser and not parity and not zensical
 
 .PHONY: help
@@ -36,6 +37,14 @@ check: venv-test ## The inner loop: lint, format, types, architecture and native
 	@$(PY) -m mypy
 	@.venv/bin/lint-imports --no-cache --no-logo
 	@$(PYTEST) -q -n 2 --dist loadgroup -m "$(NATIVE)" $(ARGS)
+
+.PHONY: test-hands-on
+test-hands-on: hands-on-env ## Run the hands-on listings and notebook with PyTorch and freeze what they show
+	@$(HANDS_ON) -m tools.hands_on $(ARGS)
+
+.PHONY: freeze-tensors
+freeze-tensors: hands-on-env ## Freeze the tensors of every architecture, as transformers builds them
+	@$(HANDS_ON) -m tools.freeze_tensors $(ARGS)
 
 .PHONY: build
 build: venv npm ## Build the site into ./site
@@ -62,7 +71,7 @@ doctor: ## Say which tools were found, and what to do about those that were not
 .PHONY: set-up
 set-up: venv-test npm chromium ## All the set-up and nothing else
 
-.PHONY: venv venv-test npm chromium
+.PHONY: venv venv-test npm chromium hands-on-env
 venv:
 	@sh tools/bootstrap.sh
 	@$(SETUP) build
@@ -77,9 +86,12 @@ npm: venv
 chromium: venv-test
 	@$(SETUP) chromium
 
+hands-on-env: venv ## .venv-hands-on with PyTorch, for the processor where there is such a build (HANDS_ON_PYTHON=, HANDS_ON_TORCH=)
+	@$(PY) -m tools.hands_on.environment
+
 .PHONY: clean
 clean: ## Remove all that set-up, build and tests made
-	rm -rf .venv node_modules site site.new site.old dist build calculators/_built docs/assets/runtime docs/assets/py .cache \
+	rm -rf .venv .venv-hands-on node_modules site site.new site.old dist build calculators/_built docs/assets/runtime docs/assets/py .cache \
 	  .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache bench-results
 	grep -rlF --include=*.md "<!-- Written by python -m calculators.publish.pages." docs | xargs rm -f
 	rm -rf docs/data docs/llms.txt
