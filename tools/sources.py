@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from fnmatch import fnmatchcase
 from pathlib import Path
 
-FOLDERS = ("calculators", "evidence", "docs", "overrides")
+FOLDERS = ("calculators", "evidence", "guide", "docs", "overrides")
 FILES = (
     "mkdocs.yml",
     "pyproject.toml",

@@ -17,7 +17,7 @@ pytestmark = [pytest.mark.site, pytest.mark.zensical]
 
 ROOT = Path(__file__).resolve().parents[2]
 #: What a build reads. Zensical has no option for another output folder, so it builds in a copy.
-SOURCES = ("mkdocs.yml", "pyproject.toml", "calculators", "evidence", "docs", "overrides")
+SOURCES = ("mkdocs.yml", "pyproject.toml", "calculators", "evidence", "guide", "docs", "overrides")
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,91 @@
+"""What became of each point of the five source articles: `guide/coverage/*.toml`, which `guide/README.md` explains.
+
+The files name, for each point, the heading under which it is treated, how, and a few words that stand there, so that a
+treatment that is edited away is missed by name.
+"""
+
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from calculators.publish import docs, glossary, sections
+from calculators.publish.docs import Page
+from calculators.publish.errors import ContentError
+from calculators.publish.pages import glossary as glossary_page
+
+FOLDER = Path(__file__).parents[2] / "guide" / "coverage"
+#: What a page can do with a point. The last one is for promotion and details of publication.
+TREATMENTS = ("stated", "qualified", "corrected", "outdated", "no content")
+NO_CONTENT = TREATMENTS[-1]
+_KEYS = {"gist", "at", "treatment", "words", "why"}
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One point of an article: `at` is `page.md#heading` below `docs/`, `words` stand there, `why` says what we hold of it."""
+
+    id: str
+    gist: str
+    at: str
+    treatment: str
+    words: str
+    why: str
+
+
+@cache
+def points(folder: Path = FOLDER) -> Mapping[str, Point]:
+    """Read every point by id. Raises ContentError for a wrong key, an unknown treatment or an id used twice."""
+    found: dict[str, Point] = {}
+    for path in sorted(folder.glob("article-*.toml")):
+        for key, table in tomllib.loads(path.read_text(encoding="utf-8")).items():
+            where = f"guide/coverage/{path.name}, {key}"
+            if key in found:
+                raise ContentError(f"{where}: the id is used twice.")
+            if not isinstance(table, dict) or set(table) != _KEYS:
+                raise ContentError(f"{where}: it needs exactly {', '.join(sorted(_KEYS))}.")
+            point = Point(id=key, **table)
+            if point.treatment not in TREATMENTS:
+                raise ContentError(f"{where}: a treatment is one of {', '.join(TREATMENTS)}.")
+            found[key] = point
+    return found
+
+
+def places(name: str, folder: Path = FOLDER) -> Mapping[str, str]:
+    """Read `dimensions` or `contradictions`: the place `page.md#heading` of each by id."""
+    rows = tomllib.loads((folder / f"{name}.toml").read_text(encoding="utf-8"))
+    return {key: str(row["at"]) for key, row in rows.items()}
+
+
+def problems(found: Iterable[Point], pages: Iterable[Page]) -> Iterator[str]:
+    """Say which points are not treated where the files say that they are."""
+    by_path = {page.path: page for page in pages}
+    for point in found:
+        if point.treatment == NO_CONTENT:
+            if point.at or point.words:
+                yield f"{point.id}: what has no content has no place."
+        elif not point.words:
+            yield f"{point.id}: no words of the treatment are named."
+        elif problem := place_problem(point.at, by_path, point.words):
+            yield f"{point.id} ({point.gist}): {problem}"
+
+
+def place_problem(at: str, pages: Mapping[str, Page], words: str = "") -> str:
+    """Say what is wrong with a place, or nothing."""
+    path, _, anchor = at.partition("#")
+    page = pages.get(path)
+    if page is None:
+        return f"there is no page docs/{path}."
+    text = sections.section(page, anchor)
+    if text is None:
+        return f"docs/{path} has no heading #{anchor}."
+    if words.casefold() not in text.casefold():
+        return f"“{words}” does not stand in docs/{path}, #{anchor}."
+    return ""
+
+
+def all_pages() -> list[Page]:
+    """Give the authored pages, and the glossary as it would be written now: points are treated there too."""
+    written = docs.read(glossary.PAGE, glossary_page.page())
+    return [*(page for page in docs.pages() if page.path != glossary.PAGE), written]
