@@ -90,11 +90,9 @@ def ending(
     norm_bias: bool = False,
     head: str = "lm_head",
     head_bias: bool = False,
-    head_prefix: str | None = None,
 ) -> Tensors:
     """Give the final norm and the output head. A head that shares the input embedding has no tensor; its bias has."""
-    prefix = keys.prefix if head_prefix is None else head_prefix
-    name = prefix + head
+    name = keys.prefix + head
     vocabulary, hidden = keys.size("vocab_size"), keys.size("hidden_size")
     tensors: list[Tensor] = []
     if final_norm:

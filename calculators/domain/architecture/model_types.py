@@ -4,36 +4,61 @@ from collections.abc import Callable, Mapping
 
 from calculators.domain.architecture.blueprint import Blueprint
 from calculators.domain.architecture.defaults import DEFAULTS
-from calculators.domain.architecture.families import deepseek, gemma, llama, mixtral, qwen
+from calculators.domain.architecture.families import (
+    dbrx,
+    deepseek,
+    gemma,
+    glm,
+    gpt,
+    gpt_oss,
+    llama,
+    llama4,
+    mixtral,
+    phi,
+    qwen,
+)
 from calculators.domain.architecture.keys import Keys
 from calculators.domain.architecture.read import refuse, shown
+from calculators.domain.architecture.scales import with_scales
 
 Rules = Callable[[Keys], Blueprint]
 
 RULES: dict[str, Rules] = {
     "llama": llama.llama,
+    "llama4_text": llama4.llama4,
     "mistral": llama.mistral,
     "ministral3": llama.mistral,
-    "granite": llama.granite,
-    "olmo": llama.olmo,
-    "olmo2": llama.olmo2,
+    "mistral4": deepseek.mistral4,
     "mixtral": mixtral.mixtral,
-    "phimoe": mixtral.phimoe,
-    "minimax_m2": mixtral.minimax_m2,
-    "granitemoe": mixtral.granitemoe,
     "qwen2": qwen.qwen2,
     "qwen2_moe": qwen.qwen2_moe,
     "qwen3": qwen.qwen3,
     "qwen3_moe": qwen.qwen3_moe,
+    "deepseek_v2": deepseek.deepseek_v2,
+    "deepseek_v3": deepseek.deepseek_v3,
+    "deepseek_v32": deepseek.deepseek_v32,
+    "kimi_k2": deepseek.deepseek_v3,
     "gemma": gemma.gemma,
     "gemma2": gemma.gemma2,
     "gemma3_text": gemma.gemma3,
-    "deepseek_v2": deepseek.deepseek_v2,
-    "deepseek_v3": deepseek.deepseek_v3,
-    "kimi_k2": deepseek.deepseek_v3,
-    "deepseek_v32": deepseek.deepseek_v32,
+    "phi": phi.phi,
+    "phi3": phi.phi3,
+    "phimoe": mixtral.phimoe,
+    "gpt_oss": gpt_oss.gpt_oss,
+    "glm": glm.glm,
+    "glm4": glm.glm4,
+    "glm4_moe": glm.glm4_moe,
     "glm_moe_dsa": deepseek.glm_moe_dsa,
-    "mistral4": deepseek.mistral4,
+    "olmo": llama.olmo,
+    "olmo2": llama.olmo2,
+    "falcon": gpt.falcon,
+    "granite": llama.granite,
+    "granitemoe": mixtral.granitemoe,
+    "bloom": gpt.bloom,
+    "dbrx": dbrx.dbrx,
+    "minimax_m2": mixtral.minimax_m2,
+    "gpt2": gpt.gpt2,
+    "gpt_neox": gpt.gpt_neox,
 }
 
 
@@ -49,4 +74,4 @@ def blueprint(config: Mapping[str, object]) -> Blueprint:
     rules = RULES.get(model_type)
     if rules is None:
         refuse("config_unknown_type", f"The model type “{shown(model_type)}” is not known.")
-    return rules(Keys(config, model_type, DEFAULTS.get(model_type, {})))
+    return with_scales(rules(Keys(config, model_type, DEFAULTS.get(model_type, {}))))
