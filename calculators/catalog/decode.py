@@ -126,9 +126,9 @@ def _price_set(
 
 
 def _gpu(row: list[Any], origins: list[Origin]) -> Gpu:
-    gpu_id, name, vendor, figures, aliases, note = _full(row, 6, [], "")
+    gpu_id, name, vendor, family, figures, aliases, note = _full(row, 7, [], "")
     facts: list[Any] = _figures(figures, f"gpu/{gpu_id}", name, GPU_FIGURES, origins)
-    values = [gpu_id, name, tuple(aliases), vendor, *facts, note]
+    values = [gpu_id, name, tuple(aliases), vendor, family, *facts, note]
     return Gpu(*values)
 
 

@@ -181,7 +181,7 @@ def _fact(f: Fact, pools: _Pools) -> list[Any]:
 
 def _gpu(gpu: Gpu, pools: _Pools) -> list[Any]:
     figures = [_figure(getattr(gpu, key), pools) for key in GPU_FIGURES]
-    return _row(gpu.id, gpu.name, gpu.vendor, figures, list(gpu.aliases), gpu.note)
+    return _row(gpu.id, gpu.name, gpu.vendor, gpu.family, figures, list(gpu.aliases), gpu.note)
 
 
 def _ownership(owned: GpuOwnership, pools: _Pools) -> list[Any]:

@@ -74,12 +74,16 @@ class ApiModel:
 
 @dataclass(frozen=True, slots=True)
 class Gpu:
-    """An accelerator. A figure that was not found is None, and the absence is recorded with its reason."""
+    """An accelerator. A figure that was not found is None, and the absence is recorded with its reason.
+
+    `family` is the generation of hardware, such as nvidia-hopper: measurements of one part say something about the others.
+    """
 
     id: str
     name: str
     aliases: tuple[str, ...]
     vendor: str
+    family: str
     memory_gb: Fact
     bandwidth_gb_s: Fact | None = None
     bf16_dense_tflops: Fact | None = None
