@@ -1,9 +1,9 @@
 """Makes `.venv-hands-on`, the environment with PyTorch: `python -m tools.hands_on.environment`, run by the Makefile.
 
-PyTorch comes in builds of 200 MB for the processor alone and of several GB for graphics cards, and which of them pip gives depends
-on the Python, the system and pip's settings. So each Python of this machine in turn is asked what pip would install for it, without
-installing, and the first one with a build for the processor is taken. Where none has one, the first that works at all is taken,
-and said.
+PyTorch comes in builds of 200 MB for the processor alone and of several GB for graphics cards, and which of them pip gives
+depends on the Python, the system and pip's settings. So each Python of this machine in turn is asked what pip would install for
+it, without installing, and the first one with a build for the processor is taken. Where none has one, the first that works at all
+is taken, and said.
 
 `HANDS_ON_PYTHON` names the Python instead of the search; `HANDS_ON_TORCH` is the requirement given to pip instead of
 `torch==2.13.0`, the release that the frozen outputs come from. Where pip looks (an index of CPU builds, a folder of files) is set
