@@ -22,9 +22,11 @@ from calculators.render.document import FORMATS
 from calculators.render.errors import error_summary
 from calculators.render.part import part
 from calculators.render.result import result
+from calculators.render.tree import branch
 
-#: A request longer than this is refused before it is read.
-MAX_REQUEST = 200_000
+#: A request longer than this is refused before it is read. A pasted text may have a million characters, and some of them are
+#: written as two.
+MAX_REQUEST = 2_500_000
 #: How many errors are read out; the summary has all.
 SPOKEN_ERRORS = 3
 LOST = (
@@ -41,11 +43,12 @@ def handle(request_json: str) -> str:
 
     The request names a `calculator` and either `answers` (texts as they stand in the controls), a `scenario`, a `fragment` of
     the address, or fragments to `compare` with their `names`. With `read` answers or a fragment are only read, and nothing is
-    computed. The reply holds the result's HTML, what to announce and the
-    fragment of these answers, or errors by field; `form` gives the controls' texts when answers came from elsewhere than the
-    form. With `export`, a format, the reply is the `text` of the document of these inputs and a `name` for its file; `address`
-    is that of the page. Parts that follow are had from `more`; they replace those of an earlier request and carry this one's
-    `id`.
+    computed. The reply holds the result's HTML, what to announce and the fragment of these answers, or errors by field; `form`
+    gives the controls' texts when answers came from elsewhere than the form, `left_out` names inputs that move the figures but
+    stand in no link. With `export`, a format, the reply is the `text` of the document of these inputs and a `name` for its file;
+    `address` is that of the page. With `open`, the key of a tree in the result, it is the HTML of what stands inside the part at
+    `path`, from line `start` on; `unknown` asks for the same again with the `text` that the tree was made of. Parts that follow
+    are had from `more`; they replace those of an earlier request and carry this one's `id`.
     """
     try:
         reply = _answer(request_json)
@@ -98,6 +101,8 @@ def _answer(request_json: str) -> dict[str, Any]:
         return _comparison(calculator, request["compare"], request.get("names") or [])
     if request.get("export") is not None:
         return _export(calculator, request)
+    if request.get("open") is not None:
+        return _open(calculator, request)
     tag = request.get("id")
     if request.get("fragment") is not None:
         texts, notices = decode(calculator.id, calculator.fields, str(request["fragment"]))
@@ -125,6 +130,23 @@ def _export(calculator: Calculator, request: Mapping[str, Any]) -> dict[str, Any
         answers = calculator.from_typed({str(key): str(value) for key, value in typed.items()})
     text, name = exported(calculator, answers, str(request["export"]), str(request.get("address") or ""))
     return {"ok": True, "text": text, "name": name}
+
+
+def _open(calculator: Calculator, request: Mapping[str, Any]) -> dict[str, Any]:
+    """Write what is inside a part of a tree of the result."""
+    start = request.get("start")
+    found = None
+    if calculator.branch is not None:
+        found = calculator.branch(
+            str(request["open"]),
+            str(request.get("path") or ""),
+            start if isinstance(start, int) else 0,
+            str(request.get("text") or ""),
+        )
+    if found is None:
+        words = "What this tree was made of is needed to open it."
+        return {**_refusal(None, (Message("unknown_tree", words),), []), "unknown": True}
+    return {"ok": True, "html": str(branch(found)), "errors": [], "notices": []}
 
 
 def _reply(
@@ -175,6 +197,11 @@ def _success(
         "announce": first.headline,
         "fragment": encode(calculator.id, calculator.fields, answers),
         "scenario": _ready_case(calculator, answers),
+        "left_out": [
+            calculator.fields[key].label
+            for key in calculator.unlinked
+            if answers[key] != calculator.fields[key].default
+        ],
         "form": form,
         "errors": [],
         "notices": [notice.as_dict() for notice in notices],

@@ -7,7 +7,11 @@ from calculators.core.calculator import Calculator
 from calculators.core.messages import InputError, Message
 
 #: Id -> module with `make()`, in the order in which they are listed.
-_MODULES = {"tco": "calculators.tco.calculator", "scoring": "calculators.scoring.calculator"}
+_MODULES = {
+    "tco": "calculators.tco.calculator",
+    "scoring": "calculators.scoring.calculator",
+    "inspector": "calculators.inspector.calculator",
+}
 _made: dict[str, Calculator] = {}
 
 

@@ -10,9 +10,10 @@ import sys
 from calculators.catalog.catalog import Catalog
 from calculators.core.resource import read_text
 
-__all__ = ["Catalog", "from_json", "load", "to_json"]
+__all__ = ["Catalog", "from_json", "load", "open_weights", "to_json"]
 
 _loaded: Catalog | None = None
+_weights: Catalog | None = None
 
 
 def load() -> Catalog:
@@ -25,6 +26,18 @@ def load() -> Catalog:
     if _loaded is None:
         _loaded = _from_staged() if _staged_wanted() else _from_authored()
     return _loaded
+
+
+def open_weights() -> Catalog:
+    """Return the open models with their configurations, and the licence tags, read once.
+
+    In the browser they come from a file of their own, since few calculators need them; the rest of the catalogue is empty there.
+    """
+    global _weights
+    if _weights is None:
+        staged = _staged_wanted()
+        _weights = from_json(read_text("calculators._built", "open_weights.json")) if staged else load()
+    return _weights
 
 
 def from_json(text: str) -> Catalog:

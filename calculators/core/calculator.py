@@ -9,6 +9,7 @@ from calculators.core.document import Document
 from calculators.core.field import Field, Value
 from calculators.core.messages import InputError, Message
 from calculators.core.result import Part, Result
+from calculators.core.tree import Branch
 
 type Answers = dict[str, Value]
 
@@ -45,7 +46,9 @@ class Calculator:
     `adapt` turns other spellings of a JSON document, such as a list of objects, into fields. `parts` names what `explore` gives,
     in order, by key. `export` writes a document of completed answers for a page at an address, which may be empty; None: this
     calculator exports nothing. `draws` is how many random cases the page draws; `always_draws` tells that the answer rests on
-    them.
+    them. `branch` gives what is inside a part of a tree of the result: key of the tree, path, number of the first line, and the
+    text that the tree was made of, empty as long as that need not be known; None: the text is needed. `unlinked` names the inputs
+    that move figures although no link holds them.
     """
 
     id: str
@@ -63,6 +66,8 @@ class Calculator:
     export: Callable[[Answers, str], Document] | None = None
     draws: int = 1000
     always_draws: bool = False
+    branch: Callable[[str, str, int, str], Branch | None] | None = None
+    unlinked: tuple[str, ...] = ()
 
     def run(self, answers: Answers, draws: int = 0) -> Result:
         """Compute everything: the first stage and the last form of every part, whose data, values and verdict join the result's.

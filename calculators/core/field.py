@@ -166,7 +166,7 @@ class Field:
     def _read(self, text: str, *, typed: bool, fraction: bool = False) -> Value:
         text = text.strip()
         if len(text) > max(MAX_TEXT if not self.length else self.length, MAX_FIGURE * self.count):
-            raise self._error("too_long", f"{self.label}: the text is too long.")
+            raise self._error("too_long", self._too_long())
         if not text:
             return self._empty()
         if self.kind == "text":
@@ -264,6 +264,10 @@ class Field:
         if (low is not None and value < low) or (high is not None and value > high):
             raise self._error("out_of_range", self._bounds_text())
         return value
+
+    def _too_long(self) -> str:
+        most = f"; {self.length:,} characters at most".replace(",", "\u202f") if self.length else ""
+        return f"{self.label}: the text is too long{most}."
 
     def _bounds_text(self) -> str:
         unit = " USD" if self.money else ""

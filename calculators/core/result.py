@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from calculators.core.document import Document
 from calculators.core.messages import Message
+from calculators.core.tree import Tree
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,6 +226,7 @@ class Result:
     findings: tuple[str, ...] = ()
     tables: tuple[Table, ...] = ()
     charts: tuple[Chart, ...] = ()
+    trees: tuple[Tree, ...] = ()
     warnings: tuple[Message, ...] = ()
     parts: tuple[Part, ...] = ()
     data: dict[str, object] = field(default_factory=dict)

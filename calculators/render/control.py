@@ -124,6 +124,7 @@ def _area(key: str, field: Field, value: Value, described_by: str) -> Html:
         name=field.id,
         class_="control",
         rows="4",
+        data_most=field.length,
         data_default=field.typed(field.default),
         aria_describedby=described_by,
     )

@@ -16,6 +16,7 @@ from calculators.render.html import Html, el, join
 from calculators.render.part import findings_list, parts
 from calculators.render.section import section
 from calculators.render.table import table
+from calculators.render.tree import tree
 
 
 def result(
@@ -45,6 +46,7 @@ def result(
         section("The figures", heading, [table(t, prefix) for t in content.tables])
         if content.tables
         else None,
+        [tree(one, heading) for one in content.trees],
         parts(content.parts, pending, prefix, level),
     )
 

@@ -5,7 +5,7 @@ from calculators.core.built import Built, has_steps
 from calculators.core.result import WorkingRow
 from calculators.publish import scenarios
 from calculators.publish.errors import ContentError
-from calculators.publish.pages import comparison, correlations, markdown, scoring_book, standing
+from calculators.publish.pages import comparison, correlations, markdown, model_types, scoring_book, standing
 from calculators.publish.pages.method_inputs import assumptions, inputs
 from calculators.publish.pages.method_steps import steps
 
@@ -23,6 +23,7 @@ def page(calculator_id: str) -> str:
         **comparison.parts(calculator_id),
         **correlations.parts(calculator_id),
         **standing.parts(calculator_id),
+        **model_types.parts(calculator_id),
     }
     text = markdown.page(f"method-{calculator_id}", made)
     return text.replace(

@@ -13,6 +13,7 @@ import { Lead } from "./calculator/lead.js";
 import { Result } from "./calculator/result.js";
 import { Scenario } from "./calculator/scenario.js";
 import { Stage } from "./calculator/stage.js";
+import { Tree } from "./calculator/tree.js";
 import { Voice } from "./calculator/voice.js";
 import * as words from "./calculator/words.js";
 
@@ -21,6 +22,7 @@ const PATIENCE = 300; // ms before a start is worth a sentence
 
 class Calculator extends HTMLElement {
   fragment = null; // of the last accepted answers
+  leftOut = []; // inputs that moved the last figures and stand in no link
   rejected = false; // the last answers could not be used
   #shown = null; // what stood in the controls when answers were last accepted
   #notices = ""; // what the last reply remarked
@@ -68,6 +70,7 @@ class Calculator extends HTMLElement {
     on(document, ["addressmove"], (event) => this.#moved(event));
     on(document, ["click"], (event) => this.#follow(event), { capture: true });
     on(window, ["beforeprint"], () => this.#printed(), { capture: true });
+    new Tree(this, on);
     find.attach(this.form, on, (count) => this.voice.say(words.found(count)));
     if (part("keep")) this.comparison = new Comparison(this, part("keep"));
     this.#left.signal.addEventListener("abort", engine.listen(() => this.#show()));
@@ -82,6 +85,11 @@ class Calculator extends HTMLElement {
     this.#result?.leave();
     this.voice?.hush();
     clearTimeout(this.#patience);
+  }
+
+  /** The texts of the inputs that the result stands for; null as long as it is the page's own. */
+  get accepted() {
+    return this.#shown;
   }
 
   /** Start the engine; `again` also after a failure. */
@@ -151,6 +159,7 @@ class Calculator extends HTMLElement {
     if (reply.ok) {
       this.#result.answer(reply.html);
       this.fragment = reply.fragment;
+      this.leftOut = reply.left_out ?? [];
       this.#shown = answers;
       journey.note(this.dataset.calculator, reply.fragment);
     }

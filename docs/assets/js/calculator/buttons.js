@@ -8,7 +8,7 @@ import * as words from "./words.js";
 
 /**
  * Follow a click on a button, or on a link to a field or a region (`data-target`). `calculator` is the element, with `voice`,
- * `inquiry`, `comparison`, `scenario`, `fragment` and `rejected`.
+ * `inquiry`, `comparison`, `scenario`, `fragment`, `leftOut` and `rejected`.
  */
 export function clicked(calculator, event) {
   const target = event.target.closest("[data-target], [data-role]");
@@ -55,13 +55,15 @@ async function copyLink(calculator, button) {
   const link = new URL(`#${calculator.fragment ?? calculator.id}`, location.href).href;
   const done = await copy(link, button, calculator);
   if (done) say(button, words.COPIED_SHORT);
-  calculator.voice.say(done ? words.COPIED : words.COPY_BY_HAND);
+  const copied = calculator.leftOut.length ? words.copiedWithout(calculator.leftOut) : words.COPIED;
+  calculator.voice.say(done ? copied : words.COPY_BY_HAND);
 }
 
 async function keep(calculator, button) {
   await current(calculator);
   if (!calculator.isConnected) return;
   if (calculator.fragment === null || calculator.rejected) return calculator.voice.say(words.KEPT_NOT);
+  if (calculator.leftOut.length) return calculator.voice.say(words.keptNotWithout(calculator.leftOut));
   const said = calculator.comparison.keep(calculator.fragment, calculator.scenario.title);
   say(button, said.split(".")[0]);
   calculator.voice.say(said);

@@ -8,10 +8,15 @@ export function read(form) {
   const answers = {};
   for (const control of [...form.elements].filter(DATA)) {
     if (control.type === "radio" && !control.checked) continue;
-    if (control.type !== "checkbox") answers[control.name] = control.value;
+    if (control.type !== "checkbox") answers[control.name] = bounded(control);
     else answers[control.name] = [answers[control.name], control.checked && control.value].filter(Boolean).join(",");
   }
   return answers;
+}
+
+/** Give a text, or so much of one that is too long that it is still too long: megabytes are not carried to be refused. */
+function bounded({ value, dataset: { most } }) {
+  return most && value.length > most ? value.trim().slice(0, Number(most) + 1) : value;
 }
 
 /** Put texts into the controls, but for the fields in `except`. */

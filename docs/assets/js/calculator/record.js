@@ -1,7 +1,7 @@
 // Taking a document along: the engine writes it for what stands in the form, the page copies, saves or prints it.
 import { hold, say } from "./copy.js";
-import * as engine from "./engine.js";
 import { read } from "./form.js";
+import { once } from "./once.js";
 
 const TYPES = { md: "text/markdown", wiki: "text/plain", html: "text/html" };
 const WRITING = "The document is being written for your inputs.";
@@ -48,28 +48,11 @@ export async function take(calculator, button) {
 
 /** Ask for the text in a format; null when the engine fails. */
 function written(calculator, format) {
-  return new Promise((resolve) => {
-    const owner = {};
-    const leave = engine.listen(() => {
-      if (engine.state().name !== "failed") return;
-      leave();
-      engine.forget(owner);
-      resolve(null);
-    });
-    const request = {
-      calculator: calculator.dataset.calculator,
-      export: format,
-      answers: read(calculator.form),
-      address: location.origin + location.pathname,
-    };
-    if (engine.state().name === "failed") {
-      leave();
-      return resolve(null);
-    }
-    engine.ask(owner, request, (reply) => {
-      leave();
-      resolve(reply);
-    });
+  return once({
+    calculator: calculator.dataset.calculator,
+    export: format,
+    answers: read(calculator.form),
+    address: location.origin + location.pathname,
   });
 }
 

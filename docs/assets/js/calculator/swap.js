@@ -58,7 +58,7 @@ function merge(old, fresh) {
     if (old.data !== fresh.data) old.data = fresh.data;
     return;
   }
-  if (old.isEqualNode(fresh)) return;
+  if (old.isEqualNode(fresh) || "own" in fresh.dataset) return; // what the reader opened in a tree of the same key stays
   if ("pending" in fresh.dataset && !("pending" in old.dataset)) {
     old.dataset.old = "";
     return;

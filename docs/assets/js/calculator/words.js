@@ -76,11 +76,30 @@ export function found(count) {
   return count === 1 ? "1 input found." : `${count || "No"} inputs found.`;
 }
 
+export const OPENING = "Being opened…";
+export const NOT_OPENED = "This part cannot be opened: the calculator is not running.";
+
+/** Say that parts of a tree were closed to make room. */
+export function closed(paths) {
+  return `Closed again, so that the page stays light: ${paths.join(", ")}.`;
+}
+
+/** Say that a link is without inputs that the figures rest on. */
+export function copiedWithout(inputs) {
+  return `The link is copied, without ${inputs.join(", ")}: who opens it sees the result of the other inputs.`;
+}
+
+/** Say that a case cannot be kept, since what is kept is its link. */
+export function keptNotWithout(inputs) {
+  return `Nothing kept: ${inputs.join(", ")} is in no link, and a kept case is one. Use “Compare with” instead.`;
+}
+
 const STOPS = {
   amounts: "has amounts from Total cost",
   answered: "answered",
   older: "based on older answers, update",
   costs: "takes these costs along",
+  capacity: "takes this choice along",
 };
 
 /** Say what is known of a stop on the way. */

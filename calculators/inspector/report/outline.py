@@ -1,0 +1,119 @@
+"""The tensors of a model: the whole of it as nested data with equal parts told once, and the branches that a page opens."""
+
+from calculators.core.messages import InputError, Message
+from calculators.core.tree import Branch, Node, Tree
+from calculators.domain.architecture import tree as tensors
+from calculators.domain.inspected import Inspected
+from calculators.inspector.report.amounts import count, exact, shape
+
+#: What is said of a part that is not in the total.
+OUTSIDE = {
+    "mtp": "multi-token prediction, outside the total",
+    "vision": "vision, outside the total",
+    "audio": "audio, outside the total",
+    "scales": "scales, outside the total",
+    "not_modelled": "not modelled",
+}
+#: Lines of one branch that stand in the page at once.
+PAGE = 100
+#: Lines that the page opens with, about.
+FIRST_LINES = 120
+#: Parts that the nested data lists at most; a file whose layers all differ could have very many.
+MOST_PARTS = 2_000
+
+
+def outline(inspected: Inspected) -> dict[str, object]:
+    """Give the tree as nested data. Equal layers or experts are one part with a `count`; inside stands what the first has."""
+    left = [MOST_PARTS]
+    return _outline(inspected, tensors.root(inspected.config), left)
+
+
+def _outline(inspected: Inspected, node: tensors.Node, left: list[int]) -> dict[str, object]:
+    left[0] -= 1
+    data: dict[str, object] = {
+        "path": node.path,
+        "count": node.count,
+        "parameters": node.parameters,
+        "tensors": node.tensors,
+        "part": node.part,
+    }
+    if node.shape is not None:
+        return {**data, "shape": list(node.shape)}
+    inner = node
+    if node.count > 1:
+        inner = tensors.children(inspected.config, node.path, 0, 1)[0]
+        if inner.shape is not None:
+            return {**data, "shape": list(inner.shape)}
+    children: list[dict[str, object]] = []
+    for child in tensors.children(inspected.config, inner.path, 0, MOST_PARTS):
+        if left[0] <= 0:
+            return {**data, "children": children, "cut": True}
+        children.append(_outline(inspected, child, left))
+    return {**data, "children": children}
+
+
+def opened(inspected: Inspected, path: str, start: int) -> Branch:
+    """Give the lines inside a part. Raises InputError when there is no such part."""
+    return _branch(inspected, path, start)
+
+
+def tree(inspected: Inspected, title: str, intro: str) -> Tree:
+    """Give the tree as the page shows it first: the way to the first layer open, and that layer with all its tensors."""
+    root = tensors.root(inspected.config)
+    return Tree(inspected.key, title, intro, _first(inspected, root, [FIRST_LINES]))
+
+
+def _first(inspected: Inspected, node: tensors.Node, left: list[int]) -> Branch:
+    """Open a part: below a run its first member alone, else the parts that lead to layers, or all, as long as lines are left."""
+    found = _children(inspected, node.path, 0)
+    left[0] -= len(found)
+    whole = _branch(inspected, node.path, 0)
+    groups = [child for child in found[:PAGE] if child.shape is None]
+    within = groups[:1] if node.count > 1 else [one for one in groups if _plain(one)] + _largest(groups)
+    inside: dict[str, Branch] = {}
+    for child in sorted(within, key=lambda one: -one.parameters)[: len(within)]:
+        if left[0] > 0 and child.path not in inside:
+            inside[child.path] = _first(inspected, child, left)
+    nodes = tuple(
+        Node(n.path, n.label, n.figure, n.note, n.shape, n.opens, inside.get(n.path)) for n in whole.nodes
+    )
+    return Branch(whole.path, nodes, whole.start, whole.earlier, whole.later)
+
+
+def _plain(node: tensors.Node) -> bool:
+    return node.count == 1
+
+
+def _largest(groups: list[tensors.Node]) -> list[tensors.Node]:
+    """Of runs of layers the one that holds most; never runs of experts, which a reader opens when wanted."""
+    runs = [one for one in groups if one.count > 1 and one.part != "routed_expert"]
+    return sorted(runs, key=lambda one: -one.parameters)[:1]
+
+
+def _children(inspected: Inspected, path: str, start: int) -> tuple[tensors.Node, ...]:
+    try:
+        return tensors.children(inspected.config, path, start, PAGE + 1)
+    except (InputError, KeyError, ValueError, LookupError):
+        words = f"There is no part “{path[:60]}” in this model."
+        raise InputError(Message("unknown_part", words)) from None
+
+
+def _branch(inspected: Inspected, path: str, start: int) -> Branch:
+    start = max(0, start)
+    found = _children(inspected, path, start)
+    return Branch(
+        path,
+        tuple(_node(child) for child in found[:PAGE]),
+        start,
+        max(0, start - PAGE) if start else None,
+        start + PAGE if len(found) > PAGE else None,
+    )
+
+
+def _node(node: tensors.Node) -> Node:
+    if node.shape is not None and node.count == 1:
+        note = OUTSIDE.get(node.part, "")
+        return Node(node.path, node.label, exact(node.parameters), note, shape(node.shape))
+    note = f"{node.count} alike" if node.count > 1 else OUTSIDE.get(node.part, "")
+    tensors_words = f"{count(node.parameters)} in {node.tensors:,} tensor{'' if node.tensors == 1 else 's'}"
+    return Node(node.path, node.label, tensors_words, note, opens=True)
