@@ -1,7 +1,7 @@
 """Requests that are run while modules are traced: what a reader can do, mistakes included."""
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from calculators import registry
@@ -78,3 +78,43 @@ def _requests(calculator: Calculator) -> Iterator[dict[str, object]]:
                 yield answers(**{key: option.value})
         else:
             yield answers(**{key: field.options[-1].value})
+    if calculator.branch is not None:
+        yield from _openings(calculator, typed)
+
+
+#: What people paste for a configuration: one that can be read, one of a type without rules, and texts that are refused.
+PASTED = (
+    '{"model_type": "llama", "hidden_size": 64, "intermediate_size": 128, "num_hidden_layers": 2, "num_attention_heads": 4}',
+    (
+        '{"model_type": "its_own", "hidden_size": 64, "intermediate_size": 128, "num_hidden_layers": 2, "num_attention_heads": 4,'
+        ' "vocab_size": 100}'
+    ),
+    '{"model_type": "llama", "hidden_size": -1}',
+    '{"model_type": "no such type"}',
+    '{"model_type": "llama", "model_type": "llama"}',
+    '{"model_type": "llama", "rope_theta": 1e400}',
+    '{"__proto__": {}}',
+    "[" * 10_000,
+    "[]",
+    "{",
+    "<img src=x onerror=alert(1)>",
+    "x" * 1_000_001,
+)
+
+
+def _openings(calculator: Calculator, typed: Mapping[str, str]) -> Iterator[dict[str, object]]:
+    """Give every model that can be chosen, pasted texts, and what a reader opens in their trees."""
+    for option in calculator.fields["model"].options:
+        yield {"calculator": calculator.id, "answers": {**typed, "model": option.value}}
+        yield {"calculator": calculator.id, "open": option.value, "path": "", "start": 0}
+    for text in PASTED:
+        yield {"calculator": calculator.id, "answers": {**typed, "config": text}}
+    for path, start in (
+        ("model.layers", 0),
+        ("model.layers.3..60", 30),
+        ("model.layers.3.mlp.experts", 0),
+        ("no.such", 0),
+    ):
+        yield {"calculator": calculator.id, "open": "deepseek-v3", "path": path, "start": start}
+    yield {"calculator": calculator.id, "open": "pasted-00000000", "path": ""}
+    yield {"calculator": calculator.id, "open": "pasted-00000000", "path": "", "text": PASTED[0]}
