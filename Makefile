@@ -14,6 +14,8 @@ PY := .venv/bin/python
 SETUP := $(PY) -m tools.setup
 PYTEST := $(PY) -m pytest
 HANDS_ON := .venv-hands-on/bin/python
+# What people wrote.
+WORDS := docs guide evidence decisions README.md CHANGELOG.md
 NATIVE := not site and not browser and not parity and not zensical
 
 .PHONY: help
@@ -30,12 +32,14 @@ test: venv-test npm chromium ## Every test, the real browser included (ARGS= goe
 	@$(PYTEST) -n 2 --dist loadgroup $(ARGS)
 
 .PHONY: check
-check: venv-test ## The inner loop: lint, format, types, architecture and native tests
+check: venv-test ## The inner loop: lint, format, types, architecture, spelling and native tests
 	@$(PY) -m calculators.publish.stage
 	@$(PY) -m ruff check .
 	@$(PY) -m ruff format --check .
 	@$(PY) -m mypy
 	@.venv/bin/lint-imports --no-cache --no-logo
+	@.venv/bin/codespell $(WORDS)
+	@.venv/bin/rumdl check --quiet --no-cache $(WORDS)
 	@$(PYTEST) -q -n 2 --dist loadgroup -m "$(NATIVE)" $(ARGS)
 
 .PHONY: test-hands-on

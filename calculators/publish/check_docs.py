@@ -2,7 +2,7 @@
 
 Front matter: a description, readers, the days of the last and the next review (past the next one the page may not be published),
 and exactly the evidence that the page cites. Headings: one first-level heading, an explicit id on each, none used twice. Titles:
-no two alike. The register: no finding past its review day.
+no two alike. The register: no finding past its review day. The guide: what `guide_rules` asks of each kind of page.
 """
 
 import re
@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
 from typing import Any
 
-from calculators.publish import citations, docs, evidence
+from calculators.publish import citations, docs, evidence, guide_rules
 from calculators.publish.docs import Page
 from calculators.publish.errors import ContentError
 from calculators.publish.pages import __main__ as generated
@@ -139,7 +139,8 @@ def main(today: date | None = None) -> int:
     """Print every problem; 1 when there is one."""
     day = today or datetime.now(UTC).date()
     try:
-        found = [*problems(all_pages(), day), *register_problems(day)]
+        pages = all_pages()
+        found = [*problems(pages, day), *guide_rules.problems(pages), *register_problems(day)]
     except ContentError as error:
         found = [str(error)]
     for problem in found:

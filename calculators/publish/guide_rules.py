@@ -1,0 +1,81 @@
+"""What each kind of guide page must have, beyond what holds for all pages: `check_docs` runs this.
+
+Dimension pages and myth notes follow a template and keep its length; pages to read lead on to others; an amount of money or a
+number of tokens in a sentence is cited, written by the build, or an input that the reader can change.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from calculators.publish import citations, plain, sections
+from calculators.publish.docs import Page
+
+#: Headings of a template, and the fewest and most words of its pages.
+TEMPLATES = {
+    "compare": (
+        (
+            "why-it-matters",
+            "routes",
+            "what-changes-the-answer",
+            "evidence",
+            "where-sources-disagree",
+            "questions",
+        ),
+        (600, 1_100),
+    ),
+    "myths": (("claim", "what-is-true", "what-is-not", "the-numbers", "what-to-do"), (250, 450)),
+}
+#: Folders of pages to read, and pages in them that are forms or lists of links.
+READ = ("compare", "myths", "decide")
+NOT_READ = ("decide/questions.md",)
+
+_MONEY = r"(?:US\$|\$|€|£|\bEUR|\bUSD)\s?\d|\d[\d,.]*\s+(?:million\s+|billion\s+)?(?:US\s+)?(?:dollars|euros|cents|pounds)\b"
+_TOKENS = r"\d[\d,.]*\s+(?:thousand\s+|million\s+|billion\s+)?(?:input\s+|output\s+|reasoning\s+)?tokens\b"
+FIGURE = re.compile(f"{_MONEY}|{_TOKENS}")
+_INPUT = re.compile(r"\{[^{}]*\b(?:set\.|scenario=)[^{}]*\}")
+
+
+def problems(pages: Iterable[Page]) -> Iterator[str]:
+    """Give every problem, with page and line."""
+    for page in pages:
+        folder, _, name = page.path.partition("/")
+        if not name or name == "index.md":
+            continue
+        if folder in TEMPLATES:
+            yield from _template(page, *TEMPLATES[folder])
+        if folder in READ and page.path not in NOT_READ:
+            yield from _related(page)
+            yield from _figures(page)
+
+
+def length(page: Page) -> int:
+    """Count the words that a reader reads: text, tables and headings, without citations and the list of changes."""
+    end = next((heading.line for heading in sections.headings(page) if heading.id == "changes"), None)
+    return sum(
+        len(re.findall(r"\w[\w,.’'-]*", plain.words(text)))
+        for line, _, text in plain.blocks(page)
+        if end is None or line < end
+    )
+
+
+def _template(page: Page, needed: tuple[str, ...], words: tuple[int, int]) -> Iterator[str]:
+    ids = {heading.id for heading in sections.headings(page)}
+    for anchor in needed:
+        if anchor not in ids:
+            yield f"docs/{page.path}: the template of this folder has a heading {{#{anchor}}}."
+    if not words[0] <= (count := length(page)) <= words[1]:
+        yield f"docs/{page.path}: {count} words; pages of this folder have {words[0]} to {words[1]}."
+
+
+def _related(page: Page) -> Iterator[str]:
+    text = sections.section(page, "related")
+    if text is None or "](" not in text:
+        yield f"docs/{page.path}: it ends with related pages: a heading {{#related}} with links."
+
+
+def _figures(page: Page) -> Iterator[str]:
+    """Find typed amounts in a paragraph, item or row of a table that cites nothing and offers nothing to change."""
+    for line, _, text in plain.blocks(page):
+        found = FIGURE.search(text)
+        if found and not re.search(citations.PATTERN, text) and not _INPUT.search(text):
+            yield f"docs/{page.path}, line {line}: “{found[0]}” is neither cited nor written by the build."

@@ -1,0 +1,60 @@
+"""Templates, lengths, ways on, and typed amounts: each rule fails where it should."""
+
+import pytest
+
+from calculators.publish import docs, guide_rules
+
+HEADINGS, WORDS = guide_rules.TEMPLATES["myths"]
+MYTH = "# A myth {#myth}\n\n" + "".join(f"## H {{#{name}}}\n\n{'word ' * 55}\n\n" for name in HEADINGS)
+MYTH += "## Related pages {#related}\n\n- [x](x.md)\n"
+
+
+def problems(text: str, path: str = "myths/a.md") -> list[str]:
+    return list(guide_rules.problems([docs.read(path, text)]))
+
+
+def test_a_note_by_the_template_passes() -> None:
+    assert problems(MYTH) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("{#the-numbers}", "{#numbers}", "heading {#the-numbers}"),
+        ("word " * 55, "word ", "words; pages of this folder have 250 to 450"),
+        ("word " * 55, "word " * 155, "words; pages of this folder have 250 to 450"),
+        ("- [x](x.md)", "nothing", "ends with related pages"),
+        ("{#related}", "{#more}", "ends with related pages"),
+        ("word word", "It costs US$20 a month.", "“US$2” is neither cited"),
+        ("word word", "It costs 1.5 million dollars.", "“1.5 million dollars” is neither"),
+        ("word word", "It costs € 3.", "is neither"),
+        ("word word", "It reads 8,192 tokens.", "“8,192 tokens” is neither"),
+        ("word word", "It reads two million tokens at 3 million output tokens.", "“3 million output tokens”"),
+    ],
+)
+def test_what_is_wrong_is_named(old: str, new: str, said: str) -> None:
+    assert old in MYTH
+    assert [problem for problem in problems(MYTH.replace(old, new)) if said in problem]
+
+
+@pytest.mark.parametrize(
+    "new",
+    [
+        "It costs US$20 a month [@E-COST-06].",
+        "It costs {{ rent/x/low }} and 20 tokens of thanks [@E-COST-06].",
+        "With [20,000 US dollars](t.md){ scenario=a set.b=20000 } it turns.",
+        "Several tokens, `US$20`, and 20 people.",
+    ],
+)
+def test_cited_generated_and_changeable_amounts_pass(new: str) -> None:
+    assert problems(MYTH.replace("word word", new, 1)) == []
+
+
+def test_rows_of_a_table_stand_for_themselves() -> None:
+    table = "| a | b |\n| --- | --- |\n| US$3 [@E-A-01] | x |\n| y | US$4 |\n"
+    assert len(problems(MYTH + "\n" + table)) == 1
+
+
+def test_other_pages_have_no_template() -> None:
+    assert problems("# Top {#top}\n\nIt costs US$20.\n", "reference/a.md") == []
+    assert problems("# Top {#top}\n\nList.\n", "myths/index.md") == []
