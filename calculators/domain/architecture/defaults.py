@@ -98,6 +98,17 @@ _DEEPSEEK_V32 = _DEEPSEEK_V3 | {
     "index_n_heads": 64,
     "index_head_dim": 128,
 }
+_QWEN35 = {
+    "vocab_size": 248320,
+    "num_attention_heads": 16,
+    "head_dim": 256,
+    "linear_conv_kernel_dim": 4,
+    "linear_key_head_dim": 128,
+    "linear_value_head_dim": 128,
+    "linear_num_key_heads": 16,
+    "linear_num_value_heads": 32,
+    "max_position_embeddings": 32768,
+}
 
 DEFAULTS: Mapping[str, Mapping[str, int]] = {
     "llama": _LLAMA,
@@ -286,5 +297,68 @@ DEFAULTS: Mapping[str, Mapping[str, int]] = {
         "num_attention_heads": 64,
         "max_position_embeddings": 2048,
         "attention_bias": True,
+    },
+    "qwen3_5_text": _QWEN35
+    | {
+        "hidden_size": 4096,
+        "intermediate_size": 12288,
+        "num_hidden_layers": 32,
+        "num_key_value_heads": 4,
+    },
+    "qwen3_5_moe_text": _QWEN35
+    | {
+        "hidden_size": 2048,
+        "num_hidden_layers": 40,
+        "num_key_value_heads": 2,
+        "moe_intermediate_size": 512,
+        "shared_expert_intermediate_size": 512,
+        "num_experts_per_tok": 8,
+        "num_local_experts": 256,
+    },
+    "kimi_linear": {
+        "vocab_size": 163840,
+        "hidden_size": 2304,
+        "intermediate_size": 9216,
+        "moe_intermediate_size": 1024,
+        "num_hidden_layers": 27,
+        "num_attention_heads": 32,
+        "n_shared_experts": 1,
+        "num_local_experts": 256,
+        "num_experts_per_tok": 8,
+        "first_k_dense_replace": 1,
+        "kv_lora_rank": 512,
+        "qk_nope_head_dim": 128,
+        "qk_rope_head_dim": 64,
+        "v_head_dim": 128,
+        "linear_head_dim": 128,
+        "linear_num_heads": 32,
+        "linear_conv_kernel_dim": 4,
+        "max_position_embeddings": 1048576,
+    },
+    "nemotron_h": {
+        "vocab_size": 131072,
+        "hidden_size": 4096,
+        "intermediate_size": 21504,
+        "num_attention_heads": 32,
+        "num_key_value_heads": 8,
+        "head_dim": 128,
+        "max_position_embeddings": 4096,
+    },
+    "deepseek_v4": {
+        "vocab_size": 129280,
+        "hidden_size": 4096,
+        "moe_intermediate_size": 2048,
+        "num_hidden_layers": 43,
+        "n_shared_experts": 1,
+        "num_local_experts": 256,
+        "num_experts_per_tok": 6,
+        "max_position_embeddings": 1048576,
+    },
+    "gemma4_text": _GEMMA2
+    | {
+        "vocab_size": 262144,
+        "num_hidden_layers": 30,
+        "sliding_window": 512,
+        "max_position_embeddings": 131072,
     },
 }

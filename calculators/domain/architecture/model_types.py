@@ -1,24 +1,29 @@
 """Which family's rules a model type follows."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
+from calculators.domain.architecture import nested
 from calculators.domain.architecture.blueprint import Blueprint
 from calculators.domain.architecture.defaults import DEFAULTS
 from calculators.domain.architecture.families import (
+    assumed,
     dbrx,
     deepseek,
     gemma,
     glm,
     gpt,
     gpt_oss,
+    hybrids,
     llama,
     llama4,
     mixtral,
+    partial,
     phi,
     qwen,
 )
 from calculators.domain.architecture.keys import Keys
-from calculators.domain.architecture.read import refuse, shown
+from calculators.domain.architecture.read import refuse
 from calculators.domain.architecture.scales import with_scales
 
 Rules = Callable[[Keys], Blueprint]
@@ -59,19 +64,37 @@ RULES: dict[str, Rules] = {
     "minimax_m2": mixtral.minimax_m2,
     "gpt2": gpt.gpt2,
     "gpt_neox": gpt.gpt_neox,
+    "qwen3_5_text": hybrids.qwen3_5,
+    "qwen3_5_moe_text": hybrids.qwen3_5,
+    "kimi_linear": hybrids.kimi_linear,
+    "nemotron_h": hybrids.nemotron_h,
+    "deepseek_v4": hybrids.deepseek_v4,
+    "gemma4_text": hybrids.gemma4,
 }
 
 
 def blueprint(config: Mapping[str, object]) -> Blueprint:
     """Give the tables of the model. Raises InputError as `describe` says."""
-    model_type = config.get("model_type")
+    text, prefix = nested.text_of(config)
+    keys = Keys(text, _type_of(text), DEFAULTS.get(_type_of(text), {}), prefix)
+    rules = RULES.get(keys.model_type)
+    if rules is None:
+        rules = partial.partial if partial.is_partial(text) else assumed.assumed
+    elif not prefix and not keys.given("hidden_size") and not keys.given("num_hidden_layers"):
+        refuse(
+            "config_missing_key",
+            "The configuration has neither “hidden_size” nor “num_hidden_layers”. Paste the whole config.json.",
+        )
+    model = with_scales(rules(keys))
+    return replace(model, beside=(*nested.beside(config, keys.size("hidden_size")), *model.beside))
+
+
+def _type_of(text: Mapping[str, object]) -> str:
+    model_type = text.get("model_type")
     if model_type is None:
         refuse(
             "config_missing_key", "The configuration has no “model_type”, which says how the model is built."
         )
     if not isinstance(model_type, str):
         refuse("config_bad_value", "“model_type” must be a text.")
-    rules = RULES.get(model_type)
-    if rules is None:
-        refuse("config_unknown_type", f"The model type “{shown(model_type)}” is not known.")
-    return with_scales(rules(Keys(config, model_type, DEFAULTS.get(model_type, {}))))
+    return model_type

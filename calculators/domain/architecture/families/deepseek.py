@@ -28,7 +28,7 @@ CORRECTION = "mlp.gate.e_score_correction_bias"
 def deepseek_v2(keys: Keys) -> Blueprint:
     """DeepSeek V2: latent attention, the first layers dense, shared and routed experts in the others."""
     mla, bias, hidden = latent(keys), keys.flag("mlp_bias"), keys.size("hidden_size")
-    before = (*_attention(keys, mla), *layer_norms(keys))
+    before = (*latent_attention(keys, mla), *layer_norms(keys))
     count, used = expert_counts(keys)
     inner, shared = keys.size("moe_intermediate_size"), keys.optional("n_shared_experts", least=0) or 0
     sparse = (
@@ -44,7 +44,7 @@ def deepseek_v2(keys: Keys) -> Blueprint:
 def deepseek_v3(keys: Keys) -> Blueprint:
     """DeepSeek V3 and R1, Kimi K2: a load-balancing bias in the router; an MTP module with embedding and head."""
     mla = latent(keys)
-    sparse, dense = sparse_and_dense(keys, mla, tuple(_attention(keys, mla)))
+    sparse, dense = sparse_and_dense(keys, mla, tuple(latent_attention(keys, mla)))
     return with_mtp(keys, layered(keys, from_first_sparse(keys, sparse, dense)), sparse, own_embedding=True)
 
 
@@ -61,7 +61,7 @@ def glm_moe_dsa(keys: Keys) -> Blueprint:
 def mistral4(keys: Keys) -> Blueprint:
     """Mistral 4: latent attention; the routed experts of a layer are two tensors, and the router has no bias."""
     mla, hidden = latent(keys), keys.size("hidden_size")
-    before = (*_attention(keys, mla), *layer_norms(keys))
+    before = (*latent_attention(keys, mla), *layer_norms(keys))
     count, used = expert_counts(keys)
     inner, shared = keys.size("moe_intermediate_size"), keys.size("n_shared_experts", least=0)
     sparse = (
@@ -142,7 +142,7 @@ def from_first_sparse(keys: Keys, sparse: Block, dense: Block) -> tuple[Block, .
 def _indexed(keys: Keys, own: list[bool], own_embedding: bool) -> Blueprint:
     layers = count_layers(keys)
     indexed, plain = latent(keys, indexed=True), latent(keys)
-    attention = tuple(_attention(keys, plain))
+    attention = tuple(latent_attention(keys, plain))
     with_index = sparse_and_dense(keys, indexed, (*attention, *_indexer(keys)))
     without = sparse_and_dense(keys, plain, attention)
     listed = keys.array("mlp_layer_types", str, layers)
@@ -171,7 +171,8 @@ def _own_indexer(keys: Keys) -> list[bool]:
     return [max(number - offset + 1, 0) % step == 0 for number in range(layers)]
 
 
-def _attention(keys: Keys, found: Heads) -> Iterator[Tensor]:
+def latent_attention(keys: Keys, found: Heads) -> Iterator[Tensor]:
+    """Give the tensors of latent attention: queries, keys and values by way of small vectors, and the output."""
     hidden, bias = keys.size("hidden_size"), keys.flag("attention_bias")
     queries, rank = found.heads * found.key_size, keys.optional("q_lora_rank")
     latent_size = keys.size("kv_lora_rank")
