@@ -7,6 +7,7 @@ and ranges with a step (`1-47:2`), parted by commas; two pairs of braces stand f
 from __future__ import annotations
 
 import itertools
+import math
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -75,6 +76,11 @@ def collapse(tensors: Mapping[str, Shape]) -> dict[str, Shape]:
             lists = [str(part[0]) if len(part) == 1 else "{" + ranges(part) + "}" for part in box]
             short[template.format(*lists)] = shape
     return dict(sorted(short.items(), key=lambda item: natural(item[0])))
+
+
+def times(name: str) -> int:
+    """Give how many names a short name stands for."""
+    return math.prod(len(numbers(part)) for part in BRACES.findall(name))
 
 
 def expand(short: Mapping[str, Iterable[int]]) -> Iterator[tuple[str, Shape]]:
