@@ -81,9 +81,9 @@ def blueprint(config: Mapping[str, object]) -> Blueprint:
     if rules is None:
         rules = partial.partial if partial.is_partial(text) else assumed.assumed
     elif not prefix and not keys.given("hidden_size") and not keys.given("num_hidden_layers"):
-        refuse(
-            "config_missing_key",
-            "The configuration has neither “hidden_size” nor “num_hidden_layers”. Paste the whole config.json.",
+        keys.note(
+            "the file has neither hidden_size nor num_hidden_layers: this is what the model type stands for where a file says "
+            "nothing, perhaps not the model that you mean. Paste the whole config.json"
         )
     model = with_scales(rules(keys))
     return replace(model, beside=(*nested.beside(config, keys.size("hidden_size")), *model.beside))
