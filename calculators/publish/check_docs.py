@@ -2,7 +2,8 @@
 
 Front matter: a description, readers, the days of the last and the next review (past the next one the page may not be published),
 and exactly the evidence that the page cites. Headings: one first-level heading, an explicit id on each, none used twice. Titles:
-no two alike. The register: no finding past its review day. The guide: what `guide_rules` asks of each kind of page.
+no two alike. The register: no finding past its review day, and none that no page
+cites. The guide: what `guide_rules` asks of each kind of page.
 """
 
 import re
@@ -53,6 +54,15 @@ def register_problems(today: date) -> Iterator[str]:
     entries = evidence.load()
     for name in evidence.expired(entries, today):
         yield f"evidence: {name} was to be read again by {entries[name].review_by}."
+
+
+def unused(pages: Iterable[Page]) -> Iterator[str]:
+    """Give the findings that no page cites; replaced ones stay for old links."""
+    entries = evidence.load()
+    cited = {name for page in pages for _, line in page.prose() for name in citations.cited(line)}
+    for name in entries:
+        if name not in cited and name not in evidence.superseded(entries):
+            yield f"evidence: no page cites {name}; use it or take it out."
 
 
 def _front_matter(page: Page, today: date) -> Iterator[str]:
@@ -140,7 +150,7 @@ def main(today: date | None = None) -> int:
     day = today or datetime.now(UTC).date()
     try:
         pages = all_pages()
-        found = [*problems(pages, day), *guide_rules.problems(pages), *register_problems(day)]
+        found = [*problems(pages, day), *guide_rules.problems(pages), *unused(pages), *register_problems(day)]
     except ContentError as error:
         found = [str(error)]
     for problem in found:

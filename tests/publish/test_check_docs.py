@@ -80,5 +80,12 @@ def test_a_finding_past_its_review_day_fails() -> None:
     assert len(list(check_docs.register_problems(date(2099, 1, 1)))) == len(evidence.load())
 
 
+def test_a_finding_that_no_page_cites_fails_by_name() -> None:
+    names = list(evidence.load())
+    cited = "\n".join(f"[@{name}]" for name in names[1:])
+    found = list(check_docs.unused([docs.read("x.md", cited)]))
+    assert found == [f"evidence: no page cites {names[0]}; use it or take it out."]
+
+
 def test_the_guide_passes_today(capsys: pytest.CaptureFixture[str]) -> None:
     assert check_docs.main() == 0, capsys.readouterr().err

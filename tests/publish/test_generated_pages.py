@@ -91,9 +91,12 @@ def test_saturated_and_limited_figures_share_no_column() -> None:
 def test_the_register_lists_every_finding_and_who_cites_it() -> None:
     page = register.page()
     for entry in evidence.load().values():
-        assert f"### {entry.id} {{#{entry.anchor}}}" in page
+        assert f"### {entry.id} {{ #{entry.anchor} .finding " in page
         assert entry.source.url in page
     assert "[Cost](../compare/cost.md)" in page
+    # What was read only as a report says so in a mark of its own, and the filter can tell it.
+    secondary = sum(entry.source.tag == "secondary" for entry in evidence.load().values())
+    assert page.count('data-source="secondary"') == secondary <= page.count("**Secondary source.**{ .secondary }")
 
 
 def test_a_part_that_is_missing_or_not_used_is_named(tmp_path: Path) -> None:

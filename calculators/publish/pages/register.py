@@ -32,7 +32,10 @@ def citing_pages() -> dict[str, list[docs.Page]]:
 
 
 def _entry(entry: Entry, replaced_by: str | None, pages: list[docs.Page]) -> str:
-    parts = [f"### {entry.id} {{#{entry.anchor}}}", text(entry.claim)]
+    subject = entry.id.split("-")[1].lower()
+    # The filter of the page reads these; without a script they do nothing.
+    marks = f'#{entry.anchor} .finding data-subject="{subject}" data-source="{entry.source.tag}"'
+    parts = [f"### {entry.id} {{ {marks} }}", text(entry.claim)]
     if replaced_by:
         parts.append(f"Replaced by [{replaced_by}](#{replaced_by.lower()}).")
     if entry.figures:
@@ -58,5 +61,7 @@ def _sources(entry: Entry) -> list[tuple[str, Citation]]:
 
 
 def _source(source: Citation, word: str) -> str:
-    tag = evidence.TAGS[source.tag].capitalize()
-    return f"{word}: {text(source.publisher)}, {link(source.title, source.url)}, {text(source.date)}. {text(tag)}."
+    tag = f"{text(evidence.TAGS[source.tag].capitalize())}."
+    if source.tag == "secondary":
+        tag = f"**{tag}**{{ .secondary }}"
+    return f"{word}: {text(source.publisher)}, {link(source.title, source.url)}, {text(source.date)}. {tag}"
