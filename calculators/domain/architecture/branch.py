@@ -30,22 +30,31 @@ class Branch:
 
     items: "dict[str, Branch | Leaf | Run]" = field(default_factory=dict)
     own_part: str = ""
+    _sums: tuple[int, int, str] | None = None
 
     @property
     def parameters(self) -> int:
         """Give the sum of what is under it."""
-        return sum(item.parameters for item in self.items.values())
+        return self._summed()[0]
 
     @property
     def tensors(self) -> int:
         """Give the number of tensors under it."""
-        return sum(item.tensors for item in self.items.values())
+        return self._summed()[1]
 
     @property
     def part(self) -> str:
         """Give the part that all of it belongs to; empty where there are several."""
-        parts = {item.part for item in self.items.values()} or {self.own_part}
-        return parts.pop() if len(parts) == 1 else ""
+        return self._summed()[2]
+
+    def _summed(self) -> tuple[int, int, str]:
+        """Add up once, when the branch is whole: ten thousand layers may share it."""
+        if self._sums is None:
+            held = self.items.values()
+            parts = {item.part for item in held} or {self.own_part}
+            part = parts.pop() if len(parts) == 1 else ""
+            self._sums = sum(i.parameters for i in held), sum(i.tensors for i in held), part
+        return self._sums
 
     def reach(self, labels: Iterable[str]) -> "Branch":
         """Go down by these labels, making what is missing."""

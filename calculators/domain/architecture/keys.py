@@ -77,6 +77,10 @@ class Keys:
         value = self.raw(key)
         return None if value is None else self._whole(self.name_of(key), value, least, most)
 
+    def window(self, key: str) -> int | None:
+        """Give how many positions a layer sees; None where it sees all, which files write as null or 0."""
+        return self.optional(key, least=0) or None
+
     def flag(self, key: str, default: bool = False) -> bool:
         """Give a yes or no."""
         value = self.raw(key)

@@ -76,8 +76,9 @@ RULES: dict[str, Rules] = {
 def blueprint(config: Mapping[str, object]) -> Blueprint:
     """Give the tables of the model. Raises InputError as `describe` says."""
     text, prefix = nested.text_of(config)
-    keys = Keys(text, _type_of(text), DEFAULTS.get(_type_of(text), {}), prefix)
-    rules = RULES.get(keys.model_type)
+    model_type = _type_of(text)
+    keys = Keys(text, model_type, DEFAULTS.get(model_type, {}), prefix)
+    rules = RULES.get(model_type)
     if rules is None:
         rules = partial.partial if partial.is_partial(text) else assumed.assumed
     elif not prefix and not keys.given("hidden_size") and not keys.given("num_hidden_layers"):
@@ -90,11 +91,8 @@ def blueprint(config: Mapping[str, object]) -> Blueprint:
 
 
 def _type_of(text: Mapping[str, object]) -> str:
-    model_type = text.get("model_type")
-    if model_type is None:
-        refuse(
-            "config_missing_key", "The configuration has no “model_type”, which says how the model is built."
-        )
+    """Give the type; empty where the file names none, and then its keys must be those of a Llama-like model."""
+    model_type = text.get("model_type", "")
     if not isinstance(model_type, str):
         refuse("config_bad_value", "“model_type” must be a text.")
     return model_type

@@ -25,6 +25,12 @@ def heads(keys: Keys, kv_heads: int | None = None, head_size: int | None = None)
     """
     count = keys.size("num_attention_heads")
     shared = kv_heads or keys.optional("num_key_value_heads") or count
+    if (
+        kv_heads is None
+        and not keys.given("num_key_value_heads")
+        and "num_key_value_heads" not in keys.defaults
+    ):
+        keys.note(f"num_key_value_heads is missing: {count}, as many as query heads")
     size = head_size or keys.optional("head_dim") or divided(keys)
     if count % shared:
         refuse(

@@ -12,6 +12,8 @@ MOST_CHARACTERS = 1_000_000
 MOST_DEPTH = 50
 #: A whole number of a configuration has at most this many digits; Python itself refuses from some thousand on.
 MOST_DIGITS = 30
+#: So many characters of a name or a value stand in a sentence.
+MOST_SHOWN = 50
 #: Names that mean something to a program that reads the object, never to a model.
 FORBIDDEN_KEYS = ("__proto__", "constructor", "prototype")
 
@@ -56,8 +58,9 @@ def refuse(code: str, sentence: str) -> NoReturn:
 
 
 def shown(name: str) -> str:
-    """Give a name from the text in a form short enough for a sentence."""
-    return name if len(name) <= MOST_DEPTH else name[:MOST_DEPTH] + "…"
+    """Give a name from the text in a form that a sentence can hold: short, and nothing in it but what can be printed."""
+    short = name if len(name) <= MOST_SHOWN else name[:MOST_SHOWN] + "…"
+    return "".join(letter if letter.isprintable() else "\ufffd" for letter in short)
 
 
 def _check_depth(text: str) -> None:

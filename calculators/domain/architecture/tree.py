@@ -92,8 +92,11 @@ def _model(config: Mapping[str, object] | Blueprint) -> Blueprint:
 def _tree(model: Blueprint) -> Branch:
     top = grow(model.first)
     layers = top.reach(model.layers_at.split("."))
+    grown: dict[int, Branch] = {}
     for first, count, block in model.layer_runs():
-        run = Run(first, count, grow(block.tensors, block.unmodelled))
+        if id(block) not in grown:
+            grown[id(block)] = grow(block.tensors, block.unmodelled)
+        run = Run(first, count, grown[id(block)])
         layers.items[_run_label(run)] = run
     grow((*model.last, *(tensor for beside in model.beside for tensor in beside.tensors)), into=top)
     return top

@@ -17,7 +17,7 @@ def none(layers: int) -> Windows:
 
 def every_layer(keys: Keys, layers: int) -> Windows:
     """Every layer has the window that the file names, if it names one."""
-    return (keys.optional("sliding_window"),) * layers
+    return (keys.window("sliding_window"),) * layers
 
 
 def by_type(keys: Keys, layers: int, window: int | None, otherwise: Sequence[bool]) -> Windows:

@@ -32,6 +32,7 @@ WRITERS = ("ForCausalLM", "LMHeadModel", "ForConditionalGeneration")
 def assumed(keys: Keys) -> Blueprint:
     """Give a Llama-like model. Raises InputError naming what a Llama-like configuration has and this one has not."""
     require(keys)
+    keys.note(f"{type_unknown(keys)}: counted as a Llama-like model")
     found = latent(keys) if keys.given("kv_lora_rank") else heads(keys)
     bias = any(keys.flag(key) for key in BIAS_KEYS)
     held = [*_attention(keys, found, bias), *layer_norms(keys)]
@@ -42,7 +43,7 @@ def assumed(keys: Keys) -> Blueprint:
         first = keys.size("first_k_dense_replace", 0, least=0)
         sparse = _sparse(keys, held, found)
         blocks = tuple(dense if number < first else sparse for number in range(layers))
-    window = keys.optional("sliding_window", least=0) or None
+    window = keys.window("sliding_window")
     limited = alternating(layers, keys.size("sliding_window_pattern", 1))
     windows = by_type(
         keys, layers, window, limited if keys.given("sliding_window_pattern") else [True] * layers
@@ -50,7 +51,6 @@ def assumed(keys: Keys) -> Blueprint:
     if keys.config.get("use_sliding_window") is False:
         windows = (None,) * layers
     low, high = _bounds(keys, found, blocks)
-    keys.note(f"the model type {shown(keys.model_type)} is not known: counted as a Llama-like model")
     model = layered(keys, blocks, windows)
     return replace(model, structure="assumed", low_change=-low, high_change=high)
 
@@ -64,16 +64,22 @@ def require(keys: Keys) -> None:
     if missing:
         refuse(
             "config_unknown_type",
-            f"The model type “{shown(keys.model_type)}” is not known, and to count it as a Llama-like model these keys "
-            f"are missing: {', '.join(missing)}.",
+            f"{type_unknown(keys)}, and to count it as a Llama-like model these keys are missing: {', '.join(missing)}.",
         )
     classes = keys.array("architectures", str) or ()
     writes = not classes or any(str(name).endswith(WRITERS) for name in classes)
     if keys.flag("is_encoder_decoder") or not writes:
         refuse(
             "config_unknown_type",
-            f"The model type “{shown(keys.model_type)}” is not known, and it is not a decoder that writes text.",
+            f"{type_unknown(keys)}, and it is not a decoder that writes text.",
         )
+
+
+def type_unknown(keys: Keys) -> str:
+    """Say that no rules are known for the type, or that the file names none."""
+    if not keys.model_type:
+        return "The configuration has no “model_type”"
+    return f"The model type “{shown(keys.model_type)}” is not known"
 
 
 def _attention(keys: Keys, found: Heads, bias: bool) -> list[Tensor]:
@@ -124,5 +130,5 @@ def _bounds(keys: Keys, found: Heads, blocks: tuple[Block, ...]) -> tuple[int, i
     if not keys.given("tie_word_embeddings"):
         less = keys.size("vocab_size") * hidden
         unknown.append("whether the head shares the embedding (counted as its own)")
-    keys.note(f"the keys do not tell {', '.join(unknown)}")
+    keys.note(f"The keys do not tell {', '.join(unknown)}")
     return less, high

@@ -23,7 +23,7 @@ def gemma(keys: Keys) -> Blueprint:
 def gemma2(keys: Keys) -> Blueprint:
     """Gemma 2: four norms a layer; every second layer sees a window."""
     layers = count_layers(keys)
-    windows = by_type(keys, layers, keys.optional("sliding_window"), alternating(layers))
+    windows = by_type(keys, layers, keys.window("sliding_window"), alternating(layers))
     return decoder(keys, block(keys, biases=keys.flag("attention_bias"), norms=FOUR_NORMS), windows)
 
 
@@ -31,6 +31,6 @@ def gemma3(keys: Keys) -> Blueprint:
     """Gemma 3: four norms, norms on queries and keys; every sixth layer sees all, the others a window."""
     layers = count_layers(keys)
     pattern = keys.size("sliding_window_pattern")
-    windows = by_type(keys, layers, keys.optional("sliding_window"), alternating(layers, pattern))
+    windows = by_type(keys, layers, keys.window("sliding_window"), alternating(layers, pattern))
     found = block(keys, biases=keys.flag("attention_bias"), qk_norm="head", norms=FOUR_NORMS)
     return decoder(keys, found, windows)

@@ -26,7 +26,7 @@ def gpt_oss(keys: Keys) -> Blueprint:
         *_experts(keys, count, hidden, keys.size("intermediate_size")),
         *layer_norms(keys),
     )
-    windows = by_type(keys, layers, keys.optional("sliding_window"), alternating(layers))
+    windows = by_type(keys, layers, keys.window("sliding_window"), alternating(layers))
     return layered(keys, same(Block(tensors, found, count, used), layers), windows)
 
 

@@ -41,4 +41,4 @@ def _chunks(keys: Keys, layers: int) -> Windows:
     limited = [number != 0 for number in rotary or ()]
     if rotary is None:
         limited = alternating(layers, keys.size("no_rope_layer_interval"))
-    return by_type(keys, layers, keys.optional("attention_chunk_size"), limited)
+    return by_type(keys, layers, keys.window("attention_chunk_size"), limited)

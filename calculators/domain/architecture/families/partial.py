@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from calculators.domain.architecture.blueprint import Block, Blueprint, Heads
+from calculators.domain.architecture.families.assumed import type_unknown
 from calculators.domain.architecture.families.llama import count_layers, layer_norms, layered
 from calculators.domain.architecture.keys import Keys
 from calculators.domain.architecture.modules import (
@@ -18,7 +19,7 @@ from calculators.domain.architecture.modules import (
     router,
     shared_gated,
 )
-from calculators.domain.architecture.read import refuse, shown
+from calculators.domain.architecture.read import refuse
 from calculators.domain.architecture.tensors import Tensor
 
 FULL = "full_attention"
@@ -56,7 +57,7 @@ def partial(keys: Keys) -> Blueprint:
     if missing:
         refuse(
             "config_unknown_type",
-            f"The model type “{shown(keys.model_type)}” is not known, and these keys are missing: {', '.join(missing)}.",
+            f"{type_unknown(keys)}, and these keys are missing: {', '.join(missing)}.",
         )
     kinds = kinds_of(keys)
     found = heads(keys) if FULL in kinds or WINDOW in kinds else Heads("other")
@@ -78,7 +79,7 @@ def kinds_of(keys: Keys) -> list[str]:
         return [FULL if kind == "attention" else str(kind) for kind in listed[:layers]]
     config = keys.inside("linear_attn_config")
     if config is not None and isinstance(config.get("full_attn_layers"), list):
-        full = Keys(config, keys.model_type, {}).array("full_attn_layers", int) or ()
+        full = set(Keys(config, keys.model_type, {}).array("full_attn_layers", int) or ())
         return [FULL if number + 1 in full else LINEAR for number in range(layers)]
     if keys.given("compress_ratios"):
         return [COMPRESSED] * layers
@@ -120,7 +121,7 @@ def not_whole(
     """Give the model with what is left out named and counted in layers."""
     blocks = blocks_of(kinds, layer)
     if not windows:
-        window = keys.optional("sliding_window", least=0) or None
+        window = keys.window("sliding_window")
         windows = tuple(window if kind == WINDOW else None for kind in kinds)
     return named(layered(keys, blocks, windows), state)
 

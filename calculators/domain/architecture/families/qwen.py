@@ -58,7 +58,7 @@ def qwen3_moe(keys: Keys) -> Blueprint:
     sparse = Block((*before, *router("mlp.gate", hidden, count), *experts), found, count, used)
     dense = Block((*before, *gated("mlp", hidden, keys.size("intermediate_size"))), found)
     blocks = _sparse_or_dense(keys, sparse, dense)
-    window = keys.optional("sliding_window") if keys.flag("use_sliding_window") else None
+    window = keys.window("sliding_window") if keys.flag("use_sliding_window") else None
     return layered(keys, blocks, (window,) * len(blocks))
 
 
@@ -79,7 +79,7 @@ def _late_windows(keys: Keys) -> Windows:
         return none(layers)
     first = keys.size("max_window_layers", least=0)
     late = [number >= first for number in range(layers)]
-    return by_type(keys, layers, keys.optional("sliding_window"), late)
+    return by_type(keys, layers, keys.window("sliding_window"), late)
 
 
 def _early_windows(keys: Keys) -> Windows:
@@ -89,4 +89,4 @@ def _early_windows(keys: Keys) -> Windows:
         return none(layers)
     last = keys.size("max_window_layers", least=0)
     early = [number % 2 == 0 and number < last for number in range(layers)]
-    return by_type(keys, layers, keys.optional("sliding_window"), early)
+    return by_type(keys, layers, keys.window("sliding_window"), early)
