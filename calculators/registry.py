@@ -10,6 +10,7 @@ from calculators.core.messages import InputError, Message
 _MODULES = {
     "tco": "calculators.tco.calculator",
     "scoring": "calculators.scoring.calculator",
+    "sizing": "calculators.sizing.calculator",
     "inspector": "calculators.inspector.calculator",
 }
 _made: dict[str, Calculator] = {}

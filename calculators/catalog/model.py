@@ -76,7 +76,7 @@ class ApiModel:
 class Gpu:
     """An accelerator. A figure that was not found is None, and the absence is recorded with its reason.
 
-    `family` is the generation of hardware, such as nvidia-hopper: measurements of one part say something about the others.
+    `family` is the design of the chip, such as nvidia-hopper: measurements of one part say something about the others.
     """
 
     id: str

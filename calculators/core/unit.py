@@ -12,6 +12,8 @@ WORDS: dict[str, str] = {
     "attempts": "request",
     "second": "time",
     "seconds": "time",
+    "millisecond": "time",
+    "milliseconds": "time",
     "hour": "time",
     "hours": "time",
     "minute": "time",

@@ -12,6 +12,7 @@ from calculators.core.calculator import Answers, Calculator
 from calculators.core.percent import quote
 from calculators.core.resource import read_text
 from calculators.core.state import VERSION, encode
+from calculators.journey.capacity import CAPACITY_FIELDS, CAPACITY_FOR, capacity
 from calculators.journey.cost import COST_FIELDS, COST_FOR, cost_of
 
 #: Of every calculator, the inputs that another one asks for as well: id -> unit and kind.
@@ -38,7 +39,11 @@ def shared(here: Calculator, there: str) -> tuple[str, ...]:
 
 def settled(here: Calculator, there: str, found: Mapping[str, Any] | None = None) -> tuple[str, ...]:
     """Name the inputs of another calculator that a link to it settles: what was given there before gives way to them."""
-    handed = (*COST_FIELDS, here.id) if found is not None and there == COST_FOR and cost_of(found) else ()
+    handed: tuple[str, ...] = ()
+    if found is not None and there == COST_FOR and cost_of(found):
+        handed = (*COST_FIELDS, here.id)
+    elif found is not None and there == CAPACITY_FOR and capacity(found):
+        handed = CAPACITY_FIELDS
     return (*shared(here, there), *handed)
 
 
@@ -74,5 +79,7 @@ def link(here: Calculator, answers: Answers, there: str, found: Mapping[str, Any
         texts |= costs
         if costs:
             texts[here.id] = encode(here.id, here.fields, answers)
+    elif found is not None and there == CAPACITY_FOR:
+        texts |= capacity(found)
     pairs = [f"{key}={quote(text)}" for key, text in sorted(texts.items())]
     return "~".join([there, VERSION, *pairs])

@@ -5,6 +5,7 @@ from typing import Any
 
 from calculators.core.calculator import Answers, Calculator
 from calculators.core.state import encode
+from calculators.journey.capacity import CAPACITY_FIELD, CAPACITY_FOR
 from calculators.journey.carry import link
 from calculators.journey.cost import COST_FOR
 from calculators.publish import question_path, scenarios
@@ -14,12 +15,19 @@ from calculators.render.questions import FRONT
 
 QUESTIONS, RECORD = "questions", "record"
 _PAGES = {QUESTIONS: "decide/questions.md", RECORD: "decide/record.md"}
+#: What the results of other calculators hand over to one: words of the offer, and how the input begins that holds it.
+_OFFERS = {
+    COST_FOR: ("Use these costs in the scoring", "cost."),
+    CAPACITY_FOR: ("Use this choice in the total cost", f"{CAPACITY_FIELD}="),
+}
+#: Calculators that are asked about one thing by themselves, and no stop on the way.
+ASIDE = ("inspector",)
 _TITLES = {QUESTIONS: "Questions", "tco": "Total cost", RECORD: "Record"}
 
 
 def pages_of_the_way() -> dict[str, str]:
     """Name the page of every stop, in their order."""
-    between = {id: f"calculators/{id}.md" for id in scenarios.calculators()}
+    between = {id: f"calculators/{id}.md" for id in scenarios.calculators() if id not in ASIDE}
     return {QUESTIONS: _PAGES[QUESTIONS], **between, RECORD: _PAGES[RECORD]}
 
 
@@ -35,6 +43,8 @@ def bar(
 
     `pages` has the addresses of the stops, `found` what the result says to other calculators.
     """
+    if here.id in ASIDE:
+        return None
     stops = []
     for id in pages_of_the_way():
         target = next(iter(question_path.HAVE)) if id in (QUESTIONS, RECORD) else id
@@ -65,5 +75,9 @@ def _stop(
     front = (
         f"{FRONT}{question_path.screens(scenarios.calculators()[target])[0].id}" if id == QUESTIONS else id
     )
-    costs = id == COST_FOR and found is not None and "~cost." in carried
-    return Stop(id, title, f"{page}#{front}~{carried.partition('~')[2]}", target, front, costs)
+    words, offered = _OFFERS.get(id, ("", "")) if found is not None else ("", "")
+    ready = bool(words) and f"~{offered}" in carried
+    address = f"{page}#{front}~{carried.partition('~')[2]}"
+    return Stop(
+        id, title, address, target, front, offer=words if ready else "", offered=offered if ready else ""
+    )

@@ -5,16 +5,14 @@ from dataclasses import dataclass
 
 from calculators.render.html import Html, el, join
 
-USE_COSTS = "Use these costs in the scoring"
-
 
 @dataclass(frozen=True, slots=True)
 class Stop:
     """A stop on the way: its id, its title, and the address of its page; the one that stands here has none. A stop that is
     part of this page has the id of its place as `target`.
 
-    Links to a stop with a `calculator` carry inputs of that calculator; they begin with `front` in the address. `costs` tells
-    that the link hands amounts over, which then stands as an offer by itself.
+    Links to a stop with a `calculator` carry inputs of that calculator; they begin with `front` in the address. With words in
+    `offer` the link hands figures over, and stands as an offer by itself; it waits for the input that begins with `offered`.
     """
 
     id: str
@@ -22,7 +20,8 @@ class Stop:
     address: str = ""
     calculator: str = ""
     front: str = ""
-    costs: bool = False
+    offer: str = ""
+    offered: str = ""
     target: str = ""
 
 
@@ -34,7 +33,7 @@ def journey(stops: Sequence[Stop], here: str, calculator: str) -> Html | None:
     if len(stops) < 2:
         return None
     items = [el("li", _stop(stop)) for stop in stops]
-    offers = [_link(stop, USE_COSTS, "journey-costs") for stop in stops if stop.costs]
+    offers = [_link(stop, stop.offer, "journey-offer") for stop in stops if stop.offer]
     return el(
         "nav",
         el("ol", items, role="list"),
@@ -63,6 +62,6 @@ def _link(stop: Stop, words: str, class_: str | None) -> Html:
         data_stop=stop.id,
         data_calculator=stop.calculator or None,
         data_front=stop.front or None,
-        data_costs=class_ is not None,
+        data_offer=stop.offered if class_ else None,
         data_target=stop.target or None,
     )

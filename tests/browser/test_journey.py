@@ -98,7 +98,7 @@ def cost(page: "Page") -> dict[str, str]:
     edit(page, "tco", "requests_per_day", "6000")
     figures = {route: page.locator(f"#tco [data-card={route}] .card-figure") for route in ROUTES}
     shown = {route: figure.text_content() or "" for route, figure in figures.items()}
-    offer = page.locator("a.journey-costs")
+    offer = page.locator("a.journey-offer")
     expect(offer).to_have_attribute("href", re.compile("~cost\\..+~requests_per_day=6000~"))
     offer.click()
     page.wait_for_url("**/calculators/scoring/#scoring~v1~**")

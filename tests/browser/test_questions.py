@@ -252,11 +252,11 @@ def test_the_bar_carries_costs_to_the_scoring_and_says_what_is_older(
 ) -> None:
     with visit(browser, served_site.url + "calculators/tco/") as page:
         page.fill("#tco-requests_per_day", "9000")
-        offer = page.locator("a.journey-costs")
+        offer = page.locator("a.journey-offer")
         until(
             page,
             "(href => href?.includes('~cost.') && href.includes('~requests_per_day=9000'))"
-            "(document.querySelector('a.journey-costs').href)",
+            "(document.querySelector('a.journey-offer').href)",
         )
         offer.click()
         page.wait_for_url("**/calculators/scoring/#scoring~v1~cost.**")

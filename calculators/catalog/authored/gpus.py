@@ -23,7 +23,8 @@ def read_gpus(folder: Path, absences: list[Absence]) -> dict[str, Gpu]:
             figures = _figures(table, f"gpu/{gpu_id}", name, GPU_FIGURES)
             if "memory_gb" not in figures:
                 raise CatalogError(f"{table.where}: no memory-gb")
-            gpu = Gpu(gpu_id, name, tuple(aliases), vendor, path.stem, note=table.text("note", ""), **figures)
+            family, note = table.text("family", path.stem), table.text("note", "")
+            gpu = Gpu(gpu_id, name, tuple(aliases), vendor, family, note=note, **figures)
             table.done()
             put(gpus, gpu_id, gpu, table.where)
         file.done()

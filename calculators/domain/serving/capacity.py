@@ -29,18 +29,16 @@ def cache_room_gb(memory_gb: float, memory_share: float, taken_gb: float, free_s
     return free_share * (memory_gb - taken_gb) if free_share else memory_gb * memory_share - taken_gb
 
 
-@_step(unit="factor", source="definition", label="Fits")
-def fits(
-    cache_room_gb: float, request_cache_per_gpu_gb: float, data_attention: float, tensor_parallel: float
-) -> float:
-    """1 if at least one request fits beside the weights, else 0."""
-    return 1 if cache_room_gb >= request_cache_per_gpu_gb * (tensor_parallel if data_attention else 1) else 0
-
-
 @_step(unit="requests", source="definition", label="Requests that fit, at their end")
 def max_concurrency(cache_room_gb: float, request_cache_per_gpu_gb: float) -> float:
     """Whole requests of full length; none has to be stopped."""
     return max(0, -whole(-cache_room_gb / request_cache_per_gpu_gb))
+
+
+@_step(unit="factor", source="definition", label="Fits")
+def fits(max_concurrency: float, data_attention: float, tensor_parallel: float) -> float:
+    """1 if at least one request fits beside the weights, on every GPU where each looks after its own, else 0."""
+    return min(1, -whole(-max_concurrency / (tensor_parallel if data_attention else 1)))
 
 
 @_step(unit="requests", source="definition", label="Requests that fit, on the mean")

@@ -16,7 +16,7 @@ export function carry(bar, journey) {
   const { here, calculator } = bar.dataset;
   for (const { workload } of Object.values(journey)) workloads.set(calculator, { ...workloads.get(calculator), ...workload });
   for (const stop of bar.querySelectorAll("a[data-calculator]")) point(stop, calculator, journey);
-  for (const stop of bar.querySelectorAll("[data-stop]:not([data-costs])")) tell(stop, here, calculator, journey);
+  for (const stop of bar.querySelectorAll("[data-stop]:not([data-offer])")) tell(stop, here, calculator, journey);
 }
 
 /**
@@ -38,19 +38,19 @@ export function hold(bar, held, plain = false) {
   }
 }
 
-/** Let a link carry what there is to carry. The offer to hand costs over waits for them. */
+/** Let a link carry what there is to carry. An offer to hand figures over waits for them. */
 function point(stop, calculator, journey) {
   const target = stop.dataset.calculator;
   const { link, shared } = journey[target] ?? {};
   const fragment = target === calculator ? given.get(calculator) : link && merged(link, shared, given.get(target));
-  if ("costs" in stop.dataset) waits(stop, link);
+  if ("offer" in stop.dataset) waits(stop, link);
   if (!fragment || !stop.hasAttribute("href")) return;
   const [, ...inputs] = fragment.split("~");
   stop.hash = [stop.dataset.front, ...inputs].join("~");
 }
 
 function waits(offer, link) {
-  const ready = link?.includes("~cost.");
+  const ready = link?.includes(`~${offer.dataset.offer}`);
   if (!ready && offer.hasAttribute("href")) {
     offer.dataset.page = offer.href.split("#")[0];
     offer.removeAttribute("href");
@@ -76,7 +76,8 @@ function known(stop, here, calculator, journey) {
   const carried = mine.includes(`~${stop}=`);
   if (older || (given.has(stop) && differs(workloads.get(stop), workloads.get(calculator)))) return "older";
   if (answered(given.get(stop)) || carried) return "answered";
-  return link.includes("~cost.") ? "costs" : "";
+  if (link.includes("~cost.")) return "costs";
+  return link.includes("~rented_gpu.throughput_tok_s=") ? "capacity" : "";
 }
 
 /** Whether any input is another one than where nothing was said. */

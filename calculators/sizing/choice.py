@@ -1,0 +1,139 @@
+"""Which GPUs would do: every GPU of the catalogue, divided among 1, 2, 4 and 8, in common precisions."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from calculators.catalog.model import Gpu, Scheme
+from calculators.core.messages import InputError
+from calculators.domain.gpu_rent import on_demand_by_provider, spread
+from calculators.domain.serving.setup import compute_bits
+from calculators.sizing.evaluate import CONCURRENCY, SATURATED, Figures, Point
+from calculators.sizing.load import Load, largest
+from calculators.sizing.number import given
+from calculators.sizing.price import Price, price
+from calculators.sizing.set_up import SetUp, bind
+from calculators.sizing.spread import Spread
+
+TENSOR_PARALLEL = (1, 2, 4, 8)
+#: What is tried beside the precision of the case: what engines serve most.
+PRECISIONS = ("bf16", "fp8", "nvfp4", "awq")
+#: Reasons for which a set-up is refused, in the order in which they are looked at.
+UNKNOWN, SPLIT, TOO_LARGE, TOO_SLOW = "not computable", "cannot be divided", "does not fit", "too slow"
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A set-up that keeps the limits: with how many requests at once, how fast, and at which price.
+
+    `hour` is the price of a GPU-hour, None where no rent of the GPU is known. `extrapolated` tells that no measured row is of the
+    GPU's family.
+    """
+
+    set_up: SetUp
+    point: Point
+    speed: Spread
+    hour: float | None
+    price: Price
+    extrapolated: bool
+
+    @property
+    def gpu(self) -> Gpu:
+        """Give the GPU."""
+        return self.set_up.setup.gpu
+
+    @property
+    def scheme(self) -> Scheme:
+        """Give how the weights are stored."""
+        return self.set_up.setup.scheme
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A GPU that no set-up of works on, with the one reason that came nearest to working."""
+
+    gpu: Gpu
+    reason: str
+    words: str
+
+
+def choices(figures: Figures) -> Iterator[Option | Refused | None]:
+    """Give for every GPU its cheapest set-up in each precision that works, or why none does; None now and then."""
+    for gpu in figures.catalog.gpus.values():
+        options: dict[str, Option] = {}
+        refused: list[Refused] = []
+        for scheme in _schemes(figures, gpu):
+            for tensor in TENSOR_PARALLEL:
+                found = try_out(figures, gpu, scheme, tensor)
+                if isinstance(found, Refused):
+                    refused.append(found)
+                elif scheme.id not in options or _cost(found) < _cost(options[scheme.id]):
+                    options[scheme.id] = found
+            yield None
+        if options:
+            yield from options.values()
+        else:
+            order = (TOO_SLOW, TOO_LARGE, SPLIT, UNKNOWN)
+            yield min(refused, key=lambda one: order.index(one.reason))
+
+
+def try_out(figures: Figures, gpu: Gpu, scheme: Scheme, tensor: int) -> Option | Refused:
+    """Size one set-up at the limits of time of the case."""
+    wanted = replace(
+        figures.set_up.setup, gpu=gpu, scheme=scheme, tensor_parallel=tensor, pipeline_parallel=1
+    )
+    try:
+        own = bind(wanted, figures.catalog, figures.built)
+    except InputError as error:
+        message = error.messages[0]
+        return Refused(gpu, UNKNOWN if message.field == "gpu" else SPLIT, message.message)
+    if not own.fits:
+        lacking = -own.memory["cache_room_gb"]
+        words = (
+            f"The weights alone want {lacking:.0f} GB more on each of {tensor} GPUs in {scheme.name}."
+            if lacking > 0
+            else f"Beside the weights no full request fits on {tensor} GPUs in {scheme.name}."
+        )
+        return Refused(gpu, TOO_LARGE, words)
+    batch = largest(own, figures.limits)
+    if not batch:
+        return Refused(
+            gpu,
+            TOO_SLOW,
+            f"One request alone misses the limits of time on {tensor} GPUs in {scheme.name}.",
+        )
+    kind = SATURATED if batch >= own.saturated else CONCURRENCY
+    return _option(figures, own, Point(Load(float(batch)), own.at(batch), kind))
+
+
+def _option(figures: Figures, own: SetUp, point: Point) -> Option:
+    hour = price_of(figures, own.setup.gpu)
+    found = price(figures, point, own.gpus, hour)
+    return Option(own, point, figures.speed(point), hour, found, extrapolated(figures, own.setup.gpu))
+
+
+def price_of(figures: Figures, gpu: Gpu) -> float | None:
+    """Give the price of a GPU-hour: the reader's for the chosen GPU, else the median of the catalogue; None without one."""
+    own = given(figures.answers, "gpu_hour_price")
+    if own is not None and gpu.id == figures.set_up.setup.gpu.id:
+        return own
+    offers = on_demand_by_provider(figures.catalog.gpu_rents.get(gpu.id, ()))
+    return spread(offers.values())[1] if offers else None
+
+
+def extrapolated(figures: Figures, gpu: Gpu) -> bool:
+    """Tell whether no measured row in the fit is of this GPU's family."""
+    measured = {figures.catalog.gpus[row.gpu].family for row in figures.catalog.throughput if row.use != "no"}
+    return gpu.family not in measured
+
+
+def _cost(option: Option) -> tuple[float, float, int]:
+    """Order the set-ups of one GPU by what they cost a month, then by speed; without a price by how few GPUs they take."""
+    monthly = option.price.monthly
+    return (0.0, 0.0, option.set_up.gpus) if monthly is None else (monthly, -option.speed.mid, 0)
+
+
+def _schemes(figures: Figures, gpu: Gpu) -> list[Scheme]:
+    """Give the precision of the case, and those that this GPU has units for or that need none."""
+    own = figures.set_up.setup.scheme
+    others = (figures.catalog.schemes[id] for id in PRECISIONS)
+    return [own, *(one for one in others if one.id != own.id and compute_bits(gpu, one) == one.compute)]

@@ -1,0 +1,181 @@
+"""The figures of a case: what fits, how fast it is under the load that is asked for, and at the limits of time."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from math import inf
+from typing import Any
+
+from calculators.catalog import Catalog
+from calculators.core.built import Built
+from calculators.core.calculator import Answers
+from calculators.core.messages import InputError, Message
+from calculators.domain.inspected import Inspected, Models
+from calculators.domain.serving.band import band, fitted_models
+from calculators.domain.serving.limit import limit
+from calculators.domain.serving.setup import OVERHEAD_GB
+from calculators.sizing.chosen import choose
+from calculators.sizing.fields.memory import PAGE_UNIFIED, WINDOW_CAPPED
+from calculators.sizing.fields.requests import OPEN
+from calculators.sizing.load import Limits, Load, arriving, at_once, largest
+from calculators.sizing.number import figure, given
+from calculators.sizing.set_up import SetUp, bind, set_up
+from calculators.sizing.spread import Spread
+
+MILLI = 1000
+SATURATED, CONCURRENCY = "saturated", "concurrency"
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A replica under one load. `values` are all steps, `kind` chooses the band of predictions: saturated or concurrency."""
+
+    load: Load
+    values: Mapping[str, Any]
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What is known of a case. `now` and `at_limits` are None where there is no speed: nothing fits, or figures are missing.
+
+    `requests` are those that memory holds at full length: low with much overhead and all pages kept, high with little and
+    windows alone. `overloaded` tells that one replica cannot keep up with the rate that is asked for, `measured_above_roof` that
+    the reader's measurement is more than the hardware can do on paper.
+    """
+
+    answers: Answers
+    catalog: Catalog
+    chosen: Inspected
+    built: Built
+    set_up: SetUp
+    limits: Limits
+    requests: tuple[int, int, int]
+    now: Point | None = None
+    at_limits: Point | None = None
+    saturated: Point | None = None
+    overloaded: bool = False
+    measured_above_roof: bool = False
+
+    @property
+    def model(self) -> str | None:
+        """Give the id of the catalogue's model, None for a pasted configuration."""
+        return self.chosen.model.id if self.chosen.model else None
+
+    @property
+    def name(self) -> str:
+        """Name the model without the name of its publisher's account."""
+        return self.chosen.name.partition("/")[2] or self.chosen.name
+
+    @property
+    def seen(self) -> bool:
+        """Tell whether rows of this model are in the fit."""
+        return self.model in fitted_models(self.catalog.throughput)
+
+    def speed(self, point: Point, step: str = "output_tokens_per_second") -> Spread:
+        """Give low, mid and high of a rate at a point; never above what the hardware can do on paper."""
+        low, high = self._band(point)
+        room = point.values["roof_tokens_per_second"] / point.values["output_tokens_per_second"]
+        mid = point.values[step]
+        return Spread(mid * low, mid, mid * min(high, max(room, 1)))
+
+    def time(self, point: Point, step: str) -> Spread:
+        """Give low, mid and high of a time at a point, in the unit of the step."""
+        low, high = self._band(point)
+        mid = point.values[step]
+        return Spread(mid / high, mid, mid / low)
+
+    def _band(self, point: Point) -> tuple[float, float]:
+        return band(self.catalog.serving_bands, point.kind, self.seen)
+
+    @property
+    def limit(self) -> str | None:
+        """Name what holds the replica back; None where there is no speed."""
+        if self.now is None:
+            return None if self.set_up.fits else "memory"
+        return "queue" if self.overloaded else limit(self.now.values, self.now.kind == SATURATED)
+
+
+def evaluate(answers: Answers, catalog: Catalog, models: Models, built: Built) -> Figures:
+    """Work out a case. Raises InputError at the field of what cannot be sized."""
+    chosen = choose(answers, models)
+    if chosen.architecture.structure == "partial":
+        names = ", ".join(chosen.architecture.unmodelled)
+        words = f"Not modelled in {chosen.name}: {names}. The inspector shows what is known of it; speed would be a guess."
+        raise InputError(Message("not_modelled", words, "model" if chosen.model else "config"))
+    own = set_up(answers, chosen, catalog, built)
+    limits = _limits(answers)
+    requests = _requests(own, answers, catalog, built)
+    if not own.fits:
+        return Figures(answers, catalog, chosen, built, own, limits, requests)
+    own, above = _calibrated(own, answers, catalog, built)
+    load, overloaded = _load(own, answers)
+    kind = SATURATED if load is None else CONCURRENCY
+    saturated = _point(own, Load(float(own.saturated)), SATURATED)
+    best = largest(own, limits)
+    return Figures(
+        answers,
+        catalog,
+        chosen,
+        built,
+        own,
+        limits,
+        requests,
+        now=_point(own, load, kind) if load else saturated,
+        at_limits=_point(own, Load(float(best)), _kind(own, best)) if best else None,
+        saturated=saturated,
+        overloaded=overloaded,
+        measured_above_roof=above,
+    )
+
+
+def _kind(own: SetUp, batch: int) -> str:
+    """A replica that is as full as it gets is judged by saturated measurements."""
+    return SATURATED if batch >= own.saturated else CONCURRENCY
+
+
+def _point(own: SetUp, load: Load, kind: str) -> Point:
+    return Point(load, own.at(load.batch, load.concurrency), kind)
+
+
+def _limits(answers: Answers) -> Limits:
+    times = (given(answers, key) for key in ("ttft_limit_ms", "tpot_limit_ms"))
+    return Limits(*(inf if time is None else time / MILLI for time in times))
+
+
+def _load(own: SetUp, answers: Answers) -> tuple[Load | None, bool]:
+    """Give the load that is asked for, None for saturated; and whether one replica cannot keep up with it."""
+    rate, concurrency = given(answers, "requests_per_second"), given(answers, "concurrency")
+    if answers["load"] == OPEN and rate is not None:
+        planned = own.at(own.saturated)["requests_per_second"] * figure(answers, "planning_utilisation")
+        load = arriving(own, rate) if rate <= planned else None
+        return load, load is None
+    return (None if concurrency is None else at_once(own, concurrency)), False
+
+
+def _requests(own: SetUp, answers: Answers, catalog: Catalog, built: Built) -> tuple[int, int, int]:
+    """Give low, mid and high of the requests that memory holds at full length."""
+    overhead = _overhead(answers)
+    cautious, bold = (
+        bind(replace(own.setup, overhead_gb=gb, cache_pages=pages), catalog, built).most
+        for gb, pages in ((overhead[1], PAGE_UNIFIED), (overhead[0], WINDOW_CAPPED))
+    )
+    return min(cautious, own.most), own.most, max(bold, own.most)
+
+
+def _calibrated(own: SetUp, answers: Answers, catalog: Catalog, built: Built) -> tuple[SetUp, bool]:
+    """Bring all times to the level of the reader's measurement; tell whether that is above what peak figures allow."""
+    measured = given(answers, "measured_tokens_per_second")
+    if measured is None:
+        return own, False
+    load = _load(own, answers)[0] or Load(float(own.saturated))
+    values = own.at(load.batch, load.concurrency)
+    factor = values["output_tokens_per_second"] / measured
+    return bind(replace(own.setup, calibration=factor), catalog, built), measured > values[
+        "roof_tokens_per_second"
+    ]
+
+
+def _overhead(answers: Answers) -> tuple[float, float]:
+    """Give low and high of the runtime overhead: our range, or the reader's own figure, which is taken as known."""
+    own = figure(answers, "overhead_gb")
+    return (OVERHEAD_GB[0], OVERHEAD_GB[2]) if own == OVERHEAD_GB[1] else (own, own)

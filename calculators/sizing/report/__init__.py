@@ -1,0 +1,1 @@
+"""From computed figures to a result: words, cards, tables, charts and data."""

@@ -1,0 +1,85 @@
+"""The short answers on cards."""
+
+from calculators.core.format import significant
+from calculators.core.opens import opening
+from calculators.core.result import Card
+from calculators.sizing.evaluate import Figures, Point
+from calculators.sizing.report.price import price_card
+from calculators.sizing.report.words import LIMITS, band_text, milliseconds
+
+GIB = 1.073741824
+
+
+def cards(figures: Figures) -> tuple[Card, ...]:
+    """Give memory, and where it fits speed under the load, at the limits of time, and the price."""
+    if figures.now is None:
+        return (_memory(figures),)
+    return (_memory(figures), _speed(figures, figures.now), _at_limits(figures), price_card(figures))
+
+
+def gb(size: float) -> str:
+    """Write an amount of memory in both units."""
+    return f"{significant(size, 3)} GB ({significant(size / GIB, 3)} GiB)"
+
+
+def _memory(figures: Figures) -> Card:
+    memory = figures.set_up.memory
+    low, mid, high = figures.requests
+    lines = [
+        ("Weights on each GPU", opening(gb(memory["weights_per_gpu_gb"]), "weights_per_gpu_gb")),
+        ("Memory of a GPU", gb(figures.set_up.inputs["memory_gb"])),
+    ]
+    if not figures.set_up.fits:
+        room = memory["cache_room_gb"]
+        missing = opening(gb(-room), "cache_room_gb") if room < 0 else "room for one full request"
+        return Card(
+            "memory", "Fits", "No", "on each GPU", (*lines, ("Missing", missing)), badge="does not fit"
+        )
+    lines += [
+        ("Left for the cache, on each", opening(gb(memory["cache_room_gb"]), "cache_room_gb")),
+        ("Cache of a full request", opening(gb(memory["request_cache_gb"]), "request_cache_gb")),
+        ("Requests at mean length", opening(f"{int(memory['mean_concurrency']):,}", "mean_concurrency")),
+    ]
+    if low != mid or mid != high:
+        lines.append(("From cautious to bold", f"{low:,} to {high:,} requests"))
+    return Card(
+        "memory",
+        "Fits",
+        opening(f"{mid:,}", "max_concurrency"),
+        "requests at once, full length",
+        tuple(lines),
+    )
+
+
+def _speed(figures: Figures, point: Point) -> Card:
+    lines = (
+        ("Requests at once", significant(point.load.batch, 6)),
+        (
+            "Requests a second",
+            opening(band_text(figures.speed(point, "requests_per_second")), "requests_per_second"),
+        ),
+        ("To the first token", opening(milliseconds(figures.time(point, "ttft_seconds")), "ttft_seconds")),
+        ("Each further token", opening(milliseconds(figures.time(point, "tpot_seconds")), "tpot_seconds")),
+        ("Held back by", LIMITS[figures.limit or "memory"].partition(":")[0]),
+    )
+    title = "Full of work" if point.kind == "saturated" else "Under your load"
+    figure = opening(band_text(figures.speed(point)), "output_tokens_per_second")
+    return Card("speed", title, figure, "output tokens a second, one replica", lines)
+
+
+def _at_limits(figures: Figures) -> Card:
+    point = figures.at_limits
+    title = "At your limits of time"
+    if point is None:
+        reasons = ("One request alone takes longer than you allow.",)
+        return Card("limits", title, "—", "no figure", badge="too slow", reasons=reasons)
+    lines = (
+        ("Requests at once", significant(point.load.batch, 6)),
+        ("Requests a second", band_text(figures.speed(point, "requests_per_second"))),
+        ("To the first token", milliseconds(figures.time(point, "ttft_seconds"))),
+        ("Each further token", milliseconds(figures.time(point, "tpot_seconds"))),
+        ("On each GPU", band_text(figures.speed(point).times(1 / figures.set_up.gpus), " tokens a second")),
+    )
+    return Card(
+        "limits", title, band_text(figures.speed(point)), "output tokens a second, one replica", lines
+    )

@@ -1,0 +1,97 @@
+"""The part that compares all GPUs."""
+
+from collections.abc import Iterable
+
+from calculators.core.format import money, significant
+from calculators.core.result import Cell, Part, Table
+from calculators.sizing.choice import Option, Refused
+from calculators.sizing.evaluate import Figures
+from calculators.sizing.number import given
+from calculators.sizing.report.data import option_row, refused_row
+from calculators.sizing.report.price import replicas_text
+from calculators.sizing.report.words import band_text
+
+_COLUMNS = (
+    "GPUs of one replica", "Weights", "Requests at once", "Output tokens/s", "Replicas", "A month", "A million output tokens",
+)  # fmt: skip
+
+
+_NOTE = (
+    "Rent is the median of on-demand list prices, cash view. “Extrapolated” marks designs of chips without a measured row; fewer "
+    "bits need a test of quality first."
+)
+
+
+def choice_part(figures: Figures, options: list[Option], refused: list[Refused], title: str) -> Part:
+    """List what keeps the limits, cheapest first, and what does not, with the reason."""
+    ordered = sorted(options, key=_order)
+    data: dict[str, object] = {
+        "choice": [option_row(one) for one in ordered],
+        "refused": [refused_row(one) for one in refused],
+    }
+    tables = []
+    own = figures.set_up.setup.scheme
+    same = [one for one in ordered if one.scheme is own]
+    others = _cheapest(one for one in ordered if one.scheme is not own)
+    for key, caption, found in (
+        ("choice", f"In {own.name}: set-ups that keep your limits of time, cheapest first", same),
+        ("other_precisions", "In other precisions: the cheapest for each GPU", others),
+    ):
+        if found:
+            rows = tuple(_row(one) for one in found)
+            tables.append(Table(key, caption, _COLUMNS, rows, note=_NOTE, method="choice"))
+    if refused:
+        rows = tuple((Cell(one.gpu.name), Cell(one.reason), Cell(one.words)) for one in refused)
+        tables.append(Table("refused", "GPUs that would not do", ("GPU", "Reason", "In words"), rows))
+    return Part("choice", title, _intro(figures, ordered), tables=tuple(tables), data=data)
+
+
+def _cheapest(options: Iterable[Option]) -> list[Option]:
+    """Keep the first set-up of each GPU."""
+    first: dict[str, Option] = {}
+    for one in options:
+        first.setdefault(one.gpu.id, one)
+    return list(first.values())
+
+
+def _intro(figures: Figures, ordered: list[Option]) -> str:
+    priced = [one for one in ordered if one.price.monthly is not None]
+    if not priced:
+        return (
+            "No GPU of the catalogue with a known rent keeps your limits of time with 1, 2, 4 or 8 of them."
+        )
+    best = priced[0]
+    name = f"{best.set_up.gpus} × {best.gpu.name} in {best.scheme.name}"
+    prefix = "Extrapolated, and so no more than a hint: " if best.extrapolated else ""
+    asked = given(figures.answers, "requests_per_second")
+    what = "for your rate" if asked else "for one replica"
+    return (
+        f"{prefix}{name} costs least {what}, {money(best.price.monthly or 0, 2)} a month. Prices of neighbours are often "
+        "closer than the bands of their speeds."
+    )
+
+
+def _row(option: Option) -> tuple[Cell, ...]:
+    price = option.price
+    extrapolated = " (extrapolated)" if option.extrapolated else ""
+    per_million = price.per_million
+    return (
+        Cell(f"{option.set_up.gpus} × {option.gpu.name}{extrapolated}"),
+        Cell(option.scheme.name),
+        Cell(significant(option.point.load.batch, 6), option.point.load.batch),
+        Cell(band_text(option.speed), option.speed.mid),
+        Cell(replicas_text(price.replicas), price.replicas.mid),
+        Cell("no rent known") if price.monthly is None else Cell(money(price.monthly, 3), price.monthly),
+        Cell("—")
+        if per_million is None
+        else Cell(
+            f"{money(per_million.mid, 2)} ({money(per_million.low, 2)} to {money(per_million.high, 2)})",
+            per_million.mid,
+        ),
+    )
+
+
+def _order(option: Option) -> tuple[bool, float, float]:
+    """Order by price, then by speed; what has no price comes last."""
+    monthly = option.price.monthly
+    return monthly is None, monthly or 0.0, -option.speed.mid

@@ -1,0 +1,175 @@
+"""The result in sentences."""
+
+from calculators.core.format import percent, significant
+from calculators.core.messages import Message
+from calculators.domain.serving.setup import compute_bits
+from calculators.sizing.choice import extrapolated
+from calculators.sizing.evaluate import MILLI, Figures
+from calculators.sizing.fields.requests import OPEN
+from calculators.sizing.number import figure, given
+from calculators.sizing.spread import Spread
+
+LIMITS = {
+    "memory": "room for the cache",
+    "compute": "computing",
+    "bandwidth": "the bandwidth of memory",
+    "communication": "communication between the GPUs",
+    "queue": "the queue: more requests come than one replica can take",
+}
+#: From how many significant digits on a prediction would claim too much.
+DIGITS = 2
+
+
+def band_text(spread: Spread, unit: str = "") -> str:
+    """Write a prediction as its ends and its point."""
+    low, mid, high = (significant(one, DIGITS) for one in (spread.low, spread.mid, spread.high))
+    return f"{mid}{unit} ({low} to {high})"
+
+
+def set_up_name(figures: Figures) -> str:
+    """Name model, precision and GPUs."""
+    setup = figures.set_up.setup
+    return f"{figures.name} in {setup.scheme.name} on {figures.set_up.gpus} × {setup.gpu.name}"
+
+
+def headline(figures: Figures) -> str:
+    """Say whether it fits, for how many requests, and how fast that is."""
+    name = set_up_name(figures)
+    if not figures.set_up.fits or figures.now is None:
+        return f"{name}: does not fit."
+    most = figures.set_up.most
+    speed = band_text(figures.speed(figures.now), " output tokens a second")
+    requests = "1 request" if most == 1 else f"{most:,} requests"
+    words = f"{name}: fits, with room for {requests} of full length at once; one replica makes about {speed}."
+    return f"Extrapolated. {words}" if extrapolated(figures, figures.set_up.setup.gpu) else words
+
+
+def summary(figures: Figures) -> str:
+    """Say what the figures rest on."""
+    if figures.now is None:
+        lacking = -figures.set_up.memory["cache_room_gb"]
+        missing = f"{significant(lacking, 3)} GB are missing" if lacking > 0 else "no full request finds room"
+        return f"On each GPU {missing}. The nearest set-ups that fit stand below."
+    kind = "a replica full of work" if figures.now.kind == "saturated" else _load_words(figures)
+    return (
+        f"For {kind}, {figure(figures.answers, 'input_tokens'):,.0f} tokens in and "
+        f"{figure(figures.answers, 'output_tokens'):,.0f} out. Low and high hold eight of ten measurements that were not in "
+        "the fit; measure your own requests before you buy."
+    )
+
+
+def _load_words(figures: Figures) -> str:
+    if figures.answers["load"] == OPEN:
+        rate = given(figures.answers, "requests_per_second") or 0
+        return f"{significant(rate, 3)} requests a second, about {_at_once(figures)} at once"
+    return f"{_at_once(figures)} at once"
+
+
+def _at_once(figures: Figures) -> str:
+    concurrency = figures.now.load.concurrency if figures.now else 0
+    return "1 request" if concurrency == 1 else f"{significant(concurrency, 6)} requests"
+
+
+def findings(figures: Figures) -> tuple[str, ...]:
+    """Say what holds the replica back, what the limits of time cost, and what a start takes."""
+    if figures.now is None:
+        return ()
+    found = [f"What holds one replica back: {LIMITS[figures.limit or 'memory']}."]
+    found += _at_limits(figures)
+    if figures.overloaded:
+        found.append(
+            "One replica cannot keep up with this rate at your planning utilisation: its figures are those of a full replica, "
+            "and the number of replicas stands below."
+        )
+    elif figures.now.load.waiting:
+        waiting = significant(figures.now.load.waiting, 3)
+        found.append(
+            f"On the mean {waiting} requests wait for room; their wait is part of the first token’s time."
+        )
+    bits = compute_bits(figures.set_up.setup.gpu, figures.set_up.setup.scheme)
+    if bits > figures.set_up.setup.scheme.compute:
+        found.append(
+            f"{figures.set_up.setup.gpu.name} has no units for {figures.set_up.setup.scheme.compute}-bit multiplications: the "
+            f"weights are small in memory, but computing runs at {bits} bits."
+        )
+    start = figures.set_up.memory["cold_start_seconds"]
+    found.append(f"A cold start takes about {significant(start, 2)} s at your rate of loading.")
+    return tuple(found)
+
+
+def _at_limits(figures: Figures) -> list[str]:
+    if figures.at_limits is None or figures.saturated is None:
+        return ["Even one request at once misses your limits of time."]
+    batch, full = figures.at_limits.load.batch, figures.set_up.saturated
+    speed = figures.speed(figures.at_limits)
+    if batch >= full:
+        return [f"Your limits of time hold even with the replica full ({full:,} requests at once)."]
+    share = speed.mid / figures.speed(figures.saturated).mid
+    words = (
+        f"Your limits of time allow {batch:,.0f} requests at once, {band_text(speed, ' output tokens a second')}: "
+        f"{percent(share, 2)} of what a full replica makes."
+    )
+    return [words]
+
+
+def warnings(figures: Figures) -> tuple[Message, ...]:
+    """Warn of what makes a prediction less certain than its band says."""
+    found = []
+    setup = figures.set_up.setup
+    if figures.chosen.architecture.structure == "assumed":
+        words = "This model type is not known here: it is counted as Llama-like. " + " ".join(
+            figures.chosen.architecture.assumed
+        )
+        found.append(Message("structure_assumed", words, "config"))
+    if figures.now is not None:
+        if extrapolated(figures, setup.gpu):
+            words = f"Extrapolated: no measurement of the family of {setup.gpu.name} went into the fit."
+            found.append(Message("extrapolated", words, "gpu"))
+        if not figures.seen:
+            words = f"No measurement of {figures.name} went into the fit; the band is that of unseen models."
+            found.append(Message("unseen_model", words, "model"))
+        found += _lengths(figures)
+        if setup.gpu.scale_up_gb_s is None and figures.set_up.gpus > 1:
+            words = f"The link between GPUs of {setup.gpu.name} is not known; the rate of a plain PCIe slot is assumed."
+            found.append(Message("link_assumed", words, "gpu"))
+    if figures.measured_above_roof:
+        words = "Your measurement is more than these GPUs can do at their peak figures: check what it counts."
+        found.append(Message("above_roof", words, "measured_tokens_per_second"))
+    if any(figure(figures.answers, key) for key in ("prefix_hit_share", "draft_tokens", "adapters")):
+        words = "Prefix cache, drafts and adapters change these figures by formulas alone; no measurement covers them."
+        found.append(Message("not_validated", words, None))
+    tokens = figure(figures.answers, "input_tokens") + figure(figures.answers, "output_tokens")
+    context = figures.chosen.architecture.context_length
+    if context is not None and tokens > context:
+        words = (
+            f"A request of {tokens:,.0f} tokens is longer than the {context:,} that this model was made for."
+        )
+        found.append(Message("beyond_context", words, "input_tokens"))
+    return tuple(found)
+
+
+def _lengths(figures: Figures) -> list[Message]:
+    """Warn where lengths lie outside everything that was measured."""
+    rows = [row for row in figures.catalog.throughput if row.use != "no"]
+    found = []
+    for key, measured in (
+        ("input_tokens", [row.input_tokens for row in rows]),
+        ("output_tokens", [row.output_tokens for row in rows]),
+    ):
+        own = figure(figures.answers, key)
+        if not min(measured) <= own <= max(measured):
+            words = f"{own:,.0f} tokens lie outside the measured lengths ({min(measured):,} to {max(measured):,})."
+            found.append(Message("beyond_measured", words, key))
+    return found
+
+
+def flags(figures: Figures) -> list[str]:
+    """Give the codes of all warnings, for programs."""
+    return list(dict.fromkeys(message.code for message in warnings(figures)))
+
+
+def milliseconds(spread: Spread) -> str:
+    """Write a time that is given in seconds, in milliseconds or, when long, in seconds."""
+    if spread.mid >= 10:
+        return band_text(spread, " s")
+    return band_text(spread.times(MILLI), " ms")
