@@ -170,7 +170,14 @@ def amount(name: str) -> float:
             "tco/support-assistant?rented_gpu.fixed_monthly=8000&rented_gpu.fte=0.25/rented_gpu.monthly_cost",
             "tco/support-assistant/rented_gpu.monthly_cost",
         ),
-        ("tco/internal-search/closed_api.monthly_cost", "tco/internal-search/hybrid.monthly_cost"),
+        (
+            "tco/internal-search/closed_api.monthly_cost",
+            "tco/internal-search?hybrid.escalated_share=10%/hybrid.monthly_cost",
+        ),
+        (
+            "tco/internal-search?hybrid.escalated_share=10%/hybrid.monthly_cost",
+            "tco/internal-search/hybrid.monthly_cost",
+        ),
         (
             "tco/startup-in-time/hybrid.monthly_cost",
             "tco/startup-in-time?hybrid.switch_month=18/hybrid.monthly_cost",
