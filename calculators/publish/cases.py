@@ -43,8 +43,8 @@ class Case:
 
     @cached_property
     def answered(self) -> Result:
-        """Compute the figures that hold without draws: a page of changed cases would take a build too long otherwise."""
-        return self.calculator.run(self.answers) if self.changes else self.computed
+        """Compute the figures that hold without draws, which take much longer than all of these together."""
+        return self.calculator.run(self.answers)
 
 
 @cache

@@ -60,8 +60,19 @@ def test_a_chance_is_found_although_it_needs_the_draws() -> None:
     assert shown == significant(routes["closed_api"]["probability_cheapest"])
 
 
-def test_figures_without_draws_are_those_with_them() -> None:
+def numbers(data: object, path: str = "") -> dict[str, float]:
+    """Every number of a public result by its path."""
+    if isinstance(data, dict):
+        return {p: n for key, value in data.items() for p, n in numbers(value, f"{path}.{key}").items()}
+    if isinstance(data, list):
+        return {p: n for key, value in enumerate(data) for p, n in numbers(value, f"{path}.{key}").items()}
+    return {path: data} if isinstance(data, int | float) and not isinstance(data, bool) else {}
+
+
+def test_draws_add_figures_and_change_none() -> None:
     case = cases.named("tco", "small-office?requests_per_day=3000")
+    before, after = numbers(case.answered.data), numbers(case.computed.data)
+    assert before.items() < after.items()
     assert case.answered.values == case.computed.values
 
 
