@@ -43,10 +43,10 @@ def result(
         ),
         section("What stands out", heading, findings_list(content.findings)) if content.findings else None,
         [chart_block(chart, prefix, heading) for chart in content.charts],
+        [tree(one, heading) for one in content.trees],
         section("The figures", heading, [table(t, prefix) for t in content.tables])
         if content.tables
         else None,
-        [tree(one, heading) for one in content.trees],
         parts(content.parts, pending, prefix, level),
     )
 

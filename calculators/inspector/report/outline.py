@@ -1,5 +1,7 @@
 """The tensors of a model: the whole of it as nested data with equal parts told once, and the branches that a page opens."""
 
+from dataclasses import replace
+
 from calculators.core.messages import InputError, Message
 from calculators.core.tree import Branch, Node, Tree
 from calculators.domain.architecture import tree as tensors
@@ -14,10 +16,12 @@ OUTSIDE = {
     "scales": "scales, outside the total",
     "not_modelled": "not modelled",
 }
+#: Parts that the page does not open by itself.
+CLOSED = {*OUTSIDE, "routed_expert"}
 #: Lines of one branch that stand in the page at once.
 PAGE = 100
-#: Lines that the page opens with, about.
-FIRST_LINES = 120
+#: Lines that the page opens with, about; of layers that are alike it lists so many.
+FIRST_LINES, FIRST_ALIKE = 60, 3
 #: Parts that the nested data lists at most; a file whose layers all differ could have very many.
 MOST_PARTS = 2_000
 
@@ -64,30 +68,29 @@ def tree(inspected: Inspected, title: str, intro: str) -> Tree:
 
 
 def _first(inspected: Inspected, node: tensors.Node, left: list[int]) -> Branch:
-    """Open a part: below a run its first member alone, else the parts that lead to layers, or all, as long as lines are left."""
-    found = _children(inspected, node.path, 0)
-    left[0] -= len(found)
+    """Open a part as the page shows it first: of layers that are alike some, the first of them open, of other parts all."""
     whole = _branch(inspected, node.path, 0)
-    groups = [child for child in found[:PAGE] if child.shape is None]
-    within = groups[:1] if node.count > 1 else [one for one in groups if _plain(one)] + _largest(groups)
+    found = _children(inspected, node.path, 0)[: len(whole.nodes)]
+    if node.count > 1 and len(found) > FIRST_ALIKE:
+        found = found[:FIRST_ALIKE]
+        whole = Branch(whole.path, whole.nodes[:FIRST_ALIKE], later=FIRST_ALIKE)
+    left[0] -= len(found)
     inside: dict[str, Branch] = {}
-    for child in sorted(within, key=lambda one: -one.parameters)[: len(within)]:
-        if left[0] > 0 and child.path not in inside:
+    for child in _wanted(node, found):
+        if left[0] > 0:
             inside[child.path] = _first(inspected, child, left)
-    nodes = tuple(
-        Node(n.path, n.label, n.figure, n.note, n.shape, n.opens, inside.get(n.path)) for n in whole.nodes
-    )
-    return Branch(whole.path, nodes, whole.start, whole.earlier, whole.later)
+    nodes = tuple(replace(line, inside=inside.get(line.path)) for line in whole.nodes)
+    return replace(whole, nodes=nodes)
 
 
-def _plain(node: tensors.Node) -> bool:
-    return node.count == 1
-
-
-def _largest(groups: list[tensors.Node]) -> list[tensors.Node]:
-    """Of runs of layers the one that holds most; never runs of experts, which a reader opens when wanted."""
-    runs = [one for one in groups if one.count > 1 and one.part != "routed_expert"]
-    return sorted(runs, key=lambda one: -one.parameters)[:1]
+def _wanted(node: tensors.Node, found: tuple[tensors.Node, ...]) -> list[tensors.Node]:
+    """Name the parts that the page opens first: one of a list of layers, all modules else, and no experts or extra parts."""
+    groups = [one for one in found if one.shape is None and one.tensors and one.part not in CLOSED]
+    if node.count > 1:
+        return groups[:1]
+    order = sorted(groups, key=lambda one: -one.parameters)
+    numbered = any(one.label[:1].isdigit() for one in groups)
+    return order[:1] if numbered else order
 
 
 def _children(inspected: Inspected, path: str, start: int) -> tuple[tensors.Node, ...]:
@@ -114,6 +117,9 @@ def _node(node: tensors.Node) -> Node:
     if node.shape is not None and node.count == 1:
         note = OUTSIDE.get(node.part, "")
         return Node(node.path, node.label, exact(node.parameters), note, shape(node.shape))
-    note = f"{node.count} alike" if node.count > 1 else OUTSIDE.get(node.part, "")
-    tensors_words = f"{count(node.parameters)} in {node.tensors:,} tensor{'' if node.tensors == 1 else 's'}"
-    return Node(node.path, node.label, tensors_words, note, opens=True)
+    notes = (
+        f"{node.count} alike" if node.count > 1 else "",
+        f"{node.tensors:,} tensor{'' if node.tensors == 1 else 's'}" if node.tensors else "",
+        OUTSIDE.get(node.part, ""),
+    )
+    return Node(node.path, node.label, count(node.parameters), ", ".join(filter(None, notes)), opens=True)

@@ -2,6 +2,7 @@
 
 from calculators import registry
 from calculators.core.built import Built, has_steps
+from calculators.core.calculator import Calculator
 from calculators.core.result import WorkingRow
 from calculators.publish import scenarios
 from calculators.publish.errors import ContentError
@@ -17,7 +18,7 @@ def page(calculator_id: str) -> str:
     made = {
         "worked-example": worked_example(calculator_id),
         "inputs": inputs(calculator),
-        "assumptions": assumptions(calculator),
+        **({"assumptions": assumptions(calculator)} if _assumes(calculator) else {}),
         **({"steps": steps(calculator, built)} if built else {}),
         **scoring_book.parts(calculator_id),
         **comparison.parts(calculator_id),
@@ -29,6 +30,11 @@ def page(calculator_id: str) -> str:
     return text.replace(
         "\nevidence: made\n", "\nevidence:\n" + "".join(f"  - {id}\n" for id in scoring_book.cited()), 1
     )
+
+
+def _assumes(calculator: Calculator) -> bool:
+    """Tell whether a default rests on more than being an example of what the reader would enter."""
+    return any(field.basis != "input" for field in calculator.fields.values())
 
 
 def worked_example(calculator_id: str) -> str:
