@@ -1,4 +1,4 @@
-"""Builds the site into ./site: staging, runtime, generated pages, MkDocs, policy.
+"""Builds the site into ./site: staging, runtime, generated pages, MkDocs, Markdown of each page, policy.
 
 `python -m tools.build` does nothing when no source changed since the last build; `--force` builds anyway;
 `--page` rebuilds only the pages whose Markdown is newer than their HTML.
@@ -64,6 +64,7 @@ def build(root: Path) -> None:
         step(root, what, arguments)
     # Not --quiet: MkDocs counts only the warnings that it prints, so that --strict would find nothing.
     step(root, "Building pages", ["mkdocs", "build", "--strict", "--site-dir", new.name])
+    step(root, "Writing each page as Markdown", ["calculators.publish.twins", new.name])
     step(root, "Writing the content policy", ["calculators.publish.policy", new.name])
     if site.exists():
         site.rename(old)
@@ -72,7 +73,7 @@ def build(root: Path) -> None:
 
 
 def build_pages(root: Path) -> None:
-    """Rebuild the pages that changed, in place; the search index waits for the next full build."""
+    """Rebuild the pages that changed, in place; search index and Markdown wait for the next full build."""
     site = root / "site"
     kept = {name: (site / name).read_bytes() for name in WHOLE_SITE_FILES if (site / name).is_file()}
     step(root, "Building the page", ["mkdocs", "build", "--dirty", "--site-dir", site.name])

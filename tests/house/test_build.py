@@ -55,17 +55,20 @@ def test_order_and_nothing_to_do_the_second_time(
         "calculators.publish.runtime",
         "calculators.publish.pages",
         "mkdocs",
+        "calculators.publish.twins",
         "calculators.publish.policy",
     ]
     assert build.main([], root) == 0
-    assert len(steps.ran) == 5
+    assert len(steps.ran) == 6
     assert "up to date" in capsys.readouterr().out
     shutil.rmtree(root / "site")
     assert build.main([], root) == 0
-    assert len(steps.ran) == 10
+    assert len(steps.ran) == 12
 
 
-@pytest.mark.parametrize("name", ["calculators.publish.stage", "mkdocs", "calculators.publish.policy"])
+@pytest.mark.parametrize(
+    "name", ["calculators.publish.stage", "mkdocs", "calculators.publish.twins", "calculators.publish.policy"]
+)
 def test_a_failed_build_leaves_the_site_and_is_done_again(
     root: Path, steps: Steps, name: str, capsys: pytest.CaptureFixture[str]
 ) -> None:

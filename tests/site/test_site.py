@@ -121,3 +121,17 @@ def test_no_canonical_address_names_the_machine_that_built_the_site(
 ) -> None:
     for name in pages:
         assert "127.0.0.1" not in (site_dir / name).read_text(encoding="utf-8"), name
+
+
+def test_every_page_has_its_markdown_and_says_where(site_dir: Path, pages: dict[str, BuiltPage]) -> None:
+    """Apart from the page for addresses that are none."""
+    for name in set(pages) - {"404.html"}:
+        twin = (site_dir / name).with_name("index.md").read_text(encoding="utf-8")
+        assert twin.startswith("# "), name
+        assert not re.search(r"\[@E-|\{\{ |\{#", re.sub(r"`[^`]*`", "", twin)), name
+        head = (site_dir / name).read_text(encoding="utf-8").partition("</head>")[0]
+        assert re.search(r'<link rel="?alternate"? type="?text/markdown"? href="?index.md"?', head), name
+    listed = re.findall(r"\]\(([^)]+)\): ", (site_dir / "llms.txt").read_text(encoding="utf-8"))
+    assert {address.removesuffix("index.md") + "index.html" for address in listed} == set(pages) - {
+        "404.html"
+    }

@@ -8,7 +8,7 @@ from calculators import registry
 from calculators.publish import docs
 from calculators.publish.docs import DOCS
 from calculators.publish.errors import ContentError
-from calculators.publish.pages import data, glossary, listings, llms, method, published, register
+from calculators.publish.pages import data, glossary, listings, method, published, register
 
 _FRONT = "---\n"
 #: Stands in every generated page; a page without it was written by a person and is never overwritten.
@@ -58,7 +58,7 @@ def write(folder: Path = DOCS) -> list[str]:
             written.append(path)
             # The register comes last and lists the pages that cite a finding, this one too.
             docs.pages.cache_clear()
-    for path, text in [*published.files(), ("llms.txt", llms.text())]:
+    for path, text in published.files():
         if _replace(folder / path, text):
             written.append(path)
     return written
