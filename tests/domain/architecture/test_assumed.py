@@ -1,0 +1,86 @@
+"""Types that are not known, and layers that are not modelled: bounds that hold, nothing that looks exact."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from calculators.domain.architecture.describe import describe
+from tests.domain.architecture.examples import SMALL, small
+
+#: Types with rules of their own that a Llama-like count must bound when their name is changed.
+LIKE_LLAMA = [
+    "llama",
+    "mistral",
+    "qwen2",
+    "qwen3",
+    "gemma",
+    "gemma2",
+    "gemma3_text",
+    "olmo",
+    "olmo2",
+    "granite",
+]
+ALSO_WITH_EXPERTS = ["qwen3_moe", "deepseek_v3", "kimi_k2", "glm4_moe"]
+
+
+@settings(max_examples=40)
+@given(st.sampled_from(LIKE_LLAMA), st.booleans(), st.sampled_from([1, 2, 4]))
+def test_a_renamed_type_lies_within_the_bounds(model_type, tied, shared):
+    config = {"model_type": model_type, **SMALL, "head_dim": 16, "num_key_value_heads": shared}
+    config["tie_word_embeddings"] = tied
+    known, guessed = describe(config), describe({**config, "model_type": "not_known"})
+    assert guessed.structure == "assumed"
+    # OLMo's norms have no weights at all: two a layer and the last are counted that it has not.
+    free = 64 * 11 if model_type == "olmo" else 0
+    assert guessed.low <= known.total + free <= guessed.high
+
+
+@pytest.mark.parametrize("model_type", ALSO_WITH_EXPERTS)
+def test_experts_of_a_renamed_type_lie_within_the_bounds(model_type):
+    config = small(model_type, n_shared_experts=1)
+    if model_type == "qwen3_moe":
+        for key in ("n_shared_experts", "first_k_dense_replace"):
+            del config[key]
+    del config["shared_expert_intermediate_size"]
+    if model_type in ("qwen3_moe", "glm4_moe"):
+        del config["kv_lora_rank"]
+    known, guessed = describe(config), describe({**config, "model_type": "not_known"})
+    assert guessed.low <= known.total <= guessed.high
+    assert guessed.layers[-1].attention.cached == known.layers[-1].attention.cached
+
+
+def test_what_the_keys_tell_narrows_the_bounds():
+    told = {"tie_word_embeddings": False, "attention_bias": True, "mlp_bias": False, "use_qk_norm": False}
+    wide, narrow = describe({"model_type": "x", **SMALL}), describe({"model_type": "x", **SMALL, **told})
+    assert wide.low < narrow.low == narrow.total
+    assert narrow.high - narrow.total < wide.high - wide.total
+    assert "biases of attention" in " ".join(wide.assumed)
+    assert "biases of attention" not in " ".join(narrow.assumed)
+
+
+@pytest.mark.parametrize(
+    ("keys", "left_out"),
+    [
+        ({"linear_num_value_heads": 4, "linear_num_key_heads": 4}, {"linear_attention": 4}),
+        ({"mamba_d_state": 16}, {"mamba": 5}),
+        ({"mamba_d_state": 16, "attn_layer_period": 2, "attn_layer_offset": 1}, {"mamba": 3}),
+        ({"ssm_state_size": 16}, {"mamba": 5}),
+        ({"compress_ratios": [4, 4, 128, 0, 0]}, {"compressed_attention": 5}),
+        (
+            {"linear_attn_config": {"full_attn_layers": [5], "kda_layers": [1, 2, 3, 4]}},
+            {"linear_attention": 4},
+        ),
+        ({"layer_types": ["conv", "full_attention", "conv", "sliding_attention", "conv"]}, {"conv": 3}),
+        ({"hybrid_override_pattern": "M*-M-"}, {"mamba": 5}),
+    ],
+)
+def test_keys_of_layers_that_are_not_modelled(keys, left_out):
+    found = describe({"model_type": "not_known", **SMALL, **keys})
+    assert found.structure == "partial"
+    assert found.unmodelled == left_out
+    assert found.high is None
+    assert found.low == found.total
+    assert found.state is None
+    others = [layer for layer in found.layers if layer.attention.kind == "other"]
+    assert len(others) == sum(left_out.values())
+    assert all(layer.attention.cached == layer.attention.parameters == 0 for layer in others)
