@@ -53,7 +53,7 @@ def _set_up(calculator: Calculator, answers: Answers, result: Result) -> Carried
     found = capacity(result.data)
     if not found:
         words = "Sizing: this set-up has no throughput to hand over; what it lacks stands in its own result."
-        raise InputError(Message("no_capacity", words, SIZING))
+        raise InputError(Message("empty", words, SIZING))
     return {id: text or None for id, text in found.items()}
 
 

@@ -12,6 +12,7 @@ from calculators.core.messages import InputError, Message
 from calculators.domain.inspected import Inspected
 from calculators.domain.serving.setup import Setup, step_inputs
 from calculators.sizing.fields.requests import STATIC
+from calculators.sizing.fields.set_up import TENSORRT_LLM
 from calculators.sizing.number import count, figure, given
 
 #: Where a refusal of a split or of a GPU belongs on the form.
@@ -23,6 +24,8 @@ _FIELDS = {
 }
 
 
+#: What TensorRT-LLM gives the cache by default, of the memory that is free after loading.
+FREE_SHARE = 0.9
 #: The steps that need no number of requests.
 MEMORY = (
     "weights_gb", "divided_gb", "weights_per_gpu_gb", "adapters_gb", "cache_share", "tokens_at_end", "blocked_tokens",
@@ -100,7 +103,7 @@ def _asked(answers: Answers, chosen: Inspected, catalog: Catalog) -> Setup:
         cache_pages=str(answers["cache_pages"]),
         selected_tokens=_selected(chosen.config),
         memory_share=figure(answers, "memory_share"),
-        free_share=given(answers, "free_share"),
+        free_share=_free_share(answers),
         extra_tokens=figure(answers, "extra_tokens"),
         overhead_gb=figure(answers, "overhead_gb"),
         chunk_tokens=figure(answers, "chunk_tokens"),
@@ -115,6 +118,12 @@ def _asked(answers: Answers, chosen: Inspected, catalog: Catalog) -> Setup:
         engine_start_seconds=figure(answers, "engine_start_seconds"),
         planning_utilisation=figure(answers, "planning_utilisation"),
     )
+
+
+def _free_share(answers: Answers) -> float | None:
+    """Give the share of the free memory that the cache gets, where the engine counts so."""
+    own = given(answers, "free_share")
+    return FREE_SHARE if own is None and answers["engine"] == TENSORRT_LLM else own
 
 
 def gpu_of(answers: Answers, catalog: Catalog) -> Gpu:

@@ -6,9 +6,10 @@ from calculators.domain.model_fields import kv_precision_field, model_fields
 
 #: More GPUs than one node holds are not modelled.
 MOST_GPUS = 8
+TENSORRT_LLM = "tensorrt_llm"
 ENGINES = (
     Option("vllm", "vLLM", aliases=("vLLM",)),
-    Option("tensorrt_llm", "TensorRT-LLM", aliases=("tensorrt-llm", "TensorRT-LLM", "trtllm")),
+    Option(TENSORRT_LLM, "TensorRT-LLM", aliases=("tensorrt-llm", "TensorRT-LLM", "trtllm")),
     Option("sglang", "SGLang", aliases=("SGLang",)),
 )
 
