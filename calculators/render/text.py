@@ -1,8 +1,9 @@
 """A result as plain text for the command line."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from calculators.core.result import Card, Part, Result, SourceRow, Table
+from calculators.core.tree import Branch, Tree
 
 
 def text(content: Result) -> str:
@@ -11,6 +12,7 @@ def text(content: Result) -> str:
     blocks += [_card(card) for card in content.cards]
     blocks.append("\n".join(f"! {w.message} [{w.code}]" for w in content.warnings))
     blocks.append(_findings(content.findings))
+    blocks += [_tree(tree) for tree in content.trees]
     blocks += [table_text(table) for table in content.tables]
     blocks += [table_text(chart.table) for chart in content.charts]
     blocks += [_part(part) for part in content.parts]
@@ -45,6 +47,22 @@ def table_text(table: Table) -> str:
     ]
     lines.insert(1, "  ".join("-" * width for width in widths))
     return "\n".join([table.caption, *lines, *([table.note] if table.note else [])])
+
+
+def _tree(tree: Tree) -> str:
+    return "\n".join([tree.title, *_branch(tree.top, "")])
+
+
+def _branch(branch: Branch, indent: str) -> Iterator[str]:
+    """Write the lines that the page opens with; what is folded there ends with three dots."""
+    for node in branch.nodes:
+        words = (node.label, node.shape, node.figure, f"({node.note})" if node.note else "")
+        folded = " …" if node.opens and not node.inside else ""
+        yield f"{indent}{'  '.join(word for word in words if word)}{folded}"
+        if node.inside:
+            yield from _branch(node.inside, f"{indent}  ")
+    if branch.later is not None:
+        yield f"{indent}…"
 
 
 def _card(card: Card) -> str:
