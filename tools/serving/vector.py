@@ -15,12 +15,11 @@ def _whole(x: Any) -> Any:
     return np.ceil(np.round(x, 9))
 
 
-_NAMES: dict[str, Any] = {
+_FUNCTIONS: dict[str, Any] = {
     "minimum": np.minimum,
     "maximum": np.maximum,
     "where": np.where,
     "whole": _whole,
-    "abs": np.abs,
 }
 
 
@@ -29,52 +28,45 @@ class _Arrays(ast.NodeTransformer):
 
     def visit_Call(self, node: ast.Call) -> ast.AST:
         self.generic_visit(node)
-        if isinstance(node.func, ast.Name) and node.func.id in ("min", "max"):
-            first, *others = node.args
-            for other in others:
-                first = ast.Call(ast.Name(f"{node.func.id}imum", ast.Load()), [first, other], [])
-            return first
-        return node
+        if not isinstance(node.func, ast.Name) or node.func.id not in ("min", "max"):
+            return node
+        name = ast.Name(f"{node.func.id}imum", ast.Load())
+        first, *others = node.args
+        for other in others:
+            first = ast.Call(name, [first, other], [])
+        return first
 
     def visit_IfExp(self, node: ast.IfExp) -> ast.AST:
         self.generic_visit(node)
-        test = (
-            node.test
-            if isinstance(node.test, ast.Compare)
-            else ast.Compare(node.test, [ast.NotEq()], [ast.Constant(0)])
-        )
+        test = node.test
+        if not isinstance(test, ast.Compare):
+            test = ast.Compare(test, [ast.NotEq()], [ast.Constant(0)])
         return ast.Call(ast.Name("where", ast.Load()), [test, node.body, node.orelse], [])
 
 
 def compiled(wanted: str) -> Callable[[Mapping[str, Any]], dict[str, Any]]:
-    """Give a function from arrays by input name to arrays by step name, of the step `wanted` and all that it needs."""
+    """Give a function from arrays by input name to arrays by step name: of the step `wanted` and of all that it needs."""
     nodes = Model(inputs(), {"": STEPS}).nodes()
     by_id = {node.id: node for node in nodes}
-    needed, queue = set(), [wanted]
+    needed: set[str] = set()
+    queue = [wanted]
     while queue:
         id = queue.pop()
         if id in by_id and id not in needed:
             needed.add(id)
             queue += by_id[id].names.values()
-    code = [
-        (
-            node.id,
-            compile(
-                ast.fix_missing_locations(
-                    _Arrays().visit(ast.Expression(ast.parse(ast.unparse(node.body), mode="eval").body))
-                ),
-                node.id,
-                "eval",
-            ),
-        )
-        for node in nodes
-        if node.id in needed
-    ]
+    code = []
+    for node in nodes:
+        if node.id in needed:
+            body = ast.parse(ast.unparse(node.body), mode="eval")
+            tree = ast.fix_missing_locations(_Arrays().visit(body))
+            code.append((node.id, compile(tree, node.id, "eval")))
 
-    def run(inputs: Mapping[str, Any]) -> dict[str, Any]:
-        values = {**_NAMES, **inputs}
+    def run(values: Mapping[str, Any]) -> dict[str, Any]:
+        found = {**_FUNCTIONS, **values}
         for id, body in code:
-            values[id] = eval(body, {"__builtins__": {}}, values)
-        return values
+            # The expressions are the project's own steps, read and checked by the grammar.
+            found[id] = eval(body, {"__builtins__": {}}, found)
+        return found
 
     return run

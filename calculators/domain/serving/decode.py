@@ -100,14 +100,26 @@ def decode_compute_seconds(
 
 @_step(unit="seconds", source="fitted", label="Reading and computing together")
 def decode_roof_seconds(
-    decode_memory_seconds: float, memory_efficiency: float, decode_compute_seconds: float, decode_efficiency: float,
+    decode_memory_seconds: float, memory_efficiency: float, decode_compute_seconds: float, compute_efficiency: float,
     roof_norm: float,
 ) -> float:  # fmt: skip
     """A smooth maximum of both, each at the efficiency that measured rows show."""
     return (  # type: ignore[no-any-return]
         (decode_memory_seconds / memory_efficiency) ** roof_norm
-        + (decode_compute_seconds / decode_efficiency) ** roof_norm
+        + (decode_compute_seconds / compute_efficiency) ** roof_norm
     ) ** (1 / roof_norm)
+
+
+@_step(unit="seconds/token", source="fitted", label="Moving one token's activations")
+def activation_seconds(
+    moved_gb_per_token: float,
+    activation_factor: float,
+    tensor_parallel: float,
+    bandwidth_gb_s: float,
+    memory_efficiency: float,
+) -> float:
+    """What linear layers read and write for each token beside weights and cache, as often as measured rows show."""
+    return moved_gb_per_token * activation_factor / tensor_parallel / (bandwidth_gb_s * memory_efficiency)
 
 
 @_step(unit="seconds", source="definition", label="Communication of one step")
@@ -129,8 +141,13 @@ def decode_overhead_seconds(
 
 @_step(unit="seconds", source="definition", label="Time of one decoding step")
 def decode_seconds(
-    decode_roof_seconds: float, decode_communication_seconds: float, decode_overhead_seconds: float,
-    draft_cost: float,
+    decode_roof_seconds: float, pass_tokens: float, activation_seconds: float, decode_communication_seconds: float,
+    decode_overhead_seconds: float, draft_cost: float,
 ) -> float:  # fmt: skip
-    """Roof, communication and overhead one after another, and the cost of drafting as a share of it."""
-    return (decode_roof_seconds + decode_communication_seconds + decode_overhead_seconds) * (1 + draft_cost)
+    """Roof, activations, communication and overhead one after another, and the cost of drafting as a share of it."""
+    return (
+        decode_roof_seconds
+        + pass_tokens * activation_seconds
+        + decode_communication_seconds
+        + decode_overhead_seconds
+    ) * (1 + draft_cost)

@@ -17,7 +17,7 @@ def limit(values: Mapping[str, float], saturated: bool) -> str:
     prompts = values["batch"] / stages
     parts = {
         "bandwidth": steps * values["decode_memory_seconds"] / values["memory_efficiency"],
-        "compute": steps * values["decode_compute_seconds"] / values["decode_efficiency"],
+        "compute": steps * values["decode_compute_seconds"] / values["compute_efficiency"],
         "communication": steps * values["decode_communication_seconds"]
         + prompts * values["prefill_communication_seconds"],
     }

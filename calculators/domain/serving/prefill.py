@@ -54,9 +54,9 @@ def prefill_compute_seconds(
 
 
 @_step(unit="seconds/request", source="fitted", label="Computing a prompt")
-def prefill_roof_seconds(prefill_compute_seconds: float, prefill_efficiency: float) -> float:
+def prefill_roof_seconds(prefill_compute_seconds: float, compute_efficiency: float) -> float:
     """At the efficiency that measured rows show."""
-    return prefill_compute_seconds / prefill_efficiency
+    return prefill_compute_seconds / compute_efficiency
 
 
 @_step(unit="requests", source="definition", label="Prompts in one pass")
@@ -84,17 +84,23 @@ def prefill_communication_seconds(computed_tokens: float, exchange_per_token: fl
     return computed_tokens * exchange_per_token
 
 
-@_step(unit="seconds/request", source="fitted", label="Time of a prompt in all layers")
+@_step(
+    unit="seconds/request", source="fitted", label="Computing a prompt and passing over the weights together"
+)
+def prompt_roof_seconds(prefill_roof_seconds: float, prefill_pass_seconds: float, roof_norm: float) -> float:
+    """A smooth maximum of both."""
+    return (prefill_roof_seconds**roof_norm + prefill_pass_seconds**roof_norm) ** (1 / roof_norm)  # type: ignore[no-any-return]
+
+
+@_step(unit="seconds/request", source="definition", label="Time of a prompt in all layers")
 def prefill_seconds(
-    prefill_roof_seconds: float,
-    prefill_pass_seconds: float,
+    prompt_roof_seconds: float,
+    computed_tokens: float,
+    activation_seconds: float,
     prefill_communication_seconds: float,
-    roof_norm: float,
 ) -> float:
-    """A smooth maximum of computing and of passing over the weights, then communication."""
-    return (prefill_roof_seconds**roof_norm + prefill_pass_seconds**roof_norm) ** (  # type: ignore[no-any-return]
-        1 / roof_norm
-    ) + prefill_communication_seconds
+    """The roof, then activations and communication."""
+    return prompt_roof_seconds + computed_tokens * activation_seconds + prefill_communication_seconds
 
 
 @_step(unit="seconds/request", source="definition", label="Time that a prompt takes from the replica")

@@ -32,7 +32,8 @@ class Setup:
     `attention` is tensor (heads divided) or data (whole requests divided, experts divided). `cache_pages` is window_capped or
     page_unified: whether layers with a window keep the window alone. `free_share` is None, or the share of the memory left
     after loading that the cache gets (TensorRT-LLM) in place of `memory_share` of all (vLLM). `selected_tokens` is what a
-    sparse attention reads of the past at most, 0 without. What is off by default is not validated by measured rows.
+    sparse attention reads of the past at most, 0 without. `full_queue` is a benchmark with all requests queued at once, tuned
+    for throughput; else a stated number of requests is in flight. What is off by default is not validated by measured rows.
     """
 
     architecture: Architecture
@@ -52,6 +53,7 @@ class Setup:
     overhead_gb: float = OVERHEAD_GB[1]
     chunk_tokens: float = CHUNK_TOKENS
     static_batch: bool = False
+    full_queue: bool = False
     prefix_hit_share: float = 0
     accepted_tokens: float = 1
     draft_tokens: float = 0
@@ -102,7 +104,13 @@ def step_inputs(setup: Setup, constants: Mapping[str, float]) -> dict[str, float
         "engine_start_seconds": setup.engine_start_seconds,
         **_gpu(gpu, setup.scheme),
         **_exchanges(arch, tensor, data),
-        **chosen(constants, arch, compute_bits(gpu, setup.scheme)),
+        **chosen(
+            constants,
+            experts=any(layer.experts for layer in arch.layers),
+            bits=compute_bits(gpu, setup.scheme),
+            unpacked=compute_bits(gpu, setup.scheme) > setup.scheme.experts,
+            full_queue=setup.full_queue,
+        ),
         **({"pipeline_efficiency": 1.0} if setup.pipeline_parallel == 1 else {}),
         "prefix_hit_share": setup.prefix_hit_share,
         "accepted_tokens": setup.accepted_tokens,
@@ -137,8 +145,8 @@ def check(setup: Setup) -> None:
 
 def compute_bits(gpu: Gpu, scheme: Scheme) -> int:
     """Give the width of the multiplications: that of the scheme where the GPU has units for it, else 16."""
-    units = {4: gpu.fp4_dense_tflops, 8: gpu.fp8_dense_tflops, 16: gpu.bf16_dense_tflops}
-    return next((bits for bits in sorted(units) if bits >= scheme.compute and units[bits]), 16)
+    units = {4: gpu.fp4_dense_tflops, 8: gpu.fp8_dense_tflops}
+    return scheme.compute if units.get(scheme.compute) else 16
 
 
 def memory_gb(gpu: Gpu) -> float:

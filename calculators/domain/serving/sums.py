@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 
 from calculators.catalog.model import Scheme
-from calculators.domain.architecture.shape import Architecture, Attention
+from calculators.domain.architecture.shape import Architecture, Attention, Layer
 
 #: Bits of what no scheme makes smaller: routers and norms.
 WIDE = 16
 BITS_PER_BYTE = 8
+#: Matrices of a gated feed-forward block.
+GATED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,8 @@ def sums(arch: Architecture, scheme: Scheme, kv_bytes: float) -> Sums:
         "window_score_tflop": sum(map(_score, windowed)) / 1e12,
         "prefill_score_tflop": sum(map(_prefill_score, full)) / 1e12,
         "prefill_window_score_tflop": sum(map(_prefill_score, windowed)) / 1e12,
-        "adapter_gb_per_rank": 2 * sum(_sides(arch)) / 1e9,
+        "moved_gb_per_token": 2 * sum(_moved(arch.hidden_size, layer) for layer in layers) / 1e9,
+        "adapter_gb_per_rank": 2 * sum(_sides(arch.hidden_size, layer.attention) for layer in layers) / 1e9,
     }
     cached = sum(a.cached for a in windowed)
     window = sum(a.cached * (a.window or 0) for a in windowed) / cached if cached else 0.0
@@ -89,12 +92,20 @@ def _prefill_score(a: Attention) -> float:
     return 2 * a.heads * (a.key_size + a.value_size)
 
 
-def _sides(arch: Architecture) -> list[float]:
-    """Inputs and outputs of the linear layers of attention that adapters of the usual kind have, by layer."""
-    width = arch.hidden_size
-    return [
+def _moved(width: int, layer: Layer) -> float:
+    """Inputs and outputs of the linear layers that one token passes in a layer, gated blocks taken for granted."""
+    blocks = [layer.dense] if layer.dense else []
+    if layer.experts:
+        blocks += [layer.experts.parameters] * layer.experts.used
+        blocks += [layer.experts.shared] if layer.experts.shared else []
+    return _sides(width, layer.attention) + sum(GATED * width + block / width for block in blocks)
+
+
+def _sides(width: int, a: Attention) -> float:
+    """Inputs and outputs of the four projections of attention."""
+    return (
         (width + a.heads * a.key_size)
-        + 2 * (width + a.kv_heads * a.key_size)
+        + (width + a.kv_heads * a.key_size)
+        + (width + a.kv_heads * a.value_size)
         + (a.heads * a.value_size + width)
-        for a in (layer.attention for layer in arch.layers)
-    ]
+    )
