@@ -2,7 +2,8 @@
 
 Each file of `tests/cases/inspector/tensors` has a configuration, written by hand, and below it the tensor names and shapes of a
 checkpoint of that model, written by this command. `make test` compares them with calculators/domain/architecture and needs
-neither PyTorch nor the library. To add a case, write a file with `about` and `config` and run the command.
+neither PyTorch nor the library. To add a case, write a file with `about` and `config` and run the command. `sums` beside it has
+models that the inspector has no rules for, with the sum alone: it must lie within the bounds that the inspector gives.
 
 The command builds on PyTorch's "meta" device: no weights, no download, a few seconds and under 1 GB for the largest model.
 The project itself installs no PyTorch, so the command has an environment of its own:
@@ -19,7 +20,8 @@ library's own saving step turns them back, and so does this command. Names there
 (`built_by`): a newer one may only be taken with a reading of the difference. Release 4.57.6, which kept the published names in
 memory, gave the same names and shapes for every type that it knows, but for `attention_bias` of Llama 4, which it does not read.
 
-What the library does not build is not here: the modules for multi-token prediction of DeepSeek V3, GLM 4.5 and their kin.
+What the library does not build is not here: the modules for multi-token prediction of DeepSeek V3, GLM 4.5 and their kin, and
+experts packed in four bits, which it builds on a GPU alone. `kimi_k2` is unknown to it; its own code is that of DeepSeek V3.
 """
 
 from __future__ import annotations
@@ -30,7 +32,7 @@ import importlib.util
 import sys
 from collections.abc import Sequence
 
-from tools.freeze.case import FOLDER, every, write
+from tools.freeze.case import INSPECTOR, every, write
 
 NEEDS = ("torch", "transformers")
 
@@ -57,7 +59,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if text == case.path.read_text(encoding="utf-8"):
             continue
         differ += 1
-        print(f"{'differs' if options.check else 'written'}: {case.path.relative_to(FOLDER)}")
+        print(f"{'differs' if options.check else 'written'}: {case.path.relative_to(INSPECTOR)}")
         if not options.check:
             case.path.write_text(text, encoding="utf-8")
     return 1 if differ and options.check else 0

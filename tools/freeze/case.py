@@ -12,7 +12,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-FOLDER = Path(__file__).resolve().parents[2] / "tests" / "cases" / "inspector" / "tensors"
+INSPECTOR = Path(__file__).resolve().parents[2] / "tests" / "cases" / "inspector"
+#: Model types that the inspector has rules for: every tensor.
+FOLDER = INSPECTOR / "tensors"
+#: Model types that it has none for: the sum alone, which must lie within the bounds that it gives.
+SUMS = INSPECTOR / "sums"
 
 
 @dataclass(frozen=True)
@@ -47,21 +51,21 @@ def read(path: Path) -> Case:
     """Read one file; what the maintainer's command writes may be absent."""
     data = json.loads(path.read_text(encoding="utf-8"))
     frozen = None
-    if "tensors" in data:
+    if "parameters" in data:
         experts = data.get("experts")
         frozen = Frozen(
             built_by=data["built_by"],
             parameters=data["parameters"],
             experts=(experts[0], experts[1]) if experts else None,
-            windows=data["windows"],
-            tensors={name: tuple(shape) for name, shape in data["tensors"].items()},
+            windows=data.get("windows", {}),
+            tensors={name: tuple(shape) for name, shape in data.get("tensors", {}).items()},
         )
     return Case(path.stem, data["about"], data["config"], data.get("class_of"), frozen, path)
 
 
-def every() -> list[Case]:
-    """Read all files, by name."""
-    return [read(path) for path in sorted(FOLDER.glob("*.json"))]
+def every(*folders: Path) -> list[Case]:
+    """Read all files, by name; those of all folders where none is named."""
+    return [read(path) for folder in folders or (FOLDER, SUMS) for path in sorted(folder.glob("*.json"))]
 
 
 def block(pairs: Mapping[str, Any]) -> str:
@@ -79,6 +83,7 @@ def write(case: Case) -> str:
     if case.frozen:
         parts["built_by"] = json.dumps(case.frozen.built_by)
         parts["parameters"] = json.dumps(case.frozen.parameters)
+    if case.frozen and case.path.parent != SUMS:
         if case.frozen.experts:
             parts["experts"] = json.dumps(case.frozen.experts)
         parts["windows"] = json.dumps(case.frozen.windows)
