@@ -1,15 +1,18 @@
-"""Look inside Llama 3 without its weights: `python hands_on/inspect_llama_3.py`, or as a notebook.
+"""Look inside Llama 3 without its weights: `python hands_on/inspect_llama_3.py`.
 
-Each part below a `# %%` line is a listing on the pages under Hands-on and a cell of the notebook.
+Each part below a `# %%` line is a listing on a page and a cell of the notebook.
 """
 
 # %% [markdown]
 # # Inspect an open model
 #
-# You build a small model of the same kind as Llama 3, look at each part, and run it. Then you set up the model of eight billion
-# parameters with names and sizes but no numbers in it. You need no account, no graphics card and no download of weights.
+# You build a small model of the same kind as Llama 3, look at each part, and run
+# it. Then you set up the model of eight billion parameters with names and sizes
+# but no numbers in it. You need no account, no graphics card and no download of
+# weights.
 #
-# In Colab all that this needs is there. Elsewhere, run this once: `pip install torch transformers accelerate`
+# In Colab all that this needs is there. Elsewhere, run this once: `pip install
+# torch transformers accelerate`
 
 # %% Two sets of sizes
 import torch
@@ -26,7 +29,7 @@ LLAMA_3_8B = {
     "max_position_embeddings": 8192,
     "tie_word_embeddings": False,
 }
-# The same kind of model: widths divided by 64, two layers, and four query heads for each key-value head as well.
+# The same kind, small: widths divided by 64, two layers.
 TINY = {
     **LLAMA_3_8B,
     "vocab_size": 2004,
@@ -48,8 +51,9 @@ tiny = LlamaForCausalLM(LlamaConfig(**TINY)).eval()
 print(tiny)
 
 # %% [markdown]
-# This is the map of the model. `q_proj`, `k_proj`, `v_proj` and `o_proj` are the attention; `gate_proj`, `up_proj` and
-# `down_proj` are the gated feed-forward block; the norms keep the numbers in range.
+# This is the map of the model. `q_proj`, `k_proj`, `v_proj` and `o_proj` are the
+# attention; `gate_proj`, `up_proj` and `down_proj` are the gated feed-forward
+# block; the norms keep the numbers in range.
 
 # %% Every tensor
 for name, tensor in tiny.state_dict().items():
@@ -57,7 +61,8 @@ for name, tensor in tiny.state_dict().items():
 print(f"{sum(tensor.numel() for tensor in tiny.state_dict().values()):,} parameters")
 
 # %% [markdown]
-# A file of weights holds these names with these shapes, and nothing else that matters here.
+# A file of weights holds these names with these shapes, and nothing else that
+# matters here.
 
 # %% One decoder layer by hand
 layer = tiny.model.layers[0]
@@ -65,7 +70,8 @@ tokens = torch.tensor([[11, 42, 7]])
 with torch.no_grad():
     vectors = tiny.model.embed_tokens(tokens)
     norm = layer.input_layernorm
-    normed = vectors / (vectors.pow(2).mean(-1, keepdim=True) + norm.variance_epsilon).sqrt() * norm.weight
+    size = (vectors.pow(2).mean(-1, keepdim=True) + norm.variance_epsilon).sqrt()
+    normed = vectors / size * norm.weight
     print("the norm by hand agrees:", torch.allclose(normed, norm(vectors), atol=1e-6))
 
     for name in ("q_proj", "k_proj", "v_proj"):
@@ -74,29 +80,35 @@ with torch.no_grad():
     mlp = layer.mlp
     gate = torch.nn.functional.silu(mlp.gate_proj(normed))
     by_hand = mlp.down_proj(gate * mlp.up_proj(normed))
-    print("the feed-forward block by hand agrees:", torch.allclose(by_hand, mlp(normed), atol=1e-6))
+    print(
+        "the feed-forward block by hand agrees:",
+        torch.allclose(by_hand, mlp(normed), atol=1e-6),
+    )
 
 # %% [markdown]
-# Queries are four times as wide as keys and values: eight query heads share two key-value heads. That is grouped-query attention.
+# Queries are four times as wide as keys and values: eight query heads share two
+# key-value heads. That is grouped-query attention.
 
 # %% A forward pass
 with torch.no_grad():
     answer = tiny(tokens)
 print("scores:", tuple(answer.logits.shape))
 print("keys kept for layer 0:", tuple(answer.past_key_values.layers[0].keys.shape))
-chances = answer.logits[0, -1].softmax(-1)
-print(f"the likeliest next token has a chance of {chances.max().item():.4f}, blind guessing {1 / 2004:.4f}")
+best = answer.logits[0, -1].softmax(-1).max().item()
+print(f"chance of the likeliest token: {best:.4f}, of a blind guess: {1 / 2004:.4f}")
 
 # %% [markdown]
-# One score for each token of the vocabulary at each position. The keys and values of past tokens are kept: that is the cache
-# which fills the memory of a server.
+# One score for each token of the vocabulary at each position. The keys and values
+# of past tokens are kept: that is the cache which fills the memory of a server.
 
 # %% Eight more tokens
-made = tiny.generate(tokens, attention_mask=torch.ones_like(tokens), max_new_tokens=8, do_sample=False)
+mask = torch.ones_like(tokens)
+made = tiny.generate(tokens, attention_mask=mask, max_new_tokens=8, do_sample=False)
 print(made[0].tolist())
 
 # %% [markdown]
-# Noise, as it must be. The structure is that of Llama 3; all that Llama 3 knows is in the values of its weights.
+# Noise, as it must be. The structure is that of Llama 3; all that Llama 3 knows
+# is in the values of its weights.
 
 # %% Llama 3 8B without its weights
 with torch.device("meta"):
@@ -106,7 +118,8 @@ print(f"{total:,} parameters in {len(llama.state_dict())} tensors")
 print("where they are:", llama.lm_head.weight.device)
 
 # %% [markdown]
-# On the device called meta a tensor has a name, a shape and a type, but no memory.
+# On the device called meta a tensor has a name, a shape and a type, but no
+# memory.
 
 # %% Its first decoder layer
 for name, tensor in llama.state_dict().items():
@@ -133,9 +146,14 @@ for part, count in parts.items():
 in_layers = parts["self_attn"] + parts["mlp"]
 rest = total - in_layers
 config = llama.config
-per_token = 2 * config.num_hidden_layers * config.num_key_value_heads * config.head_dim * 2
+context = config.max_position_embeddings
+# Keys and values of each layer, two bytes each.
+per_token = (
+    2 * config.num_hidden_layers * config.num_key_value_heads * config.head_dim * 2
+)
 print(f"weights in 16 bit: {total * 2 / 1e9:.2f} GB")
-# Four bits a weight, and one 32-bit scale for each block of 64; embedding, head and norms stay in 16 bit.
+# Four bits a weight and a 32-bit scale for each block of 64 weights in the layers;
+# embedding, head and norms stay in 16 bit.
 print(f"layers in 4 bit:   {(in_layers * (0.5 + 4 / 64) + rest * 2) / 1e9:.2f} GB")
-print(f"cache of a token:  {per_token:,} bytes, of {config.max_position_embeddings:,} tokens:", end=" ")
-print(f"{per_token * config.max_position_embeddings / 1e9:.2f} GB")
+print(f"cache of a token:  {per_token:,} bytes")
+print(f"of {context:,} tokens:   {per_token * context / 1e9:.2f} GB")
