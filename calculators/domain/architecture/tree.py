@@ -39,20 +39,35 @@ class Node:
     part: str
 
 
-def root(config: Mapping[str, object] | Blueprint) -> Node:
-    """Give the node of the whole model, extra parts in. Raises InputError as `describe` says."""
+@dataclass(frozen=True, slots=True)
+class Grown:
+    """The tree of a model, to be asked more than once: growing it takes longer than looking something up."""
+
+    model_type: str
+    top: Branch
+
+
+def grown(config: Mapping[str, object] | Blueprint) -> Grown:
+    """Grow the tree of a model. Raises InputError as `describe` says."""
     model = _model(config)
-    return _node("", model.keys.model_type, _tree(model))
+    return Grown(model.keys.model_type, _tree(model))
+
+
+def root(config: Mapping[str, object] | Blueprint | Grown) -> Node:
+    """Give the node of the whole model, extra parts in. Raises InputError as `describe` says."""
+    tree = config if isinstance(config, Grown) else grown(config)
+    return _node("", tree.model_type, tree.top)
 
 
 def children(
-    config: Mapping[str, object] | Blueprint, path: str, start: int = 0, limit: int = 200
+    config: Mapping[str, object] | Blueprint | Grown, path: str, start: int = 0, limit: int = 200
 ) -> tuple[Node, ...]:
     """Give at most `limit` nodes under a path, from number `start` on.
 
     Raises InputError with the code `config_no_such_path` when the model has no such node.
     """
-    item = _find(_tree(_model(config)), path)
+    tree = config if isinstance(config, Grown) else grown(config)
+    item = _find(tree.top, path)
     if isinstance(item, Leaf):
         return ()
     if isinstance(item, Run):

@@ -52,7 +52,7 @@ def configs() -> st.SearchStrategy[dict[str, object]]:
         {},
         optional={
             "num_hidden_layers": st.integers(1, 9),
-            "num_local_experts": st.integers(2, 300),
+            "num_local_experts": st.integers(2, 60),
             "tie_word_embeddings": st.booleans(),
             "attention_bias": st.booleans(),
             "mlp_bias": st.booleans(),

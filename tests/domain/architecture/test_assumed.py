@@ -49,6 +49,14 @@ def test_experts_of_a_renamed_type_lie_within_the_bounds(model_type):
     assert guessed.layers[-1].attention.cached == known.layers[-1].attention.cached
 
 
+def test_the_bounds_are_what_the_keys_leave_open():
+    found = describe({"model_type": "not_known", **SMALL})
+    # A layer: two more norms; biases of queries, keys, values and output; of gate, up and down; norms of queries and keys.
+    layer = 2 * 64 + (3 * 64 + 64) + (2 * 48 + 64) + (64 + 64)
+    assert found.high - found.total == 5 * layer
+    assert found.total - found.low == 96 * 64  # the head, where it shares the embedding
+
+
 def test_what_the_keys_tell_narrows_the_bounds():
     told = {"tie_word_embeddings": False, "attention_bias": True, "mlp_bias": False, "use_qk_norm": False}
     wide, narrow = describe({"model_type": "x", **SMALL}), describe({"model_type": "x", **SMALL, **told})

@@ -123,7 +123,7 @@ def _bounds(keys: Keys, found: Heads, blocks: tuple[Block, ...]) -> tuple[int, i
         more += 2 * (keys.optional("intermediate_size") or 0) + hidden
         unknown.append("biases of the feed-forward block")
     if not any(keys.given(key) for key in QK_NORM_KEYS):
-        more += maps
+        more += (found.heads + found.kv_heads) * found.key_size
         unknown.append("norms of queries and keys")
     high = more * layers + sum(block.experts for block in blocks)
     less = 0
