@@ -2,7 +2,7 @@
 
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from calculators.catalog.catalog import Catalog
 from calculators.catalog.model import OpenModel
@@ -10,6 +10,7 @@ from calculators.core.messages import InputError, Message
 from calculators.domain.architecture.describe import describe
 from calculators.domain.architecture.read import parse
 from calculators.domain.architecture.shape import Architecture
+from calculators.domain.architecture.tree import Grown, grown
 
 PASTED = "pasted"
 #: Pasted texts that are remembered, so that an edit elsewhere in the form does not read a long text anew.
@@ -20,7 +21,8 @@ REMEMBERED = 4
 class Inspected:
     """A model with its configuration and what follows from it.
 
-    `key` names it among the trees of the page, `model` is that of the catalogue, None for a pasted configuration.
+    `key` names it among the trees of the page, `model` is that of the catalogue, None for a pasted configuration. Its tree is
+    grown when it is first asked for.
     """
 
     key: str
@@ -28,6 +30,14 @@ class Inspected:
     config: Mapping[str, object]
     architecture: Architecture
     model: OpenModel | None = None
+    _trees: list[Grown] = field(default_factory=list, compare=False, repr=False)
+
+    @property
+    def tree(self) -> Grown:
+        """Give the tree of its tensors."""
+        if not self._trees:
+            self._trees.append(grown(self.config))
+        return self._trees[0]
 
 
 class Models:

@@ -29,7 +29,7 @@ MOST_PARTS = 2_000
 def outline(inspected: Inspected) -> dict[str, object]:
     """Give the tree as nested data. Equal layers or experts are one part with a `count`; inside stands what the first has."""
     left = [MOST_PARTS]
-    return _outline(inspected, tensors.root(inspected.config), left)
+    return _outline(inspected, tensors.root(inspected.tree), left)
 
 
 def _outline(inspected: Inspected, node: tensors.Node, left: list[int]) -> dict[str, object]:
@@ -45,11 +45,11 @@ def _outline(inspected: Inspected, node: tensors.Node, left: list[int]) -> dict[
         return {**data, "shape": list(node.shape)}
     inner = node
     if node.count > 1:
-        inner = tensors.children(inspected.config, node.path, 0, 1)[0]
+        inner = tensors.children(inspected.tree, node.path, 0, 1)[0]
         if inner.shape is not None:
             return {**data, "shape": list(inner.shape)}
     children: list[dict[str, object]] = []
-    for child in tensors.children(inspected.config, inner.path, 0, MOST_PARTS):
+    for child in tensors.children(inspected.tree, inner.path, 0, MOST_PARTS):
         if left[0] <= 0:
             return {**data, "children": children, "cut": True}
         children.append(_outline(inspected, child, left))
@@ -63,24 +63,21 @@ def opened(inspected: Inspected, path: str, start: int) -> Branch:
 
 def tree(inspected: Inspected, title: str, intro: str) -> Tree:
     """Give the tree as the page shows it first: the way to the first layer open, and that layer with all its tensors."""
-    root = tensors.root(inspected.config)
+    root = tensors.root(inspected.tree)
     return Tree(inspected.key, title, intro, _first(inspected, root, [FIRST_LINES]))
 
 
 def _first(inspected: Inspected, node: tensors.Node, left: list[int]) -> Branch:
     """Open a part as the page shows it first: of layers that are alike some, the first of them open, of other parts all."""
-    whole = _branch(inspected, node.path, 0)
-    found = _children(inspected, node.path, 0)[: len(whole.nodes)]
-    if node.count > 1 and len(found) > FIRST_ALIKE:
-        found = found[:FIRST_ALIKE]
-        whole = Branch(whole.path, whole.nodes[:FIRST_ALIKE], later=FIRST_ALIKE)
-    left[0] -= len(found)
+    found = _children(inspected, node.path, 0)
+    shown = found[: FIRST_ALIKE if node.count > 1 else PAGE]
+    left[0] -= len(shown)
     inside: dict[str, Branch] = {}
-    for child in _wanted(node, found):
+    for child in _wanted(node, shown):
         if left[0] > 0:
             inside[child.path] = _first(inspected, child, left)
-    nodes = tuple(replace(line, inside=inside.get(line.path)) for line in whole.nodes)
-    return replace(whole, nodes=nodes)
+    nodes = tuple(replace(_node(child), inside=inside.get(child.path)) for child in shown)
+    return Branch(node.path, nodes, later=len(shown) if len(found) > len(shown) else None)
 
 
 def _wanted(node: tensors.Node, found: tuple[tensors.Node, ...]) -> list[tensors.Node]:
@@ -95,7 +92,7 @@ def _wanted(node: tensors.Node, found: tuple[tensors.Node, ...]) -> list[tensors
 
 def _children(inspected: Inspected, path: str, start: int) -> tuple[tensors.Node, ...]:
     try:
-        return tensors.children(inspected.config, path, start, PAGE + 1)
+        return tensors.children(inspected.tree, path, start, PAGE + 1)
     except (InputError, KeyError, ValueError, LookupError):
         words = f"There is no part “{path[:60]}” in this model."
         raise InputError(Message("unknown_part", words)) from None
