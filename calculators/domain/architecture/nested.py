@@ -73,7 +73,8 @@ def beside(config: Mapping[str, object], text_size: int) -> tuple[Beside, ...]:
         default = OUTER.get(outer.model_type, Outer("")).vision
         model_type = str(inner.get("model_type") or default)
         keys = Keys(inner, model_type, vision.DEFAULTS.get(model_type, {}))
-        tensors = vision.tower(keys, text_size, outer)
+        # The projector belongs to the whole: a tower that we know under another type may be joined in another way.
+        tensors = vision.tower(keys, text_size, outer) if model_type == default else None
         words = "vision tower and projector"
         if tensors is None:
             found.append(Beside(VISION, f"{words}: the configuration does not tell their size", known=False))

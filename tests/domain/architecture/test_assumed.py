@@ -30,9 +30,7 @@ def test_a_renamed_type_lies_within_the_bounds(model_type, tied, shared):
     config["tie_word_embeddings"] = tied
     known, guessed = describe(config), describe({**config, "model_type": "not_known"})
     assert guessed.structure == "assumed"
-    # OLMo's norms have no weights at all: two a layer and the last are counted that it has not.
-    free = 64 * 11 if model_type == "olmo" else 0
-    assert guessed.low <= known.total + free <= guessed.high
+    assert guessed.low <= known.total <= guessed.high
 
 
 @pytest.mark.parametrize("model_type", ALSO_WITH_EXPERTS)
@@ -54,13 +52,14 @@ def test_the_bounds_are_what_the_keys_leave_open():
     # A layer: two more norms; biases of queries, keys, values and output; of gate, up and down; norms of queries and keys.
     layer = 2 * 64 + (3 * 64 + 64) + (2 * 48 + 64) + (64 + 64)
     assert found.high - found.total == 5 * layer
-    assert found.total - found.low == 96 * 64  # the head, where it shares the embedding
+    # The norms, which may have no weights, and the head, where it shares the embedding.
+    assert found.total - found.low == (2 * 5 + 1) * 64 + 96 * 64
 
 
 def test_what_the_keys_tell_narrows_the_bounds():
     told = {"tie_word_embeddings": False, "attention_bias": True, "mlp_bias": False, "use_qk_norm": False}
     wide, narrow = describe({"model_type": "x", **SMALL}), describe({"model_type": "x", **SMALL, **told})
-    assert wide.low < narrow.low == narrow.total
+    assert wide.total - wide.low == narrow.total - narrow.low + 96 * 64 - 5 * 64
     assert narrow.high - narrow.total < wide.high - wide.total
     assert "biases of attention" in " ".join(wide.assumed)
     assert "biases of attention" not in " ".join(narrow.assumed)
@@ -92,3 +91,51 @@ def test_keys_of_layers_that_are_not_modelled(keys, left_out):
     others = [layer for layer in found.layers if layer.attention.kind == "other"]
     assert len(others) == sum(left_out.values())
     assert all(layer.attention.cached == layer.attention.parameters == 0 for layer in others)
+
+
+@pytest.mark.parametrize(
+    ("activation", "less", "more"),
+    # 5 layers x 64 x 48: the gate of a block whose activation does not tell that it has one, or that tells that it has none.
+    [("silu", 0, 0), ("gelu_pytorch_tanh", 5 * 64 * 48, 0), ("relu2", 0, 5 * 64 * 48)],
+)
+def test_the_activation_tells_whether_there_is_a_gate(activation, less, more):
+    plain, found = (
+        describe({"model_type": "x", **SMALL}),
+        describe({"model_type": "x", **SMALL, "hidden_act": activation}),
+    )
+    assert found.total == plain.total - more
+    assert (found.total - found.low, found.high - found.total) == (
+        plain.total - plain.low + less,
+        plain.high - plain.total + more,
+    )
+
+
+@pytest.mark.parametrize(
+    ("keys", "sparse"),
+    [
+        ({}, [1, 1, 1, 1, 1]),
+        ({"is_moe": False}, [0, 0, 0, 0, 0]),
+        ({"first_k_dense_replace": 2}, [0, 0, 1, 1, 1]),
+        ({"num_dense_layers": 1}, [0, 1, 1, 1, 1]),
+        ({"mlp_layer_types": ["dense", "sparse", "dense", "sparse", "sparse"]}, [0, 1, 0, 1, 1]),
+        ({"moe_layer_freq": [0, 1, 1, 1, 0]}, [0, 1, 1, 1, 0]),
+        ({"mlp_only_layers": [3], "decoder_sparse_step": 2}, [0, 1, 0, 0, 0]),
+    ],
+)
+def test_which_layers_have_experts(keys, sparse):
+    config = {"model_type": "x", **SMALL, "num_experts": 6, "num_experts_per_tok": 2, **keys}
+    assert [int(layer.experts is not None) for layer in describe(config).layers] == sparse
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        {"num_attention_heads_per_layer": [4, 2, 4, 2, 4]},
+        {"swa_num_attention_heads": 8},
+        {"global_head_dim": 32},
+    ],
+)
+def test_heads_that_differ_by_layer_are_not_counted(keys):
+    found = describe({"model_type": "x", **SMALL, **keys})
+    assert found.unmodelled == {"attention_with_heads_by_layer": 5}
+    assert found.high is None

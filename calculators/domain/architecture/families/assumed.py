@@ -1,23 +1,21 @@
 """Model types that are not known, counted as Llama-like; what the keys cannot tell bounds the count from below and above."""
 
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from calculators.domain.architecture.blueprint import Block, Blueprint, Heads
 from calculators.domain.architecture.families.deepseek import latent, latent_attention
 from calculators.domain.architecture.families.llama import count_layers, layer_norms, layered
-from calculators.domain.architecture.keys import Keys
-from calculators.domain.architecture.modules import (
-    attention,
-    expert_counts,
-    experts_gated,
-    gated,
-    heads,
-    router,
-    shared_gated,
+from calculators.domain.architecture.families.unknown_mlp import (
+    FeedForward,
+    activation_gates,
+    feed_forward,
+    sparse_layers,
 )
+from calculators.domain.architecture.keys import Keys
+from calculators.domain.architecture.modules import attention, heads
 from calculators.domain.architecture.read import refuse, shown
 from calculators.domain.architecture.tensors import Tensor
-from calculators.domain.architecture.windows import alternating, by_type
+from calculators.domain.architecture.windows import Windows, alternating, by_type
 
 #: What a Llama-like configuration has. A model of experts alone may leave out the last.
 NEEDED = ("hidden_size", "num_hidden_layers", "num_attention_heads", "vocab_size", "intermediate_size")
@@ -29,30 +27,36 @@ QK_NORM_KEYS = ("use_qk_norm", "qk_layernorm", "qk_norm")
 WRITERS = ("ForCausalLM", "LMHeadModel", "ForConditionalGeneration")
 
 
+@dataclass(slots=True)
+class Doubts:
+    """What the keys leave open: parameters that the model may have less or more than counted, and what they are."""
+
+    less: int = 0
+    more: int = 0
+    words: list[str] = field(default_factory=list)
+
+    def add(self, words: str, less: int = 0, more: int = 0) -> None:
+        """Add a doubt; none where it moves nothing."""
+        if less or more:
+            self.less += less
+            self.more += more
+            self.words.append(words)
+
+
 def assumed(keys: Keys) -> Blueprint:
     """Give a Llama-like model. Raises InputError naming what a Llama-like configuration has and this one has not."""
     require(keys)
     keys.note(f"{type_unknown(keys)}: counted as a Llama-like model")
     found = latent(keys) if keys.given("kv_lora_rank") else heads(keys)
-    bias = any(keys.flag(key) for key in BIAS_KEYS)
-    held = [*_attention(keys, found, bias), *layer_norms(keys)]
-    layers = count_layers(keys)
-    dense = Block((*held, *_dense(keys)), found)
-    blocks = (dense,) * layers
-    if keys.given("num_local_experts"):
-        first = keys.size("first_k_dense_replace", 0, least=0)
-        sparse = _sparse(keys, held, found)
-        blocks = tuple(dense if number < first else sparse for number in range(layers))
-    window = keys.window("sliding_window")
-    limited = alternating(layers, keys.size("sliding_window_pattern", 1))
-    windows = by_type(
-        keys, layers, window, limited if keys.given("sliding_window_pattern") else [True] * layers
-    )
-    if keys.config.get("use_sliding_window") is False:
-        windows = (None,) * layers
-    low, high = _bounds(keys, found, blocks)
-    model = layered(keys, blocks, windows)
-    return replace(model, structure="assumed", low_change=-low, high_change=high)
+    held = (*_attention(keys, found), *layer_norms(keys))
+    layers, sparse = count_layers(keys), sparse_layers(keys)
+    bias = any(keys.flag(key) for key in MLP_BIAS_KEYS)
+    made = {one: feed_forward(keys, one, bias) for one in dict.fromkeys(sparse)}
+    block = {one: Block((*held, *mlp.tensors), found, mlp.experts, mlp.used) for one, mlp in made.items()}
+    model = layered(keys, tuple(block[one] for one in sparse), _windows(keys, layers))
+    doubts = _doubts(keys, found, [made[one] for one in sparse])
+    keys.note(f"The keys do not tell {', '.join(doubts.words)}")
+    return replace(model, structure="assumed", low_change=-doubts.less, high_change=doubts.more)
 
 
 def require(keys: Keys) -> None:
@@ -68,11 +72,9 @@ def require(keys: Keys) -> None:
         )
     classes = keys.array("architectures", str) or ()
     writes = not classes or any(str(name).endswith(WRITERS) for name in classes)
-    if keys.flag("is_encoder_decoder") or not writes:
-        refuse(
-            "config_unknown_type",
-            f"{type_unknown(keys)}, and it is not a decoder that writes text.",
-        )
+    # Only encoders tell sentences apart by a type.
+    if keys.flag("is_encoder_decoder") or keys.given("type_vocab_size") or not writes:
+        refuse("config_unknown_type", f"{type_unknown(keys)}, and it is not a decoder that writes text.")
 
 
 def type_unknown(keys: Keys) -> str:
@@ -82,53 +84,44 @@ def type_unknown(keys: Keys) -> str:
     return f"The model type “{shown(keys.model_type)}” is not known"
 
 
-def _attention(keys: Keys, found: Heads, bias: bool) -> list[Tensor]:
+def _attention(keys: Keys, found: Heads) -> list[Tensor]:
     if found.kind == "mla":
         return list(latent_attention(keys, found))
-    return list(attention(keys, found, bias, bias and not keys.flag("qkv_bias"), _qk_norm(keys)))
+    bias = any(keys.flag(key) for key in BIAS_KEYS)
+    output = keys.flag("attention_out_bias", default=bias and not keys.flag("qkv_bias"))
+    qk_norm = "head" if any(keys.flag(key) for key in QK_NORM_KEYS) else ""
+    return list(attention(keys, found, bias, output, qk_norm))
 
 
-def _qk_norm(keys: Keys) -> str:
-    return "head" if any(keys.flag(key) for key in QK_NORM_KEYS) else ""
+def _windows(keys: Keys, layers: int) -> Windows:
+    pattern = keys.size("sliding_window_pattern", 1)
+    limited = alternating(layers, pattern) if pattern > 1 else [True] * layers
+    window = None if keys.config.get("use_sliding_window") is False else keys.window("sliding_window")
+    return by_type(keys, layers, window, limited)
 
 
-def _dense(keys: Keys) -> list[Tensor]:
-    if not keys.given("intermediate_size"):
-        return []
-    bias = any(keys.flag(key) for key in MLP_BIAS_KEYS)
-    return list(gated("mlp", keys.size("hidden_size"), keys.size("intermediate_size"), bias=bias))
-
-
-def _sparse(keys: Keys, held: list[Tensor], found: Heads) -> Block:
-    hidden, (count, used) = keys.size("hidden_size"), expert_counts(keys)
-    inner = keys.optional("moe_intermediate_size") or keys.size("intermediate_size")
-    shared = (keys.optional("n_shared_experts", least=0) or 0) * inner
-    shared = keys.optional("shared_expert_intermediate_size", least=0) or shared
-    tensors = [*held, *router("mlp.gate", hidden, count), *experts_gated(hidden, inner, count)]
-    if shared:
-        tensors += shared_gated(hidden, shared)
-    return Block(tuple(tensors), found, count, used)
-
-
-def _bounds(keys: Keys, found: Heads, blocks: tuple[Block, ...]) -> tuple[int, int]:
-    """Give how many parameters less and more the model may have than what was counted."""
-    hidden, layers = keys.size("hidden_size"), len(blocks)
-    maps = found.heads * found.key_size + found.kv_heads * (found.key_size + found.value_size)
-    more = 2 * hidden  # two norms more a layer
-    unknown = ["norms beyond two a layer"]
+def _doubts(keys: Keys, found: Heads, mlps: list[FeedForward]) -> Doubts:
+    hidden, layers = keys.size("hidden_size"), len(mlps)
+    queries, shared = found.heads * found.key_size, found.kv_heads * found.key_size
+    doubts = Doubts()
+    doubts.add("how many norms a layer has", (2 * layers + 1) * hidden, 2 * layers * hidden)
     if not any(keys.given(key) for key in BIAS_KEYS):
-        more += maps + hidden
-        unknown.append("biases of attention")
+        values = found.kv_heads * found.value_size
+        doubts.add("biases of attention", more=layers * (queries + shared + values + hidden))
+    elif not keys.given("attention_out_bias") and any(keys.flag(key) for key in BIAS_KEYS):
+        doubts.add("whether the output of attention has a bias", layers * hidden, layers * hidden)
     if not any(keys.given(key) for key in MLP_BIAS_KEYS):
-        more += 2 * (keys.optional("intermediate_size") or 0) + hidden
-        unknown.append("biases of the feed-forward block")
+        doubts.add("biases of the feed-forward block", more=sum(2 * mlp.inner + hidden for mlp in mlps))
     if not any(keys.given(key) for key in QK_NORM_KEYS):
-        more += (found.heads + found.kv_heads) * found.key_size
-        unknown.append("norms of queries and keys")
-    high = more * layers + sum(block.experts for block in blocks)
-    less = 0
+        doubts.add("norms of queries and keys", more=layers * (queries + shared))
+    gate = sum(mlp.gate for mlp in mlps)
+    gates = activation_gates(keys)
+    if gates is None:
+        doubts.add("whether the feed-forward block has a gate (counted with one)", less=gate)
+    elif not gates:
+        doubts.add("whether the feed-forward block has a gate (counted without)", more=gate)
+    doubts.add("a bias of the router", more=sum(mlp.experts for mlp in mlps))
     if not keys.given("tie_word_embeddings"):
-        less = keys.size("vocab_size") * hidden
-        unknown.append("whether the head shares the embedding (counted as its own)")
-    keys.note(f"The keys do not tell {', '.join(unknown)}")
-    return less, high
+        head = keys.size("vocab_size") * hidden
+        doubts.add("whether the head shares the embedding (counted as its own)", less=head)
+    return doubts

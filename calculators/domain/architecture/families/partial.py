@@ -8,16 +8,13 @@ from dataclasses import replace
 
 from calculators.domain.architecture.blueprint import Block, Blueprint, Heads
 from calculators.domain.architecture.families.assumed import type_unknown
-from calculators.domain.architecture.families.llama import count_layers, layer_norms, layered
+from calculators.domain.architecture.families.llama import INPUT_NORM, count_layers, layer_norms, layered
+from calculators.domain.architecture.families.unknown_mlp import ACTIVATION_KEYS, activation_gates
 from calculators.domain.architecture.keys import Keys
 from calculators.domain.architecture.modules import (
     attention,
-    expert_counts,
-    experts_gated,
     gated,
     heads,
-    router,
-    shared_gated,
 )
 from calculators.domain.architecture.read import refuse
 from calculators.domain.architecture.tensors import Tensor
@@ -32,7 +29,17 @@ COMPRESSED = "compressed_attention"
 #: Beginnings of keys that only models with such layers have.
 BEGINNINGS = {"linear_": LINEAR, "mamba_": MAMBA, "ssm_": MAMBA}
 #: Keys that only models with such layers have.
-WHOLE_KEYS = {"linear_attn_config": LINEAR, "hybrid_override_pattern": MAMBA, "compress_ratios": COMPRESSED}
+WHOLE_KEYS = {
+    "linear_attn_config": LINEAR,
+    "hybrid_override_pattern": MAMBA,
+    "compress_ratios": COMPRESSED,
+    "hidden_size_per_layer_input": "per_layer_input",
+}
+#: Keys of attention whose heads are not the same in every layer.
+UNEVEN_KEYS = ("global_head_dim", "num_global_key_value_heads")
+UNEVEN = "attention_with_heads_by_layer"
+#: Names for the list of what each layer is.
+LISTS = ("layer_types", "block_types", "layers_block_type")
 #: Every so many layers one has full attention, where a file with `linear_…` keys does not say.
 INTERVAL = 4
 
@@ -46,8 +53,9 @@ def is_partial(config: Mapping[str, object]) -> bool:
         return True
     if any(key.startswith(tuple(BEGINNINGS)) and value is not None for key, value in config.items()):
         return True
-    listed = config.get("layer_types")
-    return isinstance(listed, list) and any(isinstance(k, str) and k not in MODELLED for k in listed)
+    lists = [config[key] for key in LISTS if isinstance(config.get(key), list)]
+    kinds = (kind for listed in lists if isinstance(listed, list) for kind in listed)
+    return _by_layer(config) or any(isinstance(kind, str) and kind not in MODELLED for kind in kinds)
 
 
 def partial(keys: Keys) -> Blueprint:
@@ -63,10 +71,11 @@ def partial(keys: Keys) -> Blueprint:
     found = heads(keys) if FULL in kinds or WINDOW in kinds else Heads("other")
 
     def layer(kind: str) -> Block:
-        held = (*layer_norms(keys), *feed_forward(keys))
+        """Count no more than one norm of a layer that is not modelled: it may have nothing else that others have."""
         if kind in (FULL, WINDOW):
-            return Block((*attention(keys, found), *held), found)
-        return Block(held, Heads("other"), unmodelled=kind)
+            held = (*attention(keys, found), *layer_norms(keys, (INPUT_NORM,)), *_feed_forward(keys))
+            return Block(held, found)
+        return Block(tuple(layer_norms(keys, (INPUT_NORM,))), Heads("other"), unmodelled=kind)
 
     return not_whole(keys, kinds, layer)
 
@@ -74,9 +83,14 @@ def partial(keys: Keys) -> Blueprint:
 def kinds_of(keys: Keys) -> list[str]:
     """Give the kind of every layer, as the file lists them or as its keys tell."""
     layers = count_layers(keys)
-    listed = keys.array("layer_types", str, layers)
-    if listed is not None:
-        return [FULL if kind == "attention" else str(kind) for kind in listed[:layers]]
+    if _by_layer(keys.config):
+        return [UNEVEN] * layers
+    for name in LISTS:
+        listed = keys.array(name, str, 1 if name == "block_types" else layers)
+        if listed is not None:
+            # A list of block types that is shorter than the model is repeated.
+            around = [str(listed[number % len(listed)]) for number in range(layers)]
+            return [FULL if kind == "attention" else kind for kind in around]
     config = keys.inside("linear_attn_config")
     if config is not None and isinstance(config.get("full_attn_layers"), list):
         full = set(Keys(config, keys.model_type, {}).array("full_attn_layers", int) or ())
@@ -97,22 +111,21 @@ def kinds_of(keys: Keys) -> list[str]:
     return [kind] * layers
 
 
-def feed_forward(keys: Keys) -> list[Tensor]:
-    """Give the dense block of a layer, if the file gives its size; experts of types that are not known are not counted."""
-    if keys.given("num_local_experts") or not keys.given("intermediate_size"):
+def _by_layer(config: Mapping[str, object]) -> bool:
+    """Tell whether the sizes of attention differ from layer to layer."""
+    return any(config.get(key) is not None for key in UNEVEN_KEYS) or any(
+        key.startswith("swa_") or (key.endswith("_per_layer") and isinstance(value, list))
+        for key, value in config.items()
+    )
+
+
+def _feed_forward(keys: Keys) -> list[Tensor]:
+    """Give the dense block of a layer with attention, where its size and its gate are certain; never experts."""
+    certain = keys.given("intermediate_size") and not keys.given("num_local_experts")
+    named = any(keys.given(key) for key in ACTIVATION_KEYS)
+    if not certain or not named or not activation_gates(keys):
         return []
     return list(gated("mlp", keys.size("hidden_size"), keys.size("intermediate_size")))
-
-
-def experts(keys: Keys, correction: str = "") -> tuple[list[Tensor], int, int]:
-    """Give routed and shared experts under the names that most use, and how many there are and serve a token."""
-    hidden, (count, used) = keys.size("hidden_size"), expert_counts(keys)
-    inner = keys.size("moe_intermediate_size")
-    tensors = [*router("mlp.gate", hidden, count, correction), *experts_gated(hidden, inner, count)]
-    shared = keys.optional("n_shared_experts", least=0)
-    if shared:
-        tensors += shared_gated(hidden, inner * shared)
-    return tensors, count, used
 
 
 def not_whole(
