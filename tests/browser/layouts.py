@@ -16,6 +16,7 @@ LAYOUTS = {
     "guide": "compare/cost/",
     "calculator": CALCULATOR,
     "scoring": "calculators/scoring/",
+    "inspector": "calculators/inspector/",
     "questions": "decide/questions/",
     "record": "decide/record/",
     "method": "method/tco/",

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from calculators import registry
-from tools.bench import scoring
+from tools.bench import inspector, scoring
 from tools.bench.inside import measure
 from tools.bench.report import Line, table
 from tools.server import SiteServer
@@ -66,3 +66,24 @@ def test_an_edit_of_the_scoring_is_timed_to_the_answer_the_draws_and_the_last_pa
     ordered = list(zip(found["first"], found["draws"], found["last"], strict=True))
     assert len(ordered) == 2
     assert all(0 < first < draws < last for first, draws, last in ordered)
+
+
+def test_the_inspector_is_held_to_its_budgets():
+    met = inspector.lines([10, 50, 90], [120, 500], [40, 100])
+    assert [(line.ours, line.at_most, line.met) for line in met] == [
+        (50, 50, True),
+        (500, 500, True),
+        (100, 100, True),
+    ]
+    assert not any(line.met for line in inspector.lines([51], [501], [101]))
+
+
+@pytest.mark.site
+@pytest.mark.browser
+def test_parts_of_a_tree_and_nonsense_are_timed(browser: "Browser", site_dir: Path):
+    with SiteServer(site_dir) as server:
+        found = inspector.openings(browser, server, 3)
+        refused = inspector.messages(browser, server)
+    assert len(found["opened"]) == len(found["lines"]) == 3
+    assert 0 < max(found["lines"]) <= 500
+    assert len(refused) == len(inspector.NONSENSE)

@@ -80,8 +80,29 @@ def test_a_request_longer_than_the_model_was_made_for_is_computed_and_said():
 def test_keys_that_the_file_leaves_out_are_named():
     config = {key: value for key, value in SMALL.items() if key != "vocab_size"}
     result = run(config=config)
-    assert any("vocab_size" in finding and "Filled in" in finding for finding in result.findings)
-    assert not any("Filled in" in finding for finding in run(model="llama-3-8b").findings)
+    assert any("vocab_size" in finding and "is silent" in finding for finding in result.findings)
+    assert not any("is silent" in finding for finding in run(model="llama-3-8b").findings)
+
+
+def test_a_model_of_which_layers_are_not_modelled_says_so_before_any_figure():
+    result = run(model="kimi-k3")
+    assert result.headline.startswith("Only a part of Kimi-K3 is modelled")
+    assert "of the 2.78 trillion in its published files" in result.headline
+    assert "linear attention" in result.summary
+    assert {"structure_partial", "state_of_requests"} <= set(codes(result))
+    assert all(
+        "at least" in card.figure for card in result.cards if card.key in ("total", "cache", "weights")
+    )
+    assert said(result, "model")["Structure"] == ["in part: some layers are not modelled"]
+
+
+def test_a_type_without_rules_is_counted_with_bounds():
+    result = run(config=SMALL | {"model_type": "its_own"})
+    assert codes(result) == ["structure_assumed"]
+    assert "about" in result.headline
+    counts = result.data["parameters"]
+    assert counts["low"] < counts["total"] < counts["high"]  # type: ignore[index]
+    assert "between" in result.summary
 
 
 def test_a_smaller_cache_halves_what_a_request_takes_and_leaves_the_rest():

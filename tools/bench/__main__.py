@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tools import find
-from tools.bench import runs, scoring
+from tools.bench import inspector, runs, scoring
 from tools.bench.plain import PAGE as PLAIN
 from tools.bench.plain import add_inside, copy_site
 from tools.bench.report import Line, table
@@ -58,6 +58,11 @@ def measure(browser: Browser, site: Path, count: int, edit_count: int) -> dict[s
             for case, kinds in runs.inside(browser, server, worker, max(edit_count // 4, 1)).items():
                 for kind, values in kinds.items():
                     note(f"{kind}, {case}", "ours", *values)
+        with SiteServer(site) as server:
+            tree = inspector.openings(browser, server, edit_count)
+            note("inspector opened", "ours", *tree["opened"])
+            note("inspector lines", "ours", *tree["lines"])
+            note("inspector refused", "ours", *inspector.messages(browser, server))
         for case in scoring.CASES:
             with SiteServer(site) as server:
                 for goal, values in scoring.edits(browser, server, case, max(edit_count // 4, 1)).items():
@@ -102,6 +107,7 @@ def lines(found: dict[str, Any]) -> list[Line]:
         Line("Edit to the end of all draws", "ms", None, median(found["draws"]["ours"]), at_most=2500),
         *(line for case in runs.CASES for line in _inside(found, case)),
         *scoring.lines(found),
+        *inspector.lines(*(found[f"inspector {what}"]["ours"] for what in ("opened", "lines", "refused"))),
         Line("Longest task on the main thread", "ms", None, max(found["longest task"]["ours"]), at_most=50),
         Line(
             "Runtime before intent",

@@ -75,7 +75,10 @@ def cached_words(figures: ModelFigures) -> str:
 
 def unmodelled(architecture: Architecture) -> str:
     """Name the layers that are left out, with their number; nothing when all are counted."""
-    return ", ".join(f"{number} × {name}" for name, number in architecture.unmodelled.items())
+    return ", ".join(
+        f"{name.replace('_', ' ')} in {exact_layers(number)}"
+        for name, number in architecture.unmodelled.items()
+    )
 
 
 def layers_words(architecture: Architecture) -> str:

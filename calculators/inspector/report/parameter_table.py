@@ -7,9 +7,8 @@ from calculators.core.result import Cell, Table
 from calculators.inspector.figures import ModelFigures
 from calculators.inspector.report.amounts import exact
 from calculators.inspector.report.kinds import EXTRA, PARTS
-from calculators.inspector.report.words import KNOWN, name
+from calculators.inspector.report.words import IN_FILES, KNOWN, name
 
-IN_FILES = "safetensors_total"
 _PUBLISHED = {
     IN_FILES: "In the published files, extras included",
     "published_total": "As the publisher puts it",

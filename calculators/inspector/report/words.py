@@ -10,6 +10,8 @@ from calculators.inspector.report.amounts import between, both, count, gb
 from calculators.inspector.report.kinds import EXTRA, cached_words, unmodelled
 from calculators.inspector.weights import PLAIN, weight_bytes
 
+#: The count of all numbers in the published files, as the catalogue names it.
+IN_FILES = "safetensors_total"
 KNOWN, ASSUMED, PARTIAL = "known", "assumed", "partial"
 
 
@@ -35,16 +37,28 @@ def headline(figures: Figures) -> str:
     """Say in two sentences what the model is and what it takes."""
     first = figures.first
     architecture = first.inspected.architecture
+    if architecture.structure == PARTIAL:
+        return _partial_headline(first)
     used = (
         "all of them at work for every token"
         if architecture.active == architecture.total
         else f"{count(architecture.active)} of them at work for a token"
     )
     plain = weight_bytes(first.parts, figures.models.catalog.schemes[PLAIN])
-    least = "at least " if architecture.structure == PARTIAL else ""
     return (
-        f"{name(first)} has {total_words(architecture)} parameters, {used}. In 16 bit its weights take {least}{gb(plain)}, and "
-        f"the cache of a request of {figures.context_tokens:,} tokens {least}{between(*map(gb, first.at_context))}."
+        f"{name(first)} has {total_words(architecture)} parameters, {used}. In 16 bit its weights take {gb(plain)}, and "
+        f"the cache of a request of {figures.context_tokens:,} tokens {between(*map(gb, first.at_context))}."
+    )
+
+
+def _partial_headline(shown: ModelFigures) -> str:
+    """Say that a part is missing before any figure, and how much is there in all where the published files tell."""
+    architecture, model = shown.inspected.architecture, shown.inspected.model
+    files = model.parameters.get(IN_FILES) if model else None
+    of_all = f" of the {count(files)} in its published files" if files else ""
+    return (
+        f"Only a part of {name(shown)} is modelled: {count(architecture.total)} parameters{of_all} are counted. Every size and "
+        "cache here is a lower bound."
     )
 
 
@@ -66,7 +80,7 @@ def summary(figures: Figures) -> str:
             f"{count(architecture.low, 4)} and {count(high, 4)}."
         )
     else:
-        sentences.append(f"Counted in part. Not modelled, and in no figure here: {unmodelled(architecture)}.")
+        sentences.append(f"Not modelled, and in no figure here: {unmodelled(architecture)}.")
     if figures.second:
         sentences.append(f"Beside it: {name(figures.second)}.")
     return " ".join(sentences)
@@ -106,7 +120,7 @@ def _findings(figures: Figures) -> Iterator[str]:
         )
         yield f"Outside the total: {extra.words or EXTRA.get(extra.name, extra.name).lower()} ({size})."
     if architecture.assumed:
-        yield f"Filled in where the file is silent. {'; '.join(architecture.assumed)}."
+        yield f"Where the file is silent, rules of the type stand in: {'; '.join(architecture.assumed)}."
 
 
 def _ends(sizes: list[int]) -> tuple[int, int]:
@@ -129,7 +143,7 @@ def _warnings(figures: Figures, shown: ModelFigures) -> Iterator[Message]:
     if architecture.structure == PARTIAL:
         yield Message(
             "structure_partial",
-            f"{name(shown)}: {unmodelled(architecture)} not modelled. Every total, size and cache is a lower bound.",
+            f"{name(shown)}: not modelled are {unmodelled(architecture)}. Every total, size and cache is a lower bound.",
         )
     if architecture.structure == PARTIAL and architecture.state != 0:
         size = (

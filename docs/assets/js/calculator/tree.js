@@ -65,7 +65,6 @@ export class Tree {
     if (!part.isConnected || part.open === false) return;
     if (!reply?.ok) return this.#wait(part, reply?.announce ?? words.NOT_OPENED);
     this.#show(part, reply.html);
-    calculator.dispatchEvent(new CustomEvent("opened", { detail: path }));
   }
 
   /** Say in the place of the lines what is going on. */
@@ -87,6 +86,7 @@ export class Tree {
     this.#makeRoom(part, count(lines));
     bodyOf(part).querySelector(":scope > .tree-waits")?.remove();
     bodyOf(part).append(lines);
+    this.#calculator.dispatchEvent(new CustomEvent("opened", { detail: part.dataset.path }));
   }
 
   /** Close the parts that were opened first until so many more lines have room, and say which. */
