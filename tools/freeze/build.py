@@ -76,6 +76,7 @@ def windows(library: Any, config: Any) -> dict[str, int]:
 def freeze(case: Case) -> Frozen:
     """Build one case and read it off."""
     library = importlib.import_module("transformers")
+    library.logging.set_verbosity_error()
     config = configuration(library, case)
     model = build(library, config)
     tensors = stored(model)
