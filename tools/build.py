@@ -51,8 +51,9 @@ def step(root: Path, what: str, arguments: list[str]) -> None:
 
 
 def build_key(root: Path) -> str:
-    """What a build depends on: sources, today's date (pages show ages), address, Python."""
-    return sources.digest(root, f"{datetime.now(UTC):%Y-%m-%d}", os.environ.get("SITE_URL", ""), sys.version)
+    """What a build depends on: sources, today's date (pages show ages), addresses, Python."""
+    settings = (os.environ.get(name, "") for name in ("SITE_URL", "REPORT_URL"))
+    return sources.digest(root, f"{datetime.now(UTC):%Y-%m-%d}", *settings, sys.version)
 
 
 def build(root: Path) -> None:
