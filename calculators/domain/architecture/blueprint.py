@@ -31,7 +31,7 @@ class Block:
     heads: Heads
     experts: int = 0
     used: int = 0
-    unmodelled: str = ""
+    unmodelled: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,8 +91,8 @@ class Run:
         return self.branch.part
 
 
-def grow(tensors: Iterable[Tensor], unmodelled: str = "", into: Branch | None = None) -> Branch:
-    """Give the tree of these tensors; `unmodelled` adds an empty group for what is not counted."""
+def grow(tensors: Iterable[Tensor], unmodelled: Iterable[str] = (), into: Branch | None = None) -> Branch:
+    """Give the tree of these tensors; `unmodelled` adds an empty group for each thing that is not counted."""
     top = Branch() if into is None else into
     repeated: dict[str, tuple[int, list[Tensor]]] = {}
     for tensor in tensors:
@@ -107,8 +107,8 @@ def grow(tensors: Iterable[Tensor], unmodelled: str = "", into: Branch | None = 
     for before, (count, held) in repeated.items():
         run = Run(0, count, grow(held))
         top.reach(before.split(".")).items[f"0..{count - 1}" if count > 1 else "0"] = run
-    if unmodelled:
-        top.items[unmodelled] = Branch(own_part=NOT_MODELLED)
+    for name in unmodelled:
+        top.items[name] = Branch(own_part=NOT_MODELLED)
     _dissolve(top)
     return top
 

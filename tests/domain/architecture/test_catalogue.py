@@ -54,7 +54,7 @@ PARTIAL = {
     "deepseek-v4-pro": {"compressed_attention": 61},
     "deepseek-v4-flash": {"compressed_attention": 43},
     "gemma-4-26b-a4b": {"attention_with_shared_keys_and_values": 5},
-    "kimi-k3": {"linear_attention": 1, "linear_attention and experts": 68, "experts": 24},
+    "kimi-k3": {"linear_attention": 69, "experts": 92},
     "nemotron-3-super-120b-a12b": {"mamba": 40, "experts": 40},
     "qwen3.5-397b-a17b": {"linear_attention": 45},
     "qwen3.5-27b": {"linear_attention": 48},

@@ -62,7 +62,7 @@ def qwen3_5(keys: Keys) -> Blueprint:
     def layer(kind: str) -> Block:
         if kind == FULL:
             return Block((*full, *held), found, count, used)
-        return Block(tuple(held), OTHER, count, used, unmodelled=kind)
+        return Block(tuple(held), OTHER, count, used, unmodelled=(kind,))
 
     kinds = kinds_of(keys)
     return not_whole(keys, kinds, layer, _delta_state(keys) * kinds.count(LINEAR))
@@ -77,7 +77,7 @@ def deepseek_v4(keys: Keys) -> Blueprint:
     beside = under("ffn.", _named_w(hidden, shared, "shared_experts.", SHARED_EXPERT)) if shared else ()
     norms = (*norm("attn_norm", hidden), *norm("ffn_norm", hidden))
     held = (*norms, *router("ffn.gate", hidden, count), *experts, *beside)
-    block = Block(held, OTHER, count, used, unmodelled=COMPRESSED)
+    block = Block(held, OTHER, count, used, unmodelled=(COMPRESSED,))
     layers = count_layers(keys)
     last = (*norm(keys.prefix + "norm", hidden), *ending(keys, final_norm="", head="head"))
     first = embedding(keys, "embed.weight")
@@ -102,7 +102,7 @@ def gemma4(keys: Keys) -> Blueprint:
     def layer(kind: str) -> Block:
         if kind == WINDOW:
             return Block((*attention(keys, found, bias, bias, "head"), *held), found, count, used)
-        return Block(tuple(held), OTHER, count, used, unmodelled=GLOBAL)
+        return Block(tuple(held), OTHER, count, used, unmodelled=(GLOBAL,))
 
     listed = keys.array("layer_types", str, layers)
     limited = alternating(layers, keys.size("sliding_window_pattern", 6))

@@ -43,12 +43,12 @@ def kimi_linear(keys: Keys) -> Blueprint:
     def layer(kind: str) -> Block:
         place, is_sparse = kind.split(" ")
         held = (*(sparse if is_sparse == "sparse" else dense), *norms)
-        shown = [] if place == FULL else [LINEAR]
+        left_out = [] if place == FULL else [LINEAR]
         if is_sparse == "sparse" and open_experts:
-            shown.append("experts")
+            left_out.append("experts")
         experts = (count, used) if is_sparse == "sparse" else (0, 0)
         heads_of = found if place == FULL else Heads("other")
-        return Block((*(full if place == FULL else ()), *held), heads_of, *experts, " and ".join(shown))
+        return Block((*(full if place == FULL else ()), *held), heads_of, *experts, tuple(left_out))
 
     kinds = kinds_of(keys)
     both = [f"{kinds[number]} {'dense' if number < first else 'sparse'}" for number in range(layers)]

@@ -54,7 +54,7 @@ def nemotron_h(keys: Keys) -> Blueprint:
             return Block((*own, *plain), OTHER)
         if kind == "E":
             return _nemotron_experts(keys, own)
-        return Block(own, OTHER, unmodelled=MAMBA)
+        return Block(own, OTHER, unmodelled=(MAMBA,))
 
     model = Blueprint(
         keys,
@@ -71,7 +71,7 @@ def nemotron_h(keys: Keys) -> Blueprint:
 def _nemotron_experts(keys: Keys, own: tuple[Tensor, ...]) -> Block:
     """Give a layer of experts; without `moe_latent_size` the file does not tell in which size they work."""
     if "moe_latent_size" not in keys.config:
-        return Block(own, OTHER, unmodelled="experts")
+        return Block(own, OTHER, unmodelled=("experts",))
     hidden, (count, used) = keys.size("hidden_size"), expert_counts(keys)
     latent_size = keys.optional("moe_latent_size")
     inner, wide = keys.size("moe_intermediate_size"), latent_size or hidden

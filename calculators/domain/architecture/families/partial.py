@@ -75,7 +75,7 @@ def partial(keys: Keys) -> Blueprint:
         if kind in (FULL, WINDOW):
             held = (*attention(keys, found), *layer_norms(keys, (INPUT_NORM,)), *_feed_forward(keys))
             return Block(held, found)
-        return Block(tuple(layer_norms(keys, (INPUT_NORM,))), Heads("other"), unmodelled=kind)
+        return Block(tuple(layer_norms(keys, (INPUT_NORM,))), Heads("other"), unmodelled=(kind,))
 
     return not_whole(keys, kinds, layer)
 
@@ -149,6 +149,6 @@ def named(model: Blueprint, state: int | None) -> Blueprint:
     """Name what is left out, and leave the total open above."""
     left_out: dict[str, int] = {}
     for block in model.blocks:
-        if block.unmodelled:
-            left_out[block.unmodelled] = left_out.get(block.unmodelled, 0) + 1
+        for name in block.unmodelled:
+            left_out[name] = left_out.get(name, 0) + 1
     return replace(model, structure="partial", high_change=None, state=state, unmodelled=left_out)
