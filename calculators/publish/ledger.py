@@ -108,15 +108,17 @@ def band(some: Iterable[Entry], ways: Sequence[str]) -> tuple[float, float]:
 def published(every: Iterable[Entry], kind: str, ways: Sequence[str]) -> tuple[float, float]:
     """Give the band of a class of predictions: that of its kind of load.
 
-    The few rows with a stated concurrency tell too little about models that the fit does not know: there the band reaches at
-    least as far as that of a full queue.
+    For a model that the fit does not know it reaches at least as far as for one that it knows, and, since few rows with a
+    stated concurrency tell about such models, at least as far as that of a full queue.
     """
     pool = list(every)
-    low, high = band((one for one in pool if one.kind == kind), ways)
-    if kind == CONCURRENCY and ways == UNSEEN:
-        other = band((one for one in pool if one.kind == SATURATED), ways)
-        low, high = min(low, other[0]), max(high, other[1])
-    return low, high
+    kinds = {kind}
+    if tuple(ways) != UNSEEN:
+        return band((one for one in pool if one.kind == kind), ways)
+    if kind == CONCURRENCY and any(one.kind == SATURATED for one in pool):
+        kinds.add(SATURATED)
+    made = [band((one for one in pool if one.kind == of), by) for of in kinds for by in (SEEN, UNSEEN)]
+    return min(low for low, _ in made), max(high for _, high in made)
 
 
 def held(

@@ -12,8 +12,8 @@ _step = DECODE.step
 
 @_step(unit="requests", source="definition", label="Requests in one pass")
 def pass_requests(batch: float, pipeline_parallel: float) -> float:
-    """A part of the batch for each pipeline stage."""
-    return batch / pipeline_parallel
+    """A part of the batch for each pipeline stage, at least one request."""
+    return max(batch / pipeline_parallel, 1)
 
 
 @_step(unit="requests", source="definition", label="Requests of one pass that a GPU sees")

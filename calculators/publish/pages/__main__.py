@@ -8,7 +8,7 @@ from calculators import registry
 from calculators.publish import docs
 from calculators.publish.docs import DOCS
 from calculators.publish.errors import ContentError
-from calculators.publish.pages import changes, data, glossary, listings, method, published, register
+from calculators.publish.pages import changes, data, glossary, ledger, listings, method, published, register
 
 _FRONT = "---\n"
 #: Stands in every generated page; a page without it was written by a person and is never overwritten.
@@ -23,6 +23,7 @@ def pages() -> Iterator[tuple[str, str, str]]:
             method.page(calculator_id),
             f"docs/_parts/method-{calculator_id}.md",
         )
+    yield "method/ledger.md", ledger.page(), "docs/_parts/ledger.md or calculators/catalog/serving"
     yield "reference/data.md", data.page(), "docs/_parts/data.md or calculators/catalog"
     yield (
         "reference/data/gpu-rents.md",
