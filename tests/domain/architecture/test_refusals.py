@@ -1,9 +1,15 @@
 """Configurations that make no sense: refused, with the key and what is wrong with it."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from calculators.core.messages import InputError
 from calculators.domain.architecture.describe import describe
+from calculators.domain.architecture.keys import ALIASES
+from calculators.domain.architecture.model_types import RULES
+from calculators.domain.architecture.nested import OUTER
+from calculators.domain.architecture.tree import children
 from tests.domain.architecture.examples import SMALL, small
 
 
@@ -75,3 +81,59 @@ def test_a_missing_key_is_filled_from_the_type_and_said():
     assert found.head == 0
     bare = describe({"model_type": "llama"})
     assert any("neither hidden_size nor num_hidden_layers" in sentence for sentence in bare.assumed)
+
+
+HOSTILE = [
+    None,
+    -1,
+    0,
+    1,
+    3,
+    True,
+    1.5,
+    "x",
+    "",
+    [],
+    {},
+    10**9,
+    10**29,
+    "\ud800",
+    [None],
+    [1],
+    ["a"],
+    {"a": 1},
+    {"b": []},
+]
+KEYS = sorted(
+    set(small("llama"))
+    | {alias for names in ALIASES.values() for alias in names}
+    | {"text_config", "vision_config", "audio_config", "quantization_config", "attn_config", "layer_types"}
+    | {"architectures", "linear_attn_config", "hybrid_override_pattern", "compress_ratios", "block_types"}
+    | {
+        "mlp_layer_types",
+        "moe_layer_freq",
+        "moe_layers",
+        "no_rope_layers",
+        "indexer_types",
+        "index_topk_pattern",
+    }
+    | {"sliding_window", "use_sliding_window", "tie_word_embeddings", "hidden_act", "attn_layer_period"}
+)
+
+
+@settings(max_examples=400)
+@given(
+    st.sampled_from([*sorted(RULES), *sorted(OUTER), "not_known"]),
+    st.dictionaries(st.sampled_from(KEYS), st.sampled_from(HOSTILE), max_size=3),
+)
+def test_no_value_brings_anything_but_a_model_or_a_refusal(model_type, values):
+    config = {**small(model_type), **values}
+    try:
+        found = describe(config)
+    except InputError as refused:
+        said = refused
+    else:
+        said = None
+        assert found.low <= found.total
+        assert children(config, "")
+    assert said is None or str(said).isprintable()
