@@ -87,17 +87,17 @@ def named(name: str) -> tuple[str, str]:
     """Give the number of a name and what it is, as pages show both. Raises ValueError.
 
     Names are `difference/<percent>/<percent>/<shared>`, `no-worse/<percent>/<margin>/<shared>`, each with `/90` for a power of
-    90 %, `none-seen/<percent>` and `split/<items>`; `<shared>` is a percentage or `independent`.
+    90 %, `none-seen/<percent>`, and `split/<items>`, with `/3` where three pairs are compared and 5 % is the level of all
+    together (Bonferroni); `<shared>` is a percentage or `independent`.
     """
     kind, *given = name.split("/")
     if kind == "none-seen" and len(given) == 1:
         count = items_without_failure(float(given[0]) / 100)
         return f"{count:,}", f"Items without a failure that rule out a rate of {given[0]} % or more, at 95 %"
-    if kind == "split" and len(given) == 1 and given[0].isdigit():
-        return (
-            f"{deciding_split(int(given[0])):,}",
-            f"Wins that decide among {given[0]} items, mid-P below 5 %",
-        )
+    if kind == "split" and len(given) in (1, 2) and all(part.isdigit() and int(part) for part in given):
+        pairs = int(given[1]) if len(given) == 2 else 1
+        told = f"Wins that decide among {given[0]} items, mid-P at most 5 %{f' over {pairs}' * (pairs > 1)}"
+        return f"{deciding_split(int(given[0]), LEVEL / pairs):,}", told
     if kind in ("difference", "no-worse") and len(given) in (3, 4):
         first, second, shared = given[:3]
         power = _POWERS.get(given[3] if len(given) == 4 else "80")

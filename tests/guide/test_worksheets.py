@@ -155,10 +155,10 @@ def test_the_rows_of_sample_sizes_are_computed_from_the_rates_beside_them() -> N
         assert [values.named(cell)[0] for cell in cells] == [
             f"sample-size/no-worse/{rate.split()[0]}/{margin}/50" for margin in margins
         ]
-    for count, wins in zip(
-        tables("pilot", "split")[0][0][1:], tables("pilot", "split")[0][1][1:], strict=True
-    ):
+    counts, two, three = (row[1:] for row in tables("pilot", "split")[0])
+    for count, wins, stricter in zip(counts, two, three, strict=True):
         assert values.named(wins) == [f"sample-size/split/{count}"]
+        assert values.named(stricter) == ([f"sample-size/split/{count}/3"] if count != "5" else [])
 
 
 def test_the_budget_is_that_of_the_pilot_case_whose_numbers_the_page_tells() -> None:

@@ -101,19 +101,28 @@ def test_a_finer_margin_and_more_power_need_more_items() -> None:
     assert size.items_for_difference(0.2, 0.1, 0.5, 0.9) > size.items_for_difference(0.2, 0.1, 0.5)
 
 
+@pytest.mark.parametrize(("first", "second"), [(0.2, 0.1), (0.1, 0.07), (0.05, 0.03)])
+def test_a_power_of_90_for_one_pair_is_one_of_80_for_three(first: float, second: float) -> None:
+    """(1.960 + 1.282)^2 = 10.51 and, at 5 % over three, (2.394 + 0.842)^2 = 10.47: the page says so of its last column."""
+    one = size.items_for_difference(first, second, 0.5, 0.9)
+    assert size.items_for_difference(first, second, 0.5, 0.8, 0.05 / 3) == pytest.approx(one, rel=0.01)
+
+
 def test_names() -> None:
     assert size.named("difference/20/10/50")[0] == "155"
     assert size.named("difference/20/10/50/90")[0] == "206"
     assert size.named("none-seen/1")[0] == "299"
     assert size.named("no-worse/10/2/independent")[0] == "2,783"
     assert "at most 3 points" in size.named("no-worse/10/3/50")[1]
-    assert size.named("split/20")[0] == "15"
+    assert size.named("split/20")[0] == size.named("split/20/1")[0] == "15"
+    assert size.named("split/20/3")[0] == "16"
 
 
 @pytest.mark.parametrize(
     "name",
     [
-        "", "split", "split/4", "split/x", "none-seen/0", "none-seen/x", "difference/10/10/50", "difference/10/5",
+        "", "split", "split/4", "split/5/3", "split/20/0",
+        "split/x", "none-seen/0", "none-seen/x", "difference/10/10/50", "difference/10/5",
         "difference/0/5/50", "difference/10/5/50/85", "difference/10/5/150", "difference/90/80/0", "no-worse/10/0/50",
         "other/10/5/50",
     ],
