@@ -39,7 +39,7 @@ MORE = {
 def small(model_type: str, **changes: object) -> dict[str, object]:
     """Give a small configuration of a type."""
     config = {"model_type": model_type, **SMALL, **MORE, **changes}
-    if model_type == "nemotron_h":
+    if model_type == "nemotron_h" and "hybrid_override_pattern" not in changes:
         config["hybrid_override_pattern"] = "M*-EM"
     if model_type in ("falcon", "gpt2", "gpt_neox", "bloom", "dbrx"):
         del config["head_dim"]

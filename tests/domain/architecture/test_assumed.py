@@ -93,6 +93,18 @@ def test_keys_of_layers_that_are_not_modelled(keys, left_out):
     assert all(layer.attention.cached == layer.attention.parameters == 0 for layer in others)
 
 
+def test_nemotron_lists_its_layers_in_either_form():
+    named = ["mamba", "attention", "mlp", "moe", "linear_attention"]
+    pattern = small("nemotron_h", hybrid_override_pattern="M*-EM")
+    listed = {
+        key: value
+        for key, value in pattern.items()
+        if key not in ("hybrid_override_pattern", "num_hidden_layers")
+    }
+    assert describe({**listed, "layers_block_type": named}).layers == describe(pattern).layers
+    assert describe(pattern).unmodelled == {"mamba": 2, "experts": 1}
+
+
 @pytest.mark.parametrize(
     ("activation", "less", "more"),
     # 5 layers x 64 x 48: the gate of a block whose activation does not tell that it has one, or that tells that it has none.

@@ -47,6 +47,7 @@ from tests.domain.architecture.examples import SMALL, small
         (small("gpt_oss", layer_types="full_attention"), "config_bad_value", "a list"),
         (small("llama4_text", no_rope_layers=[True] * 5), "config_bad_value", "whole numbers"),
         (small("nemotron_h", num_hidden_layers=9), "config_bad_value", "hybrid_override_pattern"),
+        (small("nemotron_h", hybrid_override_pattern=None), "config_missing_key", "layers_block_type"),
         (small("llama", quantization_config=[]), "config_bad_value", "quantization_config"),
         (small("llama", quantization_config={"quant_method": 8}), "config_bad_value", "quant_method"),
         (

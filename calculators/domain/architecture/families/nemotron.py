@@ -9,7 +9,7 @@ from calculators.domain.architecture.families.partial import (
     blocks_of,
     named,
 )
-from calculators.domain.architecture.keys import Keys
+from calculators.domain.architecture.keys import MOST_LAYERS, Keys
 from calculators.domain.architecture.modules import (
     attention,
     expert_counts,
@@ -29,17 +29,13 @@ from calculators.domain.architecture.tensors import (
 from calculators.domain.architecture.windows import none
 
 OTHER = Heads("other")
+#: Letters of the pattern by the names that newer files have for kinds of layers.
+LETTERS = {"attention": "*", "full_attention": "*", "mlp": "-", "moe": "E"}
 
 
 def nemotron_h(keys: Keys) -> Blueprint:
     """Nemotron-H: state spaces, attention and feed-forward blocks in layers of their own; state spaces are not modelled."""
-    found, hidden, layers = heads(keys), keys.size("hidden_size"), count_layers(keys)
-    pattern = keys.raw("hybrid_override_pattern")
-    if not isinstance(pattern, str) or len(pattern) != layers:
-        refuse(
-            "config_bad_value",
-            f"“hybrid_override_pattern” must be a text of {layers:,} letters, one a layer.",
-        )
+    found, hidden, pattern = heads(keys), keys.size("hidden_size"), _pattern(keys)
     own = tuple(norm("norm", hidden))
     mixer = tuple(replace(t, name=t.name.replace("self_attn", "mixer")) for t in attention(keys, found))
     plain = (
@@ -62,10 +58,29 @@ def nemotron_h(keys: Keys) -> Blueprint:
         f"{keys.prefix}backbone.layers",
         blocks_of(list(pattern), layer),
         (*norm(keys.prefix + "backbone.norm_f", hidden), *ending(keys, final_norm="")),
-        none(layers),
+        none(len(pattern)),
     )
     state = _mamba_state(keys)
     return named(model, None if state is None else state * pattern.count("M"))
+
+
+def _pattern(keys: Keys) -> str:
+    """Give a letter for every layer, from the pattern or from the list that newer files have instead."""
+    listed = keys.array("layers_block_type", str)
+    pattern = keys.words("hybrid_override_pattern")
+    if pattern is None and listed is not None:
+        pattern = "".join(LETTERS.get(str(kind), "M") for kind in listed)
+    if pattern is None:
+        refuse(
+            "config_missing_key",
+            "The configuration has neither “hybrid_override_pattern” nor “layers_block_type”, which say what each layer is.",
+        )
+    if len(pattern) > MOST_LAYERS or (keys.given("num_hidden_layers") and len(pattern) != count_layers(keys)):
+        refuse(
+            "config_bad_value",
+            "“hybrid_override_pattern” must have one letter for each layer, at most 10,000.",
+        )
+    return pattern
 
 
 def _nemotron_experts(keys: Keys, own: tuple[Tensor, ...]) -> Block:

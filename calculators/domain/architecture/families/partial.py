@@ -33,6 +33,7 @@ WHOLE_KEYS = {
     "linear_attn_config": LINEAR,
     "hybrid_override_pattern": MAMBA,
     "compress_ratios": COMPRESSED,
+    "conv_L_cache": "convolution",
     "hidden_size_per_layer_input": "per_layer_input",
 }
 #: Keys of attention whose heads are not the same in every layer.
@@ -122,6 +123,7 @@ def _by_layer(config: Mapping[str, object]) -> bool:
 def _feed_forward(keys: Keys) -> list[Tensor]:
     """Give the dense block of a layer with attention, where its size and its gate are certain; never experts."""
     certain = keys.given("intermediate_size") and not keys.given("num_local_experts")
+    certain = certain and keys.config.get("block_auto_adjust_ff_dim") is not True
     named = any(keys.given(key) for key in ACTIVATION_KEYS)
     if not certain or not named or not activation_gates(keys):
         return []
