@@ -19,6 +19,8 @@ FOLDER = Path(__file__).parents[2] / "guide" / "coverage"
 #: What a page can do with a point. The last one is for promotion and details of publication.
 TREATMENTS = ("stated", "qualified", "corrected", "outdated", "no content")
 NO_CONTENT = TREATMENTS[-1]
+#: Pages that the build puts together, with what people wrote of them.
+_PARTS = {"reference/sources.md": f"{docs.PARTS}sources.md"}
 _KEYS = {"gist", "at", "treatment", "words", "why"}
 
 
@@ -86,6 +88,8 @@ def place_problem(at: str, pages: Mapping[str, Page], words: str = "") -> str:
 
 
 def all_pages() -> list[Page]:
-    """Give the authored pages, and the glossary as it would be written now: points are treated there too."""
-    written = docs.read(glossary.PAGE, glossary_page.page())
-    return [*(page for page in docs.pages() if page.path != glossary.PAGE), written]
+    """Give the authored pages, the words of authored parts too, and the glossary as it would be written now."""
+    written = {glossary.PAGE: glossary_page.page()}
+    written |= {page: (docs.DOCS / part).read_text(encoding="utf-8") for page, part in _PARTS.items()}
+    authored = [page for page in docs.pages() if page.path not in written]
+    return [*authored, *(docs.read(path, text) for path, text in written.items())]

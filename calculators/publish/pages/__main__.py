@@ -8,7 +8,17 @@ from calculators import registry
 from calculators.publish import docs
 from calculators.publish.docs import DOCS
 from calculators.publish.errors import ContentError
-from calculators.publish.pages import changes, data, glossary, ledger, listings, method, published, register
+from calculators.publish.pages import (
+    changes,
+    data,
+    glossary,
+    ledger,
+    listings,
+    method,
+    published,
+    register,
+    sources,
+)
 
 _FRONT = "---\n"
 #: Stands in every generated page; a page without it was written by a person and is never overwritten.
@@ -37,6 +47,7 @@ def pages() -> Iterator[tuple[str, str, str]]:
     )
     yield "reference/data/models.md", listings.models(), "docs/_parts/data-models.md or calculators/catalog"
     yield "reference/glossary.md", glossary.page(), "docs/_parts/glossary.md or guide/glossary.toml"
+    yield "reference/sources.md", sources.page(), "docs/_parts/sources.md or guide/coverage/"
     yield "reference/changes.md", changes.page(), "docs/_parts/changes.md or guide/corrections.toml"
     yield "reference/evidence.md", register.page(), "docs/_parts/evidence.md or evidence/"
 
