@@ -20,14 +20,14 @@ _OFFERS = {
     COST_FOR: ("Use these costs in the scoring", "cost."),
     CAPACITY_FOR: ("Use this choice in the total cost", f"{CAPACITY_FIELD}="),
 }
-#: Calculators that are asked about one thing by themselves, and no stop on the way.
-ASIDE = ("inspector",)
+#: The calculators on the way, in their order: sizing goes into the cost, the cost into the scoring.
+_WAY = ("sizing", "tco", "scoring")
 _TITLES = {QUESTIONS: "Questions", "tco": "Total cost", RECORD: "Record"}
 
 
 def pages_of_the_way() -> dict[str, str]:
     """Name the page of every stop, in their order."""
-    between = {id: f"calculators/{id}.md" for id in scenarios.calculators() if id not in ASIDE}
+    between = {id: f"calculators/{id}.md" for id in _WAY if id in scenarios.calculators()}
     return {QUESTIONS: _PAGES[QUESTIONS], **between, RECORD: _PAGES[RECORD]}
 
 
@@ -43,7 +43,7 @@ def bar(
 
     `pages` has the addresses of the stops, `found` what the result says to other calculators.
     """
-    if here.id in ASIDE:
+    if here.id not in _WAY:
         return None
     stops = []
     for id in pages_of_the_way():

@@ -7,7 +7,7 @@ from calculators.catalog.model import Gpu, Scheme
 from calculators.core.messages import InputError
 from calculators.domain.gpu_rent import on_demand_by_provider, spread
 from calculators.domain.serving.setup import compute_bits
-from calculators.sizing.evaluate import CONCURRENCY, SATURATED, Figures, Point
+from calculators.sizing.evaluate import CONCURRENCY, Figures, Point, point
 from calculators.sizing.load import Load, largest
 from calculators.sizing.number import given
 from calculators.sizing.price import Price, price
@@ -84,8 +84,9 @@ def try_out(figures: Figures, gpu: Gpu, scheme: Scheme, tensor: int) -> Option |
     try:
         own = bind(wanted, figures.catalog, figures.built)
     except InputError as error:
-        message = error.messages[0]
-        return Refused(gpu, UNKNOWN if message.field == "gpu" else SPLIT, message.message)
+        return Refused(gpu, SPLIT, error.messages[0].message)
+    if own.unknown:
+        return Refused(gpu, UNKNOWN, own.unknown)
     if not own.fits:
         lacking = -own.memory["cache_room_gb"]
         words = (
@@ -101,14 +102,13 @@ def try_out(figures: Figures, gpu: Gpu, scheme: Scheme, tensor: int) -> Option |
             TOO_SLOW,
             f"One request alone misses the limits of time on {tensor} GPUs in {scheme.name}.",
         )
-    kind = SATURATED if batch >= own.saturated else CONCURRENCY
-    return _option(figures, own, Point(Load(float(batch)), own.at(batch), kind))
+    return _option(figures, own, point(own, Load(float(batch)), CONCURRENCY))
 
 
-def _option(figures: Figures, own: SetUp, point: Point) -> Option:
+def _option(figures: Figures, own: SetUp, reached: Point) -> Option:
     hour = price_of(figures, own.setup.gpu)
-    found = price(figures, point, own.gpus, hour)
-    return Option(own, point, figures.speed(point), hour, found, extrapolated(figures, own.setup.gpu))
+    found = price(figures, reached, own.gpus, hour)
+    return Option(own, reached, figures.speed(reached), hour, found, extrapolated(figures, own.setup.gpu))
 
 
 def price_of(figures: Figures, gpu: Gpu) -> float | None:

@@ -105,12 +105,11 @@ def evaluate(answers: Answers, catalog: Catalog, models: Models, built: Built) -
     own = set_up(answers, chosen, catalog, built)
     limits = _limits(answers)
     requests = _requests(own, answers, catalog, built)
-    if not own.fits:
+    if not own.fits or own.unknown:
         return Figures(answers, catalog, chosen, built, own, limits, requests)
     own, above = _calibrated(own, answers, catalog, built)
     load, overloaded = _load(own, answers)
-    kind = SATURATED if load is None else CONCURRENCY
-    saturated = _point(own, Load(float(own.saturated)), SATURATED)
+    saturated = point(own, Load(float(own.saturated)), SATURATED)
     best = largest(own, limits)
     return Figures(
         answers,
@@ -120,21 +119,17 @@ def evaluate(answers: Answers, catalog: Catalog, models: Models, built: Built) -
         own,
         limits,
         requests,
-        now=_point(own, load, kind) if load else saturated,
-        at_limits=_point(own, Load(float(best)), _kind(own, best)) if best else None,
+        now=point(own, load, CONCURRENCY) if load else saturated,
+        at_limits=point(own, Load(float(best)), CONCURRENCY) if best else None,
         saturated=saturated,
         overloaded=overloaded,
         measured_above_roof=above,
     )
 
 
-def _kind(own: SetUp, batch: int) -> str:
-    """A replica that is as full as it gets is judged by saturated measurements."""
-    return SATURATED if batch >= own.saturated else CONCURRENCY
-
-
-def _point(own: SetUp, load: Load, kind: str) -> Point:
-    return Point(load, own.at(load.batch, load.concurrency), kind)
+def point(own: SetUp, load: Load, kind: str) -> Point:
+    """Compute all steps under a load; a saturated replica never runs out of work."""
+    return Point(load, own.at(load.batch, load.concurrency, full_queue=kind == SATURATED), kind)
 
 
 def _limits(answers: Answers) -> Limits:
@@ -167,12 +162,11 @@ def _calibrated(own: SetUp, answers: Answers, catalog: Catalog, built: Built) ->
     measured = given(answers, "measured_tokens_per_second")
     if measured is None:
         return own, False
-    load = _load(own, answers)[0] or Load(float(own.saturated))
-    values = own.at(load.batch, load.concurrency)
+    load = _load(own, answers)[0]
+    values = point(own, load or Load(float(own.saturated)), CONCURRENCY if load else SATURATED).values
     factor = values["output_tokens_per_second"] / measured
-    return bind(replace(own.setup, calibration=factor), catalog, built), measured > values[
-        "roof_tokens_per_second"
-    ]
+    above = measured > values["roof_tokens_per_second"]
+    return bind(replace(own.setup, calibration=factor), catalog, built), above
 
 
 def _overhead(answers: Answers) -> tuple[float, float]:

@@ -14,7 +14,7 @@ from calculators.core.working import step_values, working
 from calculators.sizing.alternatives import alternatives
 from calculators.sizing.choice import Option, Refused, choices
 from calculators.sizing.evaluate import Figures
-from calculators.sizing.report.choice import choice_part
+from calculators.sizing.report.choice import choice_part, precisions_part
 from calculators.sizing.report.curves import curves_part
 from calculators.sizing.report.measured import measured_part
 from calculators.sizing.report.sources import sources
@@ -25,6 +25,7 @@ PARTS = {
     "would_fit": "What would fit",
     "curves": "More or longer requests",
     "choice": "Which GPUs would do",
+    "precisions": "In other precisions",
     "measured": "What others measured nearby",
     "working": "The working",
     "sources": "Sources and assumptions",
@@ -68,6 +69,7 @@ def _choice(figures: Figures) -> Iterator[Part | None]:
         else:
             yield None
     yield choice_part(figures, options, refused, PARTS["choice"])
+    yield precisions_part(figures, options, PARTS["precisions"])
 
 
 def _measured(figures: Figures) -> Iterator[Part | None]:

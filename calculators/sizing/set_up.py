@@ -10,17 +10,16 @@ from calculators.core.built import Built
 from calculators.core.calculator import Answers
 from calculators.core.messages import InputError, Message
 from calculators.domain.inspected import Inspected
-from calculators.domain.serving.setup import Setup, step_inputs
+from calculators.domain.serving.setup import Setup, check_gpu, step_inputs
 from calculators.sizing.fields.requests import STATIC
 from calculators.sizing.fields.set_up import TENSORRT_LLM
 from calculators.sizing.number import count, figure, given
 
-#: Where a refusal of a split or of a GPU belongs on the form.
+#: Where a refusal of a split belongs on the form.
 _FIELDS = {
     "heads-not-divisible": "tensor_parallel",
     "kv-heads-not-divisible": "tensor_parallel",
     "more-stages-than-layers": "pipeline_parallel",
-    "gpu-figure-unknown": "gpu",
 }
 
 
@@ -36,12 +35,18 @@ MEMORY = (
 
 @dataclass(frozen=True, slots=True)
 class SetUp:
-    """A set-up bound to numbers; `memory` holds those steps that need no number of requests."""
+    """A set-up bound to numbers; `memory` holds those steps that need no number of requests.
+
+    `full_queue` are the inputs of a replica that never runs out of work. `unknown` says which figure of the GPU nobody found,
+    empty where all are there: without it there is no speed.
+    """
 
     setup: Setup
     inputs: Mapping[str, Any]
+    full_queue: Mapping[str, Any]
     memory: Mapping[str, Any]
     built: Built
+    unknown: str = ""
 
     @property
     def gpus(self) -> int:
@@ -63,9 +68,12 @@ class SetUp:
         """Give the requests at once of a replica with work without end."""
         return max(1, int(self.memory["saturated_batch"]))
 
-    def at(self, batch: float, concurrency: float | None = None) -> dict[str, Any]:
+    def at(
+        self, batch: float, concurrency: float | None = None, *, full_queue: bool = False
+    ) -> dict[str, Any]:
         """Compute all steps with `batch` requests in flight and `concurrency` in the system, else as many."""
-        values = {**self.inputs, "batch": float(batch), "concurrency": float(concurrency or batch)}
+        inputs = self.full_queue if full_queue else self.inputs
+        values = {**inputs, "batch": float(batch), "concurrency": float(concurrency or batch)}
         self.built.compute(values, "", 1)
         return values
 
@@ -76,17 +84,29 @@ def set_up(answers: Answers, chosen: Inspected, catalog: Catalog, built: Built, 
 
 
 def bind(setup: Setup, catalog: Catalog, built: Built) -> SetUp:
-    """Bind any set-up. Raises InputError for a split that is impossible and for a GPU whose figures are not known."""
+    """Bind any set-up. Raises InputError for a split that is impossible."""
     constants = {id: fact.value for id, fact in catalog.serving_constants.items()}
+    unknown = _unknown(setup.gpu)
     try:
-        inputs = step_inputs(setup, constants)
+        inputs, full = (
+            step_inputs(replace(setup, full_queue=queue), constants, speed=False) for queue in (False, True)
+        )
     except InputError as error:
         raise InputError(
             *(Message(m.code, m.message, m.field or _FIELDS.get(m.code)) for m in error.messages)
         ) from None
     memory = {**inputs, "batch": 1.0, "concurrency": 1.0}
     built.compute(memory, "", 1)
-    return SetUp(setup, inputs, {step: memory[step] for step in MEMORY}, built)
+    return SetUp(setup, inputs, full, {step: memory[step] for step in MEMORY}, built, unknown)
+
+
+def _unknown(gpu: Gpu) -> str:
+    """Say which figure of a GPU is missing for its speed; nothing where none is."""
+    try:
+        check_gpu(gpu)
+    except InputError as error:
+        return error.messages[0].message
+    return ""
 
 
 def _asked(answers: Answers, chosen: Inspected, catalog: Catalog) -> Setup:

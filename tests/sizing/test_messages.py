@@ -29,6 +29,7 @@ def test_codes_and_anchors_are_the_same_list() -> None:
     ("code", "document"),
     [
         ("extrapolated", {"gpu": "rtx-a6000", "tensor_parallel": 8}),
+        ("speed_unknown", {"gpu": "rtx-4090", "model": "llama-3.1-8b", "weights_precision": "awq"}),
         ("unseen_model", {"model": "gemma-2-9b"}),
         ("beyond_measured", {"input_tokens": 100_000}),
         ("beyond_context", {"input_tokens": 140_000}),

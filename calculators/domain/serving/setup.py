@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from calculators.catalog.model import Gpu, Scheme
+from calculators.core.fact import Fact
 from calculators.core.messages import InputError, Message
 from calculators.domain.architecture.shape import Architecture
 from calculators.domain.serving.constants import chosen
@@ -66,13 +67,16 @@ class Setup:
     calibration: float = 1
 
 
-def step_inputs(setup: Setup, constants: Mapping[str, float]) -> dict[str, float]:
+def step_inputs(setup: Setup, constants: Mapping[str, float], *, speed: bool = True) -> dict[str, float]:
     """Give every number that the steps name, except `batch` and `concurrency`.
 
-    `constants` are the values of the fitted constants by their id. Raises InputError for a split that is impossible and for a
-    GPU without figures of bandwidth or compute.
+    `constants` are the values of the fitted constants by their id. Without `speed` figures of the GPU that nobody found stand
+    at 1, which keeps the steps of speed defined; no step of memory reads them. Raises InputError for a split that is
+    impossible and, with `speed`, for a GPU without figures of bandwidth or compute.
     """
-    check(setup)
+    check_split(setup)
+    if speed:
+        check_gpu(setup.gpu)
     arch, gpu, tensor = setup.architecture, setup.gpu, setup.tensor_parallel
     data = setup.attention == "data"
     held = sums(arch, setup.scheme, KV_BYTES[setup.kv_precision])
@@ -121,8 +125,8 @@ def step_inputs(setup: Setup, constants: Mapping[str, float]) -> dict[str, float
     }
 
 
-def check(setup: Setup) -> None:
-    """Raise InputError for a split of heads that no engine makes, and for figures of the GPU that nobody found."""
+def check_split(setup: Setup) -> None:
+    """Raise InputError for a split of heads or layers that no engine makes."""
     tensor = setup.tensor_parallel
     for layer in setup.architecture.layers if setup.attention == "tensor" else ():
         heads, kv_heads = layer.attention.heads, layer.attention.kv_heads
@@ -136,10 +140,14 @@ def check(setup: Setup) -> None:
             )
     if setup.pipeline_parallel > len(setup.architecture.layers):
         raise _refused("more-stages-than-layers", "There are more pipeline stages than layers.")
-    if setup.gpu.bandwidth_gb_s is None or setup.gpu.bf16_dense_tflops is None:
-        missing = "memory bandwidth" if setup.gpu.bandwidth_gb_s is None else "compute"
+
+
+def check_gpu(gpu: Gpu) -> None:
+    """Raise InputError for figures of the GPU that nobody found."""
+    if gpu.bandwidth_gb_s is None or gpu.bf16_dense_tflops is None:
+        missing = "memory bandwidth" if gpu.bandwidth_gb_s is None else "compute"
         raise _refused(
-            "gpu-figure-unknown", f"No trustworthy figure of the {missing} of {setup.gpu.name} was found."
+            "gpu-figure-unknown", f"No trustworthy figure of the {missing} of {gpu.name} was found."
         )
 
 
@@ -173,16 +181,17 @@ def _divided(held: "Sums", data: bool) -> dict[str, float]:
 
 def _gpu(gpu: Gpu, scheme: Scheme) -> dict[str, float]:
     peaks = {4: gpu.fp4_dense_tflops, 8: gpu.fp8_dense_tflops, 16: gpu.bf16_dense_tflops}
-    peak, narrow = peaks[compute_bits(gpu, scheme)], gpu.bf16_dense_tflops
     link = gpu.scale_up_gb_s
-    if peak is None or narrow is None or gpu.bandwidth_gb_s is None:
-        raise _refused("gpu-figure-unknown", f"No trustworthy figure of the speed of {gpu.name} was found.")
     return {
-        "bandwidth_gb_s": gpu.bandwidth_gb_s.value,
-        "peak_tflops": peak.value,
-        "score_tflops": narrow.value,
+        "bandwidth_gb_s": _known(gpu.bandwidth_gb_s),
+        "peak_tflops": _known(peaks[compute_bits(gpu, scheme)]),
+        "score_tflops": _known(gpu.bf16_dense_tflops),
         "link_gb_s": link.value if link else PLAIN_LINK_GB_S,
     }
+
+
+def _known(fact: Fact | None) -> float:
+    return fact.value if fact else 1.0
 
 
 #: Of a GPU without a figure for its link: one direction of PCIe 4.0 x16.

@@ -36,7 +36,7 @@ def memory_fields() -> list[Field]:
             "memory", 0.0, minimum=0, maximum=1e7,
         ),
         Field(
-            "free_share", "Share of the free memory for the cache", "TensorRT-LLM counts so, with 90 %; it replaces the share above.",
+            "free_share", "Share of the free memory for the cache", "TensorRT-LLM counts so, with 90 %, not with the one above.",
             "share", "memory", None, minimum=0.01, maximum=1, optional=True, empty_label="as the engine does",
         ),
     ]  # fmt: skip

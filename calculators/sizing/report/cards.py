@@ -4,17 +4,17 @@ from calculators.core.format import significant
 from calculators.core.opens import opening
 from calculators.core.result import Card
 from calculators.sizing.evaluate import Figures, Point
-from calculators.sizing.report.price import price_card
+from calculators.sizing.report.price import price_lines
 from calculators.sizing.report.words import LIMITS, band_text, milliseconds
 
 GIB = 1.073741824
 
 
 def cards(figures: Figures) -> tuple[Card, ...]:
-    """Give memory, and where it fits speed under the load, at the limits of time, and the price."""
+    """Give memory, and where it fits speed under the load, and speed and price at the limits of time."""
     if figures.now is None:
         return (_memory(figures),)
-    return (_memory(figures), _speed(figures, figures.now), _at_limits(figures), price_card(figures))
+    return (_memory(figures), _speed(figures, figures.now), _at_limits(figures))
 
 
 def gb(size: float) -> str:
@@ -78,7 +78,7 @@ def _at_limits(figures: Figures) -> Card:
         ("Requests a second", band_text(figures.speed(point, "requests_per_second"))),
         ("To the first token", milliseconds(figures.time(point, "ttft_seconds"))),
         ("Each further token", milliseconds(figures.time(point, "tpot_seconds"))),
-        ("On each GPU", band_text(figures.speed(point).times(1 / figures.set_up.gpus), " tokens a second")),
+        *price_lines(figures, point),
     )
     return Card(
         "limits", title, band_text(figures.speed(point)), "output tokens a second, one replica", lines

@@ -23,27 +23,37 @@ _NOTE = (
 
 
 def choice_part(figures: Figures, options: list[Option], refused: list[Refused], title: str) -> Part:
-    """List what keeps the limits, cheapest first, and what does not, with the reason."""
+    """List what keeps the limits in the precision of the case, cheapest first, and what does not, with the reason."""
     ordered = sorted(options, key=_order)
+    own = figures.set_up.setup.scheme
+    same = [one for one in ordered if one.scheme is own]
+    tables = []
+    if same:
+        caption = f"In {own.name}: set-ups that keep your limits of time, cheapest first"
+        tables.append(_table("choice", caption, same))
+    if refused:
+        rows = tuple((Cell(one.gpu.name), Cell(one.reason), Cell(one.words)) for one in refused)
+        tables.append(Table("refused", "GPUs that would not do", ("GPU", "Reason", "In words"), rows))
     data: dict[str, object] = {
         "choice": [option_row(one) for one in ordered],
         "refused": [refused_row(one) for one in refused],
     }
-    tables = []
-    own = figures.set_up.setup.scheme
-    same = [one for one in ordered if one.scheme is own]
-    others = _cheapest(one for one in ordered if one.scheme is not own)
-    for key, caption, found in (
-        ("choice", f"In {own.name}: set-ups that keep your limits of time, cheapest first", same),
-        ("other_precisions", "In other precisions: the cheapest for each GPU", others),
-    ):
-        if found:
-            rows = tuple(_row(one) for one in found)
-            tables.append(Table(key, caption, _COLUMNS, rows, note=_NOTE, method="choice"))
-    if refused:
-        rows = tuple((Cell(one.gpu.name), Cell(one.reason), Cell(one.words)) for one in refused)
-        tables.append(Table("refused", "GPUs that would not do", ("GPU", "Reason", "In words"), rows))
     return Part("choice", title, _intro(figures, ordered), tables=tuple(tables), data=data)
+
+
+def precisions_part(figures: Figures, options: list[Option], title: str) -> Part | None:
+    """List the cheapest set-up of each GPU in the other precisions; None where there is none."""
+    own = figures.set_up.setup.scheme
+    others = _cheapest(one for one in sorted(options, key=_order) if one.scheme is not own)
+    if not others:
+        return None
+    return Part(
+        "precisions", title, tables=(_table("other_precisions", "The cheapest for each GPU", others),)
+    )
+
+
+def _table(key: str, caption: str, options: list[Option]) -> Table:
+    return Table(key, caption, _COLUMNS, tuple(_row(one) for one in options), note=_NOTE, method="choice")
 
 
 def _cheapest(options: Iterable[Option]) -> list[Option]:

@@ -35,17 +35,21 @@ def set_up_name(figures: Figures) -> str:
 def headline(figures: Figures) -> str:
     """Say whether it fits, for how many requests, and how fast that is."""
     name = set_up_name(figures)
-    if not figures.set_up.fits or figures.now is None:
+    if not figures.set_up.fits:
         return f"{name}: does not fit."
     most = figures.set_up.most
-    speed = band_text(figures.speed(figures.now), " output tokens a second")
     requests = "1 request" if most == 1 else f"{most:,} requests"
+    if figures.now is None:
+        return f"{name}: fits, with room for {requests} of full length at once; how fast it is there is not known."
+    speed = band_text(figures.speed(figures.now), " output tokens a second")
     words = f"{name}: fits, with room for {requests} of full length at once; one replica makes about {speed}."
     return f"Extrapolated. {words}" if extrapolated(figures, figures.set_up.setup.gpu) else words
 
 
 def summary(figures: Figures) -> str:
     """Say what the figures rest on."""
+    if figures.set_up.fits and figures.now is None:
+        return f"{figures.set_up.unknown} What fits does not depend on it; for speed choose another GPU."
     if figures.now is None:
         lacking = -figures.set_up.memory["cache_room_gb"]
         missing = f"{significant(lacking, 3)} GB are missing" if lacking > 0 else "no full request finds room"
@@ -121,6 +125,8 @@ def warnings(figures: Figures) -> tuple[Message, ...]:
             figures.chosen.architecture.assumed
         )
         found.append(Message("structure_assumed", words, "config"))
+    if figures.set_up.unknown:
+        found.append(Message("speed_unknown", figures.set_up.unknown, "gpu"))
     if figures.now is not None:
         if extrapolated(figures, setup.gpu):
             words = f"Extrapolated: no measurement of the family of {setup.gpu.name} went into the fit."
