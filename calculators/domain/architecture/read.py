@@ -2,6 +2,8 @@
 
 import json
 import re
+from collections import Counter
+from itertools import accumulate, repeat
 from typing import NoReturn
 
 from calculators.core.messages import InputError, Message
@@ -17,8 +19,10 @@ MOST_SHOWN = 50
 #: Names that mean something to a program that reads the object, never to a model.
 FORBIDDEN_KEYS = ("__proto__", "constructor", "prototype")
 
-#: A string, which may hold brackets, or a bracket. An unfinished string runs to the end of the text.
-_TOKEN = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*(?:"|\\?\Z)|[\[{]|[\]}]', re.DOTALL)
+#: A string, which may hold brackets. An unfinished string runs to the end of the text.
+_STRING = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*(?:"|\\?\Z)', re.DOTALL)
+#: How a letter outside strings changes the depth.
+_STEP = {"[": 1, "{": 1, "]": -1, "}": -1}
 
 
 def parse(text: str) -> dict[str, object]:
@@ -64,28 +68,25 @@ def shown(name: str) -> str:
 
 
 def _check_depth(text: str) -> None:
-    depth = 0
-    for match in _TOKEN.finditer(text):
-        first = match.group()[0]
-        if first in "[{":
-            depth += 1
-            if depth > MOST_DEPTH:
-                refuse("config_too_deep", f"The text nests deeper than {MOST_DEPTH} levels.")
-        elif first in "]}":
-            depth -= 1
+    """Refuse what nests too deep, without a step of Python for each letter: there may be a million of them."""
+    if text.count("[") + text.count("{") <= MOST_DEPTH:
+        return
+    steps = map(_STEP.get, _STRING.sub("", text), repeat(0))
+    if max(accumulate(steps), default=0) > MOST_DEPTH:
+        refuse("config_too_deep", f"The text nests deeper than {MOST_DEPTH} levels.")
 
 
 def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    found: dict[str, object] = {}
-    for key, value in pairs:
-        if key in FORBIDDEN_KEYS:
-            refuse("config_forbidden_key", f"The key “{key}” is refused; no model configuration has it.")
+    found = dict(pairs)
+    for key in FORBIDDEN_KEYS:
         if key in found:
-            refuse(
-                "config_duplicate_key",
-                f"The key “{shown(key)}” occurs twice; it is not clear which one holds.",
-            )
-        found[key] = value
+            refuse("config_forbidden_key", f"The key “{key}” is refused; no model configuration has it.")
+    if len(found) < len(pairs):
+        twice = Counter(key for key, _ in pairs).most_common(1)[0][0]
+        refuse(
+            "config_duplicate_key",
+            f"The key “{shown(twice)}” occurs twice; it is not clear which one holds.",
+        )
     return found
 
 
