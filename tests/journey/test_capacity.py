@@ -53,7 +53,7 @@ def test_the_total_cost_then_warns_and_counts_the_spread() -> None:
     result = TCO.run(TCO.from_canonical(busy), 20)
     assert "predicted_throughput" in {warning.code for warning in result.warnings}
     tornado = next(chart for part in result.parts for chart in part.charts if chart.key == "tornado")
-    assert any("Own throughput" in swing.label for swing in tornado.swings)  # type: ignore[union-attr]
+    assert any("own throughput" in swing.label for swing in tornado.swings)  # type: ignore[union-attr]
 
 
 def test_what_does_not_fit_or_is_too_slow_hands_nothing_over() -> None:
