@@ -47,4 +47,5 @@ def make() -> Calculator:
         explore=parts,
         adapt=adapt,
         parts=PARTS,
+        unlinked=("config",),
     )
