@@ -166,7 +166,7 @@ class Field:
     def _read(self, text: str, *, typed: bool, fraction: bool = False) -> Value:
         text = text.strip()
         if len(text) > max(MAX_TEXT if not self.length else self.length, MAX_FIGURE * self.count):
-            raise self._error("too_long", self._too_long())
+            raise self._error("too_long", self.too_long_text())
         if not text:
             return self._empty()
         if self.kind == "text":
@@ -265,7 +265,8 @@ class Field:
             raise self._error("out_of_range", self._bounds_text())
         return value
 
-    def _too_long(self) -> str:
+    def too_long_text(self) -> str:
+        """Say that a text is too long, with the most that is read where that is the field's own."""
         most = f"; {self.length:,} characters at most".replace(",", "\u202f") if self.length else ""
         return f"{self.label}: the text is too long{most}."
 

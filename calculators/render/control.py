@@ -125,6 +125,7 @@ def _area(key: str, field: Field, value: Value, described_by: str) -> Html:
         class_="control",
         rows="4",
         data_most=field.length,
+        data_too_long=field.too_long_text(),
         data_default=field.typed(field.default),
         aria_describedby=described_by,
     )

@@ -6,7 +6,7 @@ import { Comparison } from "./calculator/compare.js";
 import * as engine from "./calculator/engine.js";
 import * as errors from "./calculator/errors.js";
 import * as find from "./calculator/find.js";
-import { differences, mark } from "./calculator/form.js";
+import { differences, mark, showErrors } from "./calculator/form.js";
 import { Inquiry } from "./calculator/inquiry.js";
 import * as journey from "./calculator/journey.js";
 import { Lead } from "./calculator/lead.js";
@@ -57,6 +57,7 @@ class Calculator extends HTMLElement {
         this.voice.hush();
         this.#show();
       },
+      refused: (found) => showErrors(this.id, this.form, found),
       answered: (reply, superseded, answers) => this.#answered(reply, superseded, answers),
       settled: (reply) => this.#settled(reply),
       unfolded: (bit) => this.#unfolded(bit),

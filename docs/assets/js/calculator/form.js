@@ -14,6 +14,12 @@ export function read(form) {
   return answers;
 }
 
+/** Give an error for each text that is too long, in the words in which the engine would refuse it. */
+export function tooLong(form) {
+  const long = [...form.elements].filter(({ value, dataset: { most } }) => most && value.length > most && value.trim().length > most);
+  return long.map(({ name, dataset }) => ({ field: name, message: dataset.tooLong }));
+}
+
 /** Give a text, or so much of one that is too long that it is still too long: megabytes are not carried to be refused. */
 function bounded({ value, dataset: { most } }) {
   return most && value.length > most ? value.trim().slice(0, Number(most) + 1) : value;

@@ -1,7 +1,7 @@
 // What a form asks the engine: the latest inputs only. Texts from a link or a ready case come back with the answer and go into
 // the controls, but for those that the reader edits meanwhile.
 import * as engine from "./engine.js";
-import { fill, mark, read } from "./form.js";
+import { fill, mark, read, tooLong } from "./form.js";
 
 export class Inquiry {
   /** When the answer that is waited for was first asked for. */
@@ -14,8 +14,9 @@ export class Inquiry {
   #touched = new Set(); // fields edited meanwhile
 
   /**
-   * `owner` is the element of the calculator. `heard` has `asked()`, `answered(reply, superseded, answers)` for every reply,
-   * where `answers` are the texts that it stands for, `settled(reply)` for the last one of a burst, and `unfolded(bit)`.
+   * `owner` is the element of the calculator. `heard` has `asked()`, `refused(errors)` for what is too long to be asked,
+   * `answered(reply, superseded, answers)` for every reply, where `answers` are the texts that it stands for, `settled(reply)`
+   * for the last one of a burst, and `unfolded(bit)`.
    */
   constructor(owner, form, heard) {
     this.#owner = owner;
@@ -46,6 +47,8 @@ export class Inquiry {
     const text = JSON.stringify(answers);
     if (text === this.#asked) return !this.pending;
     this.#asked = text;
+    const long = tooLong(this.#form);
+    if (long.length) this.#heard.refused(long); // at once: the browser is busy with such a text before an answer can be shown
     this.#ask({ answers });
     return false;
   }
