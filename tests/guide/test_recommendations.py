@@ -11,7 +11,18 @@ import pytest
 
 from calculators import registry
 from calculators.publish import cases, figures, values
-from tests.guide.decide_pages import OF_A_CASE, cost, of_cases, page, section, shown, tables, tco, words
+from tests.guide.decide_pages import (
+    OF_A_CASE,
+    cost,
+    of_cases,
+    page,
+    result,
+    section,
+    shown,
+    tables,
+    tco,
+    words,
+)
 
 PAGES = ("hybrid", "cost-benefit", "risk-worksheet", "skill-readiness", "pilot")
 
@@ -34,7 +45,11 @@ def test_more_than_twenty_cases_stand_in_sentences() -> None:
 @pytest.mark.parametrize("name", PAGES)
 def test_every_figure_has_its_name(name: str) -> None:
     for figure in shown(name):
-        assert figures.find(figure).text
+        if one := OF_A_CASE.fullmatch(figure):
+            step = one[3].partition("@")[0]
+            assert step in result(one[1], one[2]).values or step.startswith("result."), figure
+        else:
+            assert figures.find(figure).text
 
 
 # ---- routing patterns -------------------------------------------------------------------------------------------------
@@ -98,25 +113,25 @@ def test_a_mix_saves_nothing_on_a_small_service(case: str) -> None:
 
 
 def test_the_shop_s_mails_cost_about_a_quarter_and_the_routes_hardly_differ() -> None:
-    result = tco("small-office")
+    shop = tco("small-office")
     kinds = ("total_cost", "checking_total", "failing_total")
     sums = {
-        route: sum(float(str(result.values[f"{route}.{kind}"]["value"])) for kind in kinds)
+        route: sum(float(str(shop.values[f"{route}.{kind}"]["value"])) for kind in kinds)
         for route in ("closed_api", "hosted_open")
     }
-    outside: Any = result.data["outside"]
+    outside: Any = shop.data["outside"]
     for total in sums.values():
         assert 0.2 < total / outside["as_is"]["total_cost"] < 0.3
-    reading = float(str(result.values["closed_api.checking_total"]["value"]))
+    reading = float(str(shop.values["closed_api.checking_total"]["value"]))
     assert abs(sums["closed_api"] - sums["hosted_open"]) < reading / 50
 
 
 def test_what_finance_gets_has_the_names_that_the_calculator_uses() -> None:
     calculator = registry.get("tco")
     # Few draws: the part on how sure the ranking is has its name from any.
-    result = calculator.run(calculator.scenario("small-office"), 100)
-    titles = {part.title for part in result.parts}
-    captions = [table.caption for part in result.parts for table in part.tables]
+    parts = calculator.run(calculator.scenario("small-office"), 100).parts
+    titles = {part.title for part in parts}
+    captions = [table.caption for part in parts for table in part.tables]
     said = {
         name for line in page("cost-benefit").lines for name in re.findall(r"(?<!\*)\*([^*]+)\*(?!\*)", line)
     }

@@ -12,7 +12,7 @@ import pytest
 from calculators.publish import cases, values
 from calculators.scoring.book import load
 from calculators.scoring.fields.case import fact_values
-from tests.guide.decide_pages import cost, of_cases, section, tables, tco, words
+from tests.guide.decide_pages import cost, of_cases, result, section, tables, tco, words
 
 # ---- risk worksheet ---------------------------------------------------------------------------------------------------
 
@@ -124,7 +124,7 @@ def test_the_check_leads_to_the_facts_of_the_scoring() -> None:
 
 def test_people_who_run_gpus_raise_what_you_serve_yourself() -> None:
     def points(case: str, route: str) -> float:
-        return float(str(cases.named("scoring", case).answered.values[f"score.{route}"]["value"]))
+        return float(str(result("scoring", case).values[f"score.{route}"]["value"]))
 
     nobody, gpu = "steady-pipeline?case.team=none", "steady-pipeline"
     assert points(gpu, "rented_gpu") - points(nobody, "rented_gpu") > 0.5
