@@ -130,7 +130,7 @@ def test_every_page_has_its_markdown_and_says_where(site_dir: Path, pages: dict[
         assert twin.startswith("# "), name
         assert not re.search(r"\[@E-|\{\{ |\{#", re.sub(r"`[^`]*`", "", twin)), name
         head = (site_dir / name).read_text(encoding="utf-8").partition("</head>")[0]
-        assert re.search(r'<link rel="?alternate"? type="?text/markdown"? href="?index.md"?', head), name
+        assert re.search(r'<link rel="?alternate describedby"? type="?text/markdown"? href="?index.md"?', head), name
     listed = re.findall(r"\]\(([^)]+)\): ", (site_dir / "llms.txt").read_text(encoding="utf-8"))
     assert {address.removesuffix("index.md") + "index.html" for address in listed} == set(pages) - {
         "404.html"
