@@ -32,7 +32,8 @@ def read_sources(path: Path) -> dict[str, Source]:
             source_id,
             table.text("publisher"),
             table.text("title"),
-            table.text("url"),
+            # The key is always there; it is empty where the source is this site.
+            table.take("url", str),
             table.text("date"),
             table.text("licence"),
             table.text("note", ""),
