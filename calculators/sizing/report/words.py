@@ -2,6 +2,7 @@
 
 from calculators.core.format import percent, significant
 from calculators.core.messages import Message
+from calculators.domain.serving.flags import flagged
 from calculators.domain.serving.setup import compute_bits
 from calculators.sizing.choice import extrapolated
 from calculators.sizing.evaluate import MILLI, Figures
@@ -135,6 +136,9 @@ def warnings(figures: Figures) -> tuple[Message, ...]:
             words = f"No measurement of {figures.name} went into the fit; the band is that of unseen models."
             found.append(Message("unseen_model", words, "model"))
         found += _lengths(figures)
+        if flagged(figures.set_up.setup.input_tokens, figures.set_up.setup.output_tokens):
+            words = "Requests this short are a kind on which predictions were off more often: the host’s work for each may decide."
+            found.append(Message("flagged_shape", words, "input_tokens"))
         if setup.gpu.scale_up_gb_s is None and figures.set_up.gpus > 1:
             words = f"The link between GPUs of {setup.gpu.name} is not known; the rate of a plain PCIe slot is assumed."
             found.append(Message("link_assumed", words, "gpu"))
