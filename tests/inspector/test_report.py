@@ -117,3 +117,13 @@ def test_the_published_count_stands_beside_ours_with_what_is_left_to_explain():
     rows = said(run(model="llama-3-8b"), "parameters")
     assert rows["In the published files, extras included"][0] == "8,030,261,248"
     assert rows["Of the files, not told by the configuration"][0] == "0"
+
+
+def test_how_the_published_files_store_their_numbers_is_said_where_the_configuration_tells():
+    def stored(**more: object) -> list[str]:
+        return said(run(config=SMALL | more), "model").get("Numbers of the published files", [])
+
+    assert said(run(model="gpt-oss-120b"), "model")["Numbers of the published files"] == ["MXFP4"]
+    assert stored(quantization_config={"quant_method": "fp8"}, torch_dtype="bfloat16") == ["FP8"]
+    assert stored(dtype="float16") == ["FP16"]
+    assert stored() == stored(torch_dtype="something else") == []

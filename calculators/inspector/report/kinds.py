@@ -1,5 +1,7 @@
 """The structure of a model in words: attention, what is known of it, what is left out."""
 
+from collections.abc import Mapping
+
 from calculators.core.format import significant
 from calculators.domain.architecture.shape import Architecture, Attention
 from calculators.inspector.figures import OTHER, AttentionGroup, ModelFigures
@@ -32,6 +34,35 @@ EXTRA = {
     "audio": "Audio part",
     "scales": "Scales of the small formats",
 }
+
+#: What a configuration says of how its numbers are stored -> how people call that.
+STORED = {
+    "fp8": "FP8",
+    "mxfp4": "MXFP4",
+    "nvfp4": "NVFP4",
+    "awq": "AWQ",
+    "gptq": "GPTQ",
+    "bitsandbytes": "a bitsandbytes format",
+    "compressed-tensors": "compressed tensors",
+    "bfloat16": "BF16",
+    "float16": "FP16",
+    "float32": "FP32",
+}
+
+
+def stored_as(config: Mapping[str, object]) -> str:
+    """Say how the published files store most numbers; nothing where the configuration does not tell in words known here."""
+    quantised = config.get("quantization_config")
+    method = quantised.get("quant_method") if isinstance(quantised, Mapping) else None
+    for told in (
+        method,
+        config.get("checkpoint_quantization"),
+        config.get("dtype"),
+        config.get("torch_dtype"),
+    ):
+        if isinstance(told, str) and told in STORED:
+            return STORED[told]
+    return ""
 
 
 def attention_words(attention: Attention) -> str:

@@ -7,7 +7,14 @@ from calculators.inspector.figures import Figures, ModelFigures
 from calculators.inspector.report import licence
 from calculators.inspector.report.amounts import between, both, exact
 from calculators.inspector.report.cache_tables import attention_table, cache_table
-from calculators.inspector.report.kinds import STRUCTURE, attention_list, extras, layers_words, unmodelled
+from calculators.inspector.report.kinds import (
+    STRUCTURE,
+    attention_list,
+    extras,
+    layers_words,
+    stored_as,
+    unmodelled,
+)
 from calculators.inspector.report.parameter_table import parameter_table
 from calculators.inspector.report.weight_table import weight_table
 from calculators.inspector.report.words import name, total_words
@@ -55,6 +62,7 @@ def _said(figures: Figures) -> tuple[Line, ...]:
         ("Width of the hidden state", lambda m: exact(m.inspected.architecture.hidden_size)),
         ("Vocabulary", lambda m: f"{m.inspected.architecture.vocabulary:,} tokens"),
         ("Context length", lambda m: _context(m.inspected.architecture.context_length)),
+        ("Numbers of the published files", lambda m: stored_as(m.inspected.config)),
         ("Released", lambda m: (m.inspected.model.released or "date not found") if m.inspected.model else ""),
         ("Licence tag", lambda m: licence.tag(catalog, m.inspected.model)),
         ("What the licence restricts", lambda m: licence.restrictions(catalog, m.inspected.model)),
