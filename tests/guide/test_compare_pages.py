@@ -140,3 +140,45 @@ def test_other_weights_and_weights_to_be_seen_change_the_support_assistant() -> 
     bound = [row["route"] for row in frozen["ranking"] if row["conditions"]]
     assert sorted(bound) == ["closed_api", "hosted_open"]
     assert scored("law-firm")["verdict"] == "all_excluded"
+
+
+@pytest.mark.parametrize(
+    ("scenario", "changes", "first"),
+    [
+        ("support-assistant", {"weights.preset": "speed"}, "closed_api"),
+        ("support-assistant", {"weights.preset": "research", "case.tuning": "deep"}, "rented_gpu"),
+        ("start-up-prototype", {}, "closed_api"),
+        ("start-up-prototype", {"case.team": "platform"}, "closed_api"),
+        ("support-assistant", {"must_haves": "inspectable_weights"}, "hosted_open"),
+    ],
+)
+def test_strategy_ease_and_ethics_name_the_clear_first(
+    scenario: str, changes: dict[str, str], first: str
+) -> None:
+    found = scored(scenario, **changes)
+    assert (found["verdict"], found["winner"]) == ("clear", first)
+
+
+def test_a_public_body_s_weights_put_routes_that_one_runs_first() -> None:
+    found = scored("support-assistant", **{"weights.preset": "public_body"})
+    assert found["ranking"][0]["route"] == "rented_gpu"
+    bound = [row["route"] for row in scored("support-assistant", must_haves="inspectable_weights")["ranking"]]
+    assert bound[0] == "hosted_open"
+
+
+def test_half_a_minute_of_reading_costs_more_than_the_model() -> None:
+    measure = "cost_per_completed_request"
+    read = cost("support-assistant", measure, **{"closed_api.checking_minutes": "0.5"})
+    assert read["closed_api"] > 10 * cost("support-assistant", measure)["closed_api"]
+
+
+def test_an_earlier_move_falling_prices_and_small_volume_do_as_strategy_and_ease_say() -> None:
+    assert (
+        cost("startup-in-time", **{"hybrid.switch_month": "6"})["hybrid"] < cost("startup-in-time")["hybrid"]
+    )
+    assert (
+        cost("steady-pipeline", api_price_change="-30%")["hosted_open"]
+        < 0.75 * cost("steady-pipeline")["hosted_open"]
+    )
+    office = cost("small-office")
+    assert office["rented_gpu"] > 10 * office["hosted_open"]
