@@ -1,7 +1,7 @@
 """Readers' questions find their page among the first three results of the search that the site ships.
 
-The site's own search worker answers, in Node, with the site's own index. A page that is not found wants a word in the `tags` of its
-front matter: search puts these first. Mind that "a", "is" or "to" in a question find every tag that begins so.
+The site's own search worker answers, in Node, with the site's own index. A page that is not found wants a word in the `tags` of
+its front matter: search puts these first. Mind that "a", "is" or "to" in a question find every tag that begins so.
 """
 
 import json

@@ -16,6 +16,7 @@ from calculators.publish.pages import (
     listings,
     method,
     published,
+    readers,
     register,
     sources,
 )
@@ -49,6 +50,7 @@ def pages() -> Iterator[tuple[str, str, str]]:
     yield "reference/glossary.md", glossary.page(), "docs/_parts/glossary.md or guide/glossary.toml"
     yield "reference/sources.md", sources.page(), "docs/_parts/sources.md or guide/coverage/"
     yield "reference/changes.md", changes.page(), "docs/_parts/changes.md or guide/corrections.toml"
+    yield "reference/readers.md", readers.page(), "docs/_parts/readers.md or guide/paths.toml"
     yield "reference/evidence.md", register.page(), "docs/_parts/evidence.md or evidence/"
 
 
