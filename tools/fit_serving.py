@@ -72,14 +72,12 @@ def main(arguments: Sequence[str] | None = None, folder: Path = FILE.parent) -> 
     parser.add_argument("--check", action="store_true", help="write nothing; 1 when something differs")
     check = parser.parse_args(arguments).check
     texts, entries = build()
-    changed = []
-    for name, text in texts.items():
-        path = folder / name
-        old = path.read_text(encoding="utf-8") if path.is_file() else ""
-        if differ(parsed(old), parsed(text)):
-            changed.append(name)
-            if not check:
-                path.write_text(text, encoding="utf-8")
+    old = {name: (folder / name).read_text("utf-8") if (folder / name).is_file() else "" for name in texts}
+    changed = [name for name, text in texts.items() if differ(parsed(old[name]), parsed(text))]
+    if changed and not check:
+        # All together: each rests on the same constants, to their last digit.
+        for name, text in texts.items():
+            (folder / name).write_text(text, encoding="utf-8")
     for one in verdicts(entries):
         print(
             f"{'met   ' if one.met else 'MISSED'} {one.reached:6.3f} (target {one.target:.2f})  {one.words}"

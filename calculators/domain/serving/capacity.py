@@ -29,16 +29,22 @@ def cache_room_gb(memory_gb: float, memory_share: float, taken_gb: float, free_s
     return free_share * (memory_gb - taken_gb) if free_share else memory_gb * memory_share - taken_gb
 
 
+@_step(unit="", source="definition", label="Parts of the replica with requests of their own")
+def ranks(data_attention: float, tensor_parallel: float) -> float:
+    """Each GPU of a stage looks after its own requests with data-parallel attention, else all look after the same."""
+    return tensor_parallel if data_attention else 1
+
+
 @_step(unit="requests", source="definition", label="Requests that fit, at their end")
-def max_concurrency(cache_room_gb: float, request_cache_per_gpu_gb: float) -> float:
-    """Whole requests of full length; none has to be stopped."""
-    return max(0, -whole(-cache_room_gb / request_cache_per_gpu_gb))
+def max_concurrency(cache_room_gb: float, request_cache_per_gpu_gb: float, ranks: float) -> float:
+    """Whole requests of full length in each part; none has to be stopped."""
+    return max(0, -whole(-cache_room_gb / (request_cache_per_gpu_gb * ranks)) * ranks)
 
 
 @_step(unit="factor", source="definition", label="Fits")
-def fits(max_concurrency: float, data_attention: float, tensor_parallel: float) -> float:
+def fits(max_concurrency: float) -> float:
     """1 if at least one request fits beside the weights, on every GPU where each looks after its own, else 0."""
-    return min(1, -whole(-max_concurrency / (tensor_parallel if data_attention else 1)))
+    return 1 if max_concurrency else 0
 
 
 @_step(unit="requests", source="definition", label="Requests that fit, on the mean")
@@ -48,8 +54,6 @@ def mean_concurrency(cache_room_gb: float, mean_cache_per_gpu_gb: float) -> floa
 
 
 @_step(unit="requests", source="fitted", label="Requests in flight with a full queue")
-def saturated_batch(
-    max_concurrency: float, batch_cap: float, data_attention: float, tensor_parallel: float
-) -> float:
-    """As many as fit, up to the number that schedulers let in, which holds for each rank of data-parallel attention."""
-    return min(max_concurrency, batch_cap * (tensor_parallel if data_attention else 1))
+def saturated_batch(max_concurrency: float, batch_cap: float, ranks: float) -> float:
+    """As many as fit, up to the number that schedulers let in, which holds for each part."""
+    return min(max_concurrency, batch_cap * ranks)

@@ -17,9 +17,9 @@ def pass_requests(batch: float, pipeline_parallel: float) -> float:
 
 
 @_step(unit="requests", source="definition", label="Requests of one pass that a GPU sees")
-def rank_requests(pass_requests: float, data_attention: float, tensor_parallel: float) -> float:
+def rank_requests(pass_requests: float, ranks: float) -> float:
     """All of them, or with data-parallel attention the GPU's own."""
-    return pass_requests / tensor_parallel if data_attention else pass_requests
+    return pass_requests / ranks
 
 
 @_step(unit="tokens", source="definition", label="Tokens in one pass")

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from calculators.core.messages import InputError
+from calculators.domain.serving.flags import flagged
 from calculators.domain.serving.setup import compute_bits
 from tests.domain.serving.examples import DATA, setup, values
 
@@ -102,6 +103,15 @@ def test_a_compressed_cache_is_whole_on_every_gpu_unless_attention_is_data_paral
     assert tensor["cache_gb_per_token"] == pytest.approx(70_272 / 1e9)
 
 
+def test_requests_are_whole_on_every_gpu_that_looks_after_its_own():
+    one = setup("deepseek-r1", "b200-sxm", "nvfp4", tensor_parallel=8, attention="data", input_tokens=100_000)
+    found = values(one)
+    # A request has one GPU's whole cache: 102,048 tokens of 70,272 bytes.
+    each = found["cache_room_gb"] // (102_048 * 70_272 / 1e9)
+    assert found["max_concurrency"] == 8 * each > 0
+    assert found["fits"] == 1
+
+
 def test_windows_have_two_bounds():
     capped = values(setup("gemma-3-27b", input_tokens=30_000, output_tokens=2_000))
     unified = values(
@@ -173,6 +183,13 @@ def test_the_mean_is_at_least_the_worst_case(given_tokens, made, gpus):
     found = values(setup("llama-3.1-8b", tensor_parallel=gpus, input_tokens=given_tokens, output_tokens=made))
     assert found["mean_concurrency"] >= found["max_concurrency"]
     assert found["max_concurrency"] == int(found["max_concurrency"])
+
+
+@pytest.mark.parametrize(
+    ("given_tokens", "made", "said"), [(128, 128, True), (128, 129, False), (1, 1, True)]
+)
+def test_very_short_requests_are_flagged(given_tokens, made, said):
+    assert flagged(given_tokens, made) is said
 
 
 def test_a_cold_start_reads_the_weights():
