@@ -36,9 +36,13 @@ class Branch:
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """A tree of a result: `key` names what it is a tree of, so that a page can ask for more of it."""
+    """A tree of a result: `key` names what it is a tree of, so that a page can ask for more of it.
+
+    It stands before the tables, unless these say more and it comes `last`.
+    """
 
     key: str
     title: str
     intro: str
     top: Branch
+    last: bool = False

@@ -43,10 +43,11 @@ def result(
         ),
         section("What stands out", heading, findings_list(content.findings)) if content.findings else None,
         [chart_block(chart, prefix, heading) for chart in content.charts],
-        [tree(one, heading) for one in content.trees],
+        [tree(one, heading) for one in content.trees if not one.last],
         section("The figures", heading, [table(t, prefix) for t in content.tables])
         if content.tables
         else None,
+        [tree(one, heading) for one in content.trees if one.last],
         parts(content.parts, pending, prefix, level),
     )
 

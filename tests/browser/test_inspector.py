@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.browser.live import CLIPBOARD, PATIENCE, control, until, visit
+from tests.browser.test_axe import findings
 from tests.inspector.given import SMALL, ask, form, pasted
 from tools.server import SiteServer
 
@@ -186,3 +187,11 @@ def test_what_is_printed_is_what_is_open(page: "Page", tmp_path: Path):
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     page.wait_for_timeout(300)
     assert page.evaluate(LINES) == before, "what print opens asks for nothing"
+
+
+def test_no_findings_of_axe_with_parts_opened_and_pages_turned(page: "Page"):
+    choose(page, "qwen3-30b-a3b", "Qwen3-30B-A3B")
+    page.locator("#inspector [data-role=tree-turn]").first.click()
+    until(page, "document.querySelector(`#inspector details[data-path='model.layers.40']`)")
+    toggle(page, "model.layers.40")
+    assert findings(page) == []

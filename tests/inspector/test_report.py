@@ -61,7 +61,7 @@ def test_the_licence_stands_with_what_it_restricts_and_the_date():
 def test_two_models_stand_in_one_table_in_the_order_chosen():
     result = run(model="deepseek-v3", compare_with="llama-3-8b")
     side = table(result, "side_by_side")
-    assert side.columns == ("", "DeepSeek-V3", "Meta-Llama-3-8B")
+    assert side.columns == ("What", "DeepSeek-V3", "Meta-Llama-3-8B")
     assert all(len(row) == 3 for row in side.rows)
     rows = said(result, "side_by_side")
     assert rows["Used for a token"] == ["37,552,297,472", "8,030,261,248"]

@@ -1,6 +1,8 @@
 """A tree of parts: native elements that open, full names, and ways to what does not stand in the page."""
 
-from calculators.core.result import Result
+from dataclasses import replace
+
+from calculators.core.result import Cell, Result, Table
 from calculators.core.tree import Branch, Node, Tree
 from calculators.render.html import Html
 from calculators.render.result import result
@@ -59,3 +61,11 @@ def test_it_stands_in_the_result_of_every_door():
     assert text(content).endswith(
         "Every tensor\nmodel  8 billion\n  layers  7 billion  (288 tensors) …\n  norm.weight  [4096]  4,096\n"
     )
+
+
+def test_it_stands_before_the_tables_or_after_them():
+    figures = Table("sizes", "Sizes", ("What", "Value"), ((Cell("a"), Cell("b")),))
+    first = result(Result("trial", "So.", "", tables=(figures,), trees=(TREE,)), "trial")
+    last = result(Result("trial", "So.", "", tables=(figures,), trees=(replace(TREE, last=True),)), "trial")
+    assert first.index("data-tree=") < first.index("data-table=")
+    assert last.index("data-tree=") > last.index("data-table=")

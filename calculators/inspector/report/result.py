@@ -1,6 +1,7 @@
 """Put the result together."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from calculators.core.result import Part, Result
 from calculators.inspector.figures import Figures
@@ -24,6 +25,7 @@ _INTRO = (
 def report(figures: Figures) -> Result:
     """Give the first stage of computed figures, for every door."""
     first = figures.first
+    opened = tree(first.inspected, f"{name(first)}: every tensor", _INTRO)
     return Result(
         calculator="inspector",
         headline=headline(figures),
@@ -31,7 +33,7 @@ def report(figures: Figures) -> Result:
         cards=cards(figures),
         findings=findings(figures),
         tables=tables(figures),
-        trees=(tree(first.inspected, f"{name(first)}: every tensor", _INTRO),),
+        trees=(replace(opened, last=figures.second is not None),),
         warnings=warnings(figures),
         data=result_data(figures),
         values=values(figures),

@@ -38,7 +38,7 @@ def tables(figures: Figures) -> tuple[Table, ...]:
 def _alone(figures: Figures) -> Table:
     first = figures.first
     rows = tuple((Cell(label), Cell(text)) for label, write in _said(figures) if (text := write(first)))
-    return Table("model", f"{name(first)}: what the configuration says", ("", "Value"), rows)
+    return Table("model", f"{name(first)}: what the configuration says", ("What", "Value"), rows)
 
 
 def _side_by_side(figures: Figures) -> Table:
@@ -47,7 +47,7 @@ def _side_by_side(figures: Figures) -> Table:
         (Cell(label), *(Cell(write(model)) for model in figures.shown))
         for label, write in (*_counted(figures), *_said(figures))
     )
-    return Table("side_by_side", "Side by side", ("", *(name(model) for model in figures.shown)), rows)
+    return Table("side_by_side", "Side by side", ("What", *(name(model) for model in figures.shown)), rows)
 
 
 def _said(figures: Figures) -> tuple[Line, ...]:
