@@ -1,13 +1,14 @@
 """What each kind of guide page must have, beyond what holds for all pages: `check_docs` runs this.
 
 Dimension pages and myth notes follow a template and keep its length; pages to read lead on to others; an amount of money or a
-number of tokens in a sentence is cited, written by the build, or an input that the reader can change.
+number of tokens in a sentence is cited, written by the build, or an input that the reader can change; a sentence on what was read
+only as a report says so.
 """
 
 import re
 from collections.abc import Iterable, Iterator
 
-from calculators.publish import citations, plain, sections
+from calculators.publish import citations, evidence, plain, sections
 from calculators.publish.docs import Page
 
 #: Headings of a template, and the fewest and most words of its pages.
@@ -32,6 +33,12 @@ NOT_READ = ("decide/questions.md",)
 _MONEY = r"(?:US\$|\$|€|£|\bEUR|\bUSD)\s?\d|\d[\d,.]*\s+(?:million\s+|billion\s+)?(?:US\s+)?(?:dollars|euros|cents|pounds)\b"
 _TOKENS = r"\d[\d,.]*\s+(?:thousand\s+|million\s+|billion\s+)?(?:input\s+|output\s+|reasoning\s+)?tokens\b"
 FIGURE = re.compile(f"{_MONEY}|{_TOKENS}")
+#: Words by which a sentence says that it passes on what somebody else reports.
+_REPORT = re.compile(
+    r"\b(report(s|ed|edly)?|readers?|readings?|summar(y|ies)|press|notes on|tracker|blog|by another|commentar(y|ies)|cop(y|ies)"
+    r"|descri(be|bes|bed|ption|ptions)|survey|says?|writes?|tells?|told|according to|consultancy)\b",
+    re.IGNORECASE,
+)
 _INPUT = re.compile(r"\{[^{}]*\b(?:set\.|scenario=)[^{}]*\}")
 
 
@@ -46,6 +53,7 @@ def problems(pages: Iterable[Page]) -> Iterator[str]:
         if folder in READ and page.path not in NOT_READ:
             yield from _related(page)
             yield from _figures(page)
+            yield from _reports(page)
 
 
 def length(page: Page) -> int:
@@ -79,3 +87,15 @@ def _figures(page: Page) -> Iterator[str]:
         found = FIGURE.search(text)
         if found and not re.search(citations.PATTERN, text) and not _INPUT.search(text):
             yield f"docs/{page.path}, line {line}: “{found[0]}” is neither cited nor written by the build."
+
+
+def _reports(page: Page) -> Iterator[str]:
+    """Find sentences that state as a fact what the register marks as secondary."""
+    register = evidence.load()
+    for line, kind, text in plain.blocks(page):
+        for part in plain.parts(kind, text):
+            known = (register[name] for name in citations.cited(part) if name in register)
+            if any(entry.source.tag == "secondary" for entry in known) and not _REPORT.search(
+                plain.words(part)
+            ):
+                yield f"docs/{page.path}, line {line}: a secondary source is not worded as a report: “{plain.words(part)[:60]}…”."

@@ -13,6 +13,7 @@ _ATTRIBUTES = re.compile(r"\{:?\s*[^{}]*\}")
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()]*(?:\([^()]*\))?[^()]*\)")
 _TAG = re.compile(r"<[^<>]+>")
 _MARKS = re.compile(r"\*\*|__|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)|\\(?=[^\w\s])")
+_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z“*])|(?<=\])\.\s+(?=[A-Z“*])")
 #: Stands for a figure that the build writes.
 FIGURE = "7"
 
@@ -56,6 +57,11 @@ def words(markdown: str) -> str:
     text = _LINK.sub(r"\1", text)
     text = _TAG.sub("", _ATTRIBUTES.sub("", text))
     return " ".join(_MARKS.sub("", text).split()).replace(" .", ".").replace(" ,", ",").replace(" ;", ";")
+
+
+def parts(kind: str, markdown: str) -> list[str]:
+    """Split a block into what is said at once: sentences, or a whole row of a table."""
+    return [markdown] if kind == "row" else _END.split(markdown)
 
 
 def sentences(page: Page) -> str:

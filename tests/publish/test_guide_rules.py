@@ -2,7 +2,7 @@
 
 import pytest
 
-from calculators.publish import docs, guide_rules
+from calculators.publish import docs, evidence, guide_rules
 
 HEADINGS, WORDS = guide_rules.TEMPLATES["myths"]
 MYTH = "# A myth {#myth}\n\n" + "".join(f"## H {{#{name}}}\n\n{'word ' * 55}\n\n" for name in HEADINGS)
@@ -53,6 +53,18 @@ def test_cited_generated_and_changeable_amounts_pass(new: str) -> None:
 def test_rows_of_a_table_stand_for_themselves() -> None:
     table = "| a | b |\n| --- | --- |\n| US$3 [@E-A-01] | x |\n| y | US$4 |\n"
     assert len(problems(MYTH + "\n" + table)) == 1
+
+
+def test_what_was_read_as_a_report_is_worded_as_one() -> None:
+    entries = evidence.load().values()
+    first = {tag: next(e.id for e in entries if e.source.tag == tag) for tag in ("primary", "secondary")}
+    plain = "Prices fell by half. It is so [@{}]."
+    assert problems(MYTH.replace("word word", plain.format(first["primary"]), 1)) == []
+    found = problems(MYTH.replace("word word", plain.format(first["secondary"]), 1))
+    assert len(found) == 1
+    assert "not worded as a report: “It is so" in found[0]
+    said = plain.format(first["secondary"]).replace("It is so", "Readers say so")
+    assert problems(MYTH.replace("word word", said, 1)) == []
 
 
 def test_other_pages_have_no_template() -> None:
