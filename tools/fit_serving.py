@@ -17,7 +17,7 @@ from pathlib import Path
 
 import numpy as np
 
-from calculators.publish.ledger import FILE, Entry, verdicts
+from calculators.publish.ledger import FILE, TTFT, Entry, verdicts
 from tools.serving import fit, judge, rows, write
 
 #: Two machines agree on a fitted number to this share.
@@ -36,6 +36,7 @@ def build() -> tuple[dict[str, str], list[Entry]]:
         "fitted": fit.predicted(all_rows, written, index),
         **judge.left_out(all_rows, values),
         **judge.baselines(all_rows, written),
+        TTFT: fit.first_token(all_rows, written, index),
     }
     entries = [
         Entry(row, not all_rows.experts[i], {name: float(column[i]) for name, column in predictions.items()})

@@ -18,6 +18,8 @@ LEFT_OUT = ("engine", "model", "gpu", "parallelism")
 BASELINES = ("nearest", "roofline")
 NAMES = {"nearest": "the nearest row", "roofline": "a roofline with two efficiencies"}
 CONCURRENCY, SATURATED = "concurrency", "saturated"
+#: Computed time to the first token in ms, with all rows in the fit.
+TTFT = "ttft_ms"
 #: Left out by these, the model of a row is as a rule still in the fit; left out by model it is not.
 SEEN, UNSEEN = ("engine", "gpu", "parallelism"), ("model",)
 

@@ -21,6 +21,7 @@ type Values = Mapping[str, float]
 
 _speed = compiled("output_tokens_per_second")
 _queue = compiled("saturated_batch")
+_first = compiled("ttft_seconds")
 #: Sides of the search are kept this far from the bounds at the start.
 _INSIDE = 1e-6
 
@@ -45,13 +46,24 @@ def with_constants(rows: Rows, values: Values, index: Index) -> dict[str, Array]
     return inputs
 
 
-def predicted(rows: Rows, values: Values, index: Index) -> Array:
-    """Give the predicted output tokens a second of these rows."""
+def loaded(rows: Rows, values: Values, index: Index) -> dict[str, Array]:
+    """Give the inputs of these rows with their requests in flight: as stated, or as many as a full queue lets in."""
     inputs = with_constants(rows, values, index)
     full = np.maximum(_queue(inputs)["saturated_batch"], 1.0)
-    inputs["batch"] = np.where(rows.saturated[index], full, inputs["concurrency"])
-    speed: Array = _speed(inputs)["output_tokens_per_second"]
+    inputs["batch"] = inputs["concurrency"] = np.where(rows.saturated[index], full, inputs["concurrency"])
+    return inputs
+
+
+def predicted(rows: Rows, values: Values, index: Index) -> Array:
+    """Give the predicted output tokens a second of these rows."""
+    speed: Array = _speed(loaded(rows, values, index))["output_tokens_per_second"]
     return speed
+
+
+def first_token(rows: Rows, values: Values, index: Index) -> Array:
+    """Give the predicted milliseconds to the first token of these rows."""
+    found: Array = _first(loaded(rows, values, index))["ttft_seconds"] * 1000
+    return found
 
 
 def fit(rows: Rows, index: Index, start: Values | None = None) -> dict[str, float]:

@@ -7,12 +7,11 @@ import numpy as np
 from calculators import catalog
 from calculators.domain.architecture.describe import describe
 from calculators.publish.ledger import LEFT_OUT
-from tools.serving.fit import Index, Values, fit, predicted, with_constants
+from tools.serving.fit import Index, Values, fit, loaded, predicted
 from tools.serving.rows import Array, Rows
 from tools.serving.vector import compiled
 
 _peak = compiled("roof_tokens_per_second")
-_queue = compiled("saturated_batch")
 #: Efficiencies that the roofline of two efficiencies tries.
 _USED = (
     "batch", "output_tokens", "prefill_compute_seconds", "pipeline_parallel", "decode_memory_seconds",
@@ -37,9 +36,7 @@ def left_out(rows: Rows, everything: Values) -> dict[str, Array]:
 def baselines(rows: Rows, everything: Values) -> dict[str, Array]:
     """Predict every row by two simple methods, without the rows of its model."""
     models = rows.labels("model")
-    inputs = with_constants(rows, everything, np.arange(len(rows.rows)))
-    full = np.maximum(_queue(inputs)["saturated_batch"], 1.0)
-    inputs["batch"] = np.where(rows.saturated, full, inputs["concurrency"])
+    inputs = loaded(rows, everything, np.arange(len(rows.rows)))
     values = _peak(inputs)
     features = _features(rows, inputs)
     nearest, roofline = np.empty(len(rows.rows)), np.empty(len(rows.rows))
@@ -70,7 +67,7 @@ def _features(rows: Rows, inputs: Mapping[str, Array]) -> Array:
         gpus,
         inputs["input_tokens"],
         inputs["output_tokens"],
-        inputs["concurrency"] + 1,
+        np.where(rows.saturated, 0, inputs["concurrency"]) + 1,
     )
     return np.stack([np.log(column) for column in columns], axis=1)
 

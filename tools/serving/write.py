@@ -8,6 +8,7 @@ from calculators.publish.ledger import (
     LEFT_OUT,
     SATURATED,
     SEEN,
+    TTFT,
     UNSEEN,
     Entry,
     published,
@@ -76,7 +77,7 @@ def bands(every: list[Entry]) -> str:
 
 def ledger(rows: Rows, predictions: Mapping[str, Array]) -> str:
     """Write ledger.csv: output tokens a second, predicted with all rows, without the row's own kind, and by simple methods."""
-    names = ("fitted", *LEFT_OUT, *BASELINES)
+    names = ("fitted", *LEFT_OUT, *BASELINES, TTFT)
     lines = [",".join(("id", *names))]
     for i, row in enumerate(rows.rows):
         lines.append(",".join((row.id, *(number(float(predictions[name][i])) for name in names))))

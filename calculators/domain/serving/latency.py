@@ -12,26 +12,36 @@ def own_decode_seconds(decode_seconds: float, pipeline_efficiency: float, calibr
     return decode_seconds / pipeline_efficiency * calibration
 
 
-@_step(unit="seconds", source="definition", label="Time to the first token of a request that need not wait")
+@_step(unit="seconds", source="definition", label="Waiting for the step under way")
+def step_wait_seconds(batch: float, own_decode_seconds: float) -> float:
+    """Half a step on the mean while others are in flight, nothing for a request alone."""
+    return own_decode_seconds / 2 * (1 - 1 / batch)
+
+
+@_step(unit="seconds", source="definition", label="Time to the first token of a request that need not queue")
 def own_first_token_seconds(
-    batch: float, static_batch: float, prefill_seconds: float, prefill_share_seconds: float, own_decode_seconds: float,
+    static_batch: float,
+    prompts_seconds: float,
+    prefill_seconds: float,
+    step_wait_seconds: float,
     calibration: float,
-) -> float:  # fmt: skip
+) -> float:
     """A static batch reads all prompts first; else a request waits for the step under way and then has its own read."""
     return (
-        batch * prefill_share_seconds * calibration
-        if static_batch
-        else min(
-            batch * prefill_share_seconds * calibration + own_decode_seconds,
-            prefill_seconds * calibration + own_decode_seconds,
-        )
+        prompts_seconds * calibration if static_batch else prefill_seconds * calibration + step_wait_seconds
     )
 
 
 @_step(unit="seconds/token", source="definition", label="Time between output tokens")
-def tpot_seconds(cycle_seconds: float, own_first_token_seconds: float, output_tokens: float) -> float:
+def tpot_seconds(
+    cycle_seconds: float,
+    own_first_token_seconds: float,
+    own_decode_seconds: float,
+    decode_steps: float,
+    output_tokens: float,
+) -> float:
     """What is left of a request's time, for each of its tokens; prompts of others are read in between."""
-    return (cycle_seconds - own_first_token_seconds) / output_tokens
+    return max(cycle_seconds - own_first_token_seconds, decode_steps * own_decode_seconds) / output_tokens
 
 
 @_step(unit="seconds", source="definition", label="Time to the first token")

@@ -12,13 +12,22 @@ def decode_steps(output_tokens: float, accepted_tokens: float) -> float:
     return output_tokens / accepted_tokens
 
 
+@_step(unit="seconds", source="definition", label="Time of all prompts of the batch")
+def prompts_seconds(batch: float, prefill_share_seconds: float, prefill_seconds: float) -> float:
+    """One after another, on several pipeline stages at once; never less than one prompt takes through all of them."""
+    return max(batch * prefill_share_seconds, prefill_seconds)
+
+
 @_step(unit="seconds", source="definition", label="Time from one set of requests to the next")
 def cycle_seconds(
-    batch: float, prefill_share_seconds: float, decode_steps: float, decode_seconds: float, pipeline_efficiency: float,
+    prompts_seconds: float,
+    decode_steps: float,
+    decode_seconds: float,
+    pipeline_efficiency: float,
     calibration: float,
-) -> float:  # fmt: skip
+) -> float:
     """All prompts of the batch and all decoding steps, times the factor of your own measurement."""
-    return (batch * prefill_share_seconds + decode_steps * decode_seconds / pipeline_efficiency) * calibration
+    return (prompts_seconds + decode_steps * decode_seconds / pipeline_efficiency) * calibration
 
 
 @_step(unit="tokens/second", source="definition", label="Output tokens a second")

@@ -6,6 +6,7 @@ from statistics import median
 from calculators import catalog
 from calculators.catalog.model import ServingConstant
 from calculators.core.format import percent, significant
+from calculators.domain.serving import setup
 from calculators.domain.serving.flags import SHORT_TOKENS, flagged
 from calculators.publish import ledger
 from calculators.publish.ledger import CONCURRENCY, LEFT_OUT, SATURATED, Entry
@@ -33,6 +34,8 @@ def page() -> str:
         "baselines": _baselines(every),
         "bands": _bands(every),
         "constants": _constants(),
+        "memory": _memory(),
+        "first-token": _first_token(every),
     }
     return markdown_page("ledger", made)
 
@@ -216,6 +219,43 @@ def _constant(fact: ServingConstant) -> list[str]:
         _how(fact),
         text(fact.note),
     ]
+
+
+def _memory() -> str:
+    """Write what is set for memory in the code that binds a set-up."""
+    low, mid, high = (significant(x) for x in setup.OVERHEAD_GB)
+    rows = (
+        ("Kept by engine and libraries on a GPU", f"{mid} GB, {low} to {high}", "Yours to change."),
+        ("Share of the memory that an engine takes", percent(setup.MEMORY_SHARE), "The usual default."),
+        ("Tokens of a block of the cache", str(setup.BLOCK_TOKENS), "The usual default."),
+        ("Prompt tokens of a pass", f"{setup.CHUNK_TOKENS:,}", "The usual default; yours to change."),
+        (
+            "Work space for each, in 16-bit numbers",
+            f"{setup.WORK_SPACE} times the hidden size",
+            "What a layer holds at once.",
+        ),
+        (
+            "Requests whose next tokens are chosen together",
+            str(setup.SCORED),
+            "32-bit scores of the vocabulary.",
+        ),
+        (
+            "Link of a GPU whose link nobody states",
+            f"{significant(setup.PLAIN_LINK_GB_S)} GB/s",
+            "PCIe 4.0, one direction.",
+        ),
+    )
+    return table([("What", LEFT), ("Set to", RIGHT), ("Why", LEFT)], rows)
+
+
+def _first_token(every: Sequence[Entry]) -> str:
+    """Write the rows that state a time to the first token beside what the steps compute."""
+    parts = [
+        f"{text(one.row.engine)}, measured {significant(stated)} ms, computed {significant(one.predicted[ledger.TTFT])} ms"
+        for one in every
+        if (stated := one.row.ttft_ms) is not None
+    ]
+    return f"- **Time to the first token** is computed, not validated. What the rows say of it: {'; '.join(parts)}."
 
 
 def _how(fact: ServingConstant) -> str:

@@ -99,6 +99,12 @@ def test_beyond_the_limit_throughput_is_flat_and_the_rest_wait():
     assert beyond["request_seconds_total"] == pytest.approx(whole)
 
 
+def test_a_request_alone_waits_for_no_step():
+    alone, among = values(DENSE, 1), values(DENSE, 5)
+    assert alone["ttft_seconds"] == pytest.approx(alone["prefill_seconds"])
+    assert among["ttft_seconds"] == pytest.approx(among["prefill_seconds"] + 0.4 * among["decode_seconds"])
+
+
 def test_a_static_batch_reads_all_prompts_first():
     found = values(replace(DENSE, static_batch=True), 8)
     assert found["ttft_seconds"] == pytest.approx(8 * found["prefill_share_seconds"])
