@@ -26,7 +26,7 @@ ALIASES: dict[str, tuple[str, ...]] = {
         "moe_topk",
         "moe_k",
     ),
-    "n_shared_experts": ("num_shared_experts",),
+    "n_shared_experts": ("num_shared_experts", "moe_num_shared_experts"),
     "num_nextn_predict_layers": ("num_mtp_layers",),
 }
 #: Objects inside a configuration whose keys stand for keys of the model (DBRX).

@@ -26,6 +26,8 @@ from tests.domain.architecture.examples import SMALL, small
             "decoder",
         ),
         ({"model_type": "t6", "is_encoder_decoder": True, **SMALL}, "config_unknown_type", "decoder"),
+        ({"model_type": "encoder", "type_vocab_size": 2, **SMALL}, "config_unknown_type", "decoder"),
+        ({"model_type": "own", "zero_expert_num": 8, **SMALL}, "config_unknown_type", "zero_expert_num"),
         ({"model_type": "own", "mamba_d_state": 16}, "config_unknown_type", "vocab_size"),
         ({"model_type": "gemma3", "text_config": 7}, "config_bad_value", "text_config"),
         (small("llama", hidden_size=-4096), "config_out_of_range", "hidden_size"),

@@ -70,6 +70,11 @@ def require(keys: Keys) -> None:
             "config_unknown_type",
             f"{type_unknown(keys)}, and to count it as a Llama-like model these keys are missing: {', '.join(missing)}.",
         )
+    if keys.given("zero_expert_num"):
+        refuse(
+            "config_unknown_type",
+            f"{type_unknown(keys)}, and experts that do nothing (“zero_expert_num”) stand in layers that are not Llama-like.",
+        )
     classes = keys.array("architectures", str) or ()
     writes = not classes or any(str(name).endswith(WRITERS) for name in classes)
     # Only encoders tell sentences apart by a type.

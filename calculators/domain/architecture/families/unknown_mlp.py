@@ -47,9 +47,11 @@ def sparse_layers(keys: Keys) -> list[bool]:
     if isinstance(keys.config.get("moe_layer_freq"), list):
         return [number != 0 for number in (keys.array("moe_layer_freq", int, layers) or ())[:layers]]
     first = next((keys.size(key, least=0) for key in FIRST_KEYS if keys.given(key)), 0)
-    step = keys.size("decoder_sparse_step", 1)
+    last = keys.size("moe_layer_end_index", -1, least=-1)
+    last = layers - 1 if last < 0 else last
+    step = keys.size("moe_layer_interval" if keys.given("moe_layer_interval") else "decoder_sparse_step", 1)
     dense = set(keys.array("mlp_only_layers", int) or ())
-    return [n >= first and n not in dense and (n + 1) % step == 0 for n in range(layers)]
+    return [first <= n <= last and n not in dense and (n + 1) % step == 0 for n in range(layers)]
 
 
 def feed_forward(keys: Keys, sparse: bool, bias: bool) -> FeedForward:
