@@ -63,6 +63,10 @@ bench: venv-test npm chromium ## Measure the calculator's runtime against plain 
 refresh-prices: venv-test ## Extract API prices from the pinned genai-prices and show the difference
 	@$(PY) -m calculators.publish.refresh_prices $(ARGS)
 
+.PHONY: fit-serving
+fit-serving: venv-test ## Fit the constants of the speed model to the throughput table; ARGS=--check compares
+	@$(PY) -m tools.fit_serving $(ARGS)
+
 .PHONY: lock
 lock: venv-test ## Resolve requirements*.in and package.json again
 	@$(PY) -m tools.lock $(ARGS)

@@ -10,6 +10,7 @@ from statistics import median
 
 from calculators import catalog
 from calculators.catalog.model import ThroughputRow
+from calculators.domain.serving.flags import flagged
 
 FILE = Path(catalog.__file__).parent / "serving" / "ledger.csv"
 
@@ -29,6 +30,8 @@ MEDIAN, P90, WORST = 0.15, 0.40, 0.35
 SATURATED_MEDIAN, DENSE_MEDIAN, NEAR_SHARE, NEAR = 0.20, 0.15, 0.85, 1.6
 #: Share of rows that the band from low to high must hold, at least and at most.
 BAND = (0.70, 0.90)
+#: Largest share of rows that a flag may touch.
+FLAGGED = 0.10
 LOW, HIGH = 0.1, 0.9
 
 
@@ -201,6 +204,8 @@ def verdicts(every: Sequence[Entry]) -> list[Verdict]:
         share = held(every, kind, LEFT_OUT)
         met = BAND[0] <= share <= BAND[1]
         found.append(Verdict(f"{label}, any left out: share of rows inside the band", share, BAND[0], met))
+    short = sum(flagged(one.row.input_tokens, one.row.output_tokens) for one in every) / len(every)
+    most("Rows flagged by a rule that looks at no measurement: share of all", short, FLAGGED)
     for other in BASELINES:
         for words, measure in (("median", median), ("90th percentile", _tail)):
             ours, theirs = (measure(by_group(every, by)) for by in ("model", other))
