@@ -29,11 +29,11 @@ def asked() -> Asked:
 
 
 def shared(here: Calculator, there: str) -> tuple[str, ...]:
-    """Name the inputs that mean the same in both: same id, same unit, same kind."""
+    """Name the inputs that mean the same in both and may stand in a link: same id, same unit, same kind."""
     return tuple(
         key
         for key, meaning in asked()[there].items()
-        if key in here.fields and meaning == (here.fields[key].unit, here.fields[key].kind)
+        if (field := here.fields.get(key)) and field.linked and meaning == (field.unit, field.kind)
     )
 
 

@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from calculators import browser
 from calculators.core.messages import InputError
 from tests.inspector.given import INSPECTOR, SMALL, ask, form, pasted, run
 
@@ -120,6 +121,15 @@ def test_it_goes_into_no_link_and_the_reply_says_what_the_link_lacks():
     assert reply["scenario"] == "", "these inputs are the reader's own"
     assert ask(answers=form())["left_out"] == []
     assert not INSPECTOR.fields["config"].linked
+
+
+def test_no_link_to_another_calculator_carries_it_either():
+    ask(answers=form(config=pasted(SMALL), model="qwen3-8b"))
+    bits = [json.loads(bit) for bit in iter(browser.more, "")]
+    links = json.dumps([bit["journey"] for bit in bits if "journey" in bit])
+    assert "model=qwen3-8b" in links, "what both ask for and may stand in a link goes along"
+    assert "hidden_size" not in links
+    assert "config" not in links
 
 
 def test_a_licence_is_not_known_from_a_configuration():
