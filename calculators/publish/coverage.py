@@ -20,7 +20,10 @@ FOLDER = Path(__file__).parents[2] / "guide" / "coverage"
 TREATMENTS = ("stated", "qualified", "corrected", "outdated", "no content")
 NO_CONTENT = TREATMENTS[-1]
 #: Pages that the build puts together, with what people wrote of them.
-_PARTS = {"reference/sources.md": f"{docs.PARTS}sources.md"}
+_PARTS = {
+    "reference/sources.md": f"{docs.PARTS}sources.md",
+    "decide/checklists.md": f"{docs.PARTS}checklists.md",
+}
 _KEYS = {"gist", "at", "treatment", "words", "why"}
 
 

@@ -10,6 +10,7 @@ from calculators.publish.docs import DOCS
 from calculators.publish.errors import ContentError
 from calculators.publish.pages import (
     changes,
+    checklists,
     data,
     glossary,
     ledger,
@@ -48,7 +49,8 @@ def pages() -> Iterator[tuple[str, str, str]]:
     )
     yield "reference/data/models.md", listings.models(), "docs/_parts/data-models.md or calculators/catalog"
     yield "reference/glossary.md", glossary.page(), "docs/_parts/glossary.md or guide/glossary.toml"
-    yield "reference/sources.md", sources.page(), "docs/_parts/sources.md or guide/coverage/"
+    yield checklists.PAGE, checklists.page(), "docs/_parts/checklists.md or calculators/scoring/authored"
+    yield sources.PAGE, sources.page(), "docs/_parts/sources.md or guide/coverage/"
     yield "reference/changes.md", changes.page(), "docs/_parts/changes.md or guide/corrections.toml"
     yield "reference/readers.md", readers.page(), "docs/_parts/readers.md or guide/paths.toml"
     yield "reference/evidence.md", register.page(), "docs/_parts/evidence.md or evidence/"
