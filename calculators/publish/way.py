@@ -20,14 +20,18 @@ _OFFERS = {
     COST_FOR: ("Use these costs in the scoring", "cost."),
     CAPACITY_FOR: ("Use this choice in the total cost", f"{CAPACITY_FIELD}="),
 }
-#: The calculators on the way, in their order: sizing goes into the cost, the cost into the scoring.
-_WAY = ("sizing", "tco", "scoring")
+#: What comes first on the way: sizing goes into the cost, the cost into the scoring.
+_FIRST = ("sizing", "tco", "scoring")
+#: Calculators that are asked about one thing by themselves, and no stop on the way.
+ASIDE = ("inspector",)
 _TITLES = {QUESTIONS: "Questions", "tco": "Total cost", RECORD: "Record"}
 
 
 def pages_of_the_way() -> dict[str, str]:
     """Name the page of every stop, in their order."""
-    between = {id: f"calculators/{id}.md" for id in _WAY if id in scenarios.calculators()}
+    known = [id for id in scenarios.calculators() if id not in ASIDE]
+    ordered = [*(id for id in _FIRST if id in known), *(id for id in known if id not in _FIRST)]
+    between = {id: f"calculators/{id}.md" for id in ordered}
     return {QUESTIONS: _PAGES[QUESTIONS], **between, RECORD: _PAGES[RECORD]}
 
 
@@ -43,7 +47,7 @@ def bar(
 
     `pages` has the addresses of the stops, `found` what the result says to other calculators.
     """
-    if here.id not in _WAY:
+    if here.id in ASIDE:
         return None
     stops = []
     for id in pages_of_the_way():
