@@ -48,11 +48,12 @@ def _first(figures: Figures, changes: Iterator[_Change]) -> Iterator[Alternative
 
 
 def _more_gpus(figures: Figures) -> Iterator[_Change]:
+    one_stage = {"pipeline_parallel": "1"} if figures.set_up.setup.pipeline_parallel > 1 else {}
     for tensor in TENSOR_PARALLEL:
-        if tensor > figures.set_up.setup.tensor_parallel:
+        if tensor > figures.set_up.gpus:
             yield (
                 f"{tensor} GPUs that share each layer",
-                {"tensor_parallel": str(tensor)},
+                {"tensor_parallel": str(tensor), **one_stage},
                 {
                     "tensor_parallel": tensor,
                     "pipeline_parallel": 1,

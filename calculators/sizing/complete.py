@@ -20,7 +20,7 @@ def adapt(document: Mapping[str, Any]) -> Mapping[str, Any]:
 
 def complete(answers: Answers, given: frozenset[str]) -> Answers:
     """Check the answers. Raises InputError with every problem found."""
-    problems = [*_requests(answers), *_gpus(answers)]
+    problems = [*_requests(answers), *_gpus(answers), *_drafts(answers)]
     if isinstance(answers["gpu_hour_price"], Money):
         words = "Price of a GPU-hour: give it in US dollars; this calculator has no exchange rate."
         problems.append(Message("currency", words, "gpu_hour_price"))
@@ -42,6 +42,18 @@ def _requests(answers: Answers) -> list[Message]:
         words = "With arrivals at a rate the number of requests at once follows; leave it empty."
         problems.append(Message("given_twice", words, "concurrency"))
     return problems
+
+
+def _drafts(answers: Answers) -> list[Message]:
+    """Accepted tokens cost something: each but the one that a step makes anyway was drafted and verified."""
+    accepted, drafted = figure(answers, "accepted_tokens"), figure(answers, "draft_tokens")
+    if accepted > drafted + 1:
+        words = (
+            f"A step accepts at most its own token and the {drafted:g} drafted ones: {accepted:g} are more. Say how many are "
+            "drafted."
+        )
+        return [Message("out_of_range", words, "accepted_tokens")]
+    return []
 
 
 def _gpus(answers: Answers) -> list[Message]:

@@ -27,11 +27,15 @@ SATURATED, CONCURRENCY = "saturated", "concurrency"
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A replica under one load. `values` are all steps, `kind` chooses the band of predictions: saturated or concurrency."""
+    """A replica under one load. `values` are all steps, `kind` chooses the band of predictions: saturated or concurrency.
+
+    `rate` are the requests a second that arrive, infinite where the next one always stands ready: more is not made of them.
+    """
 
     load: Load
     values: Mapping[str, Any]
     kind: str
+    rate: float = inf
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,20 +76,21 @@ class Figures:
         return self.model in fitted_models(self.catalog.throughput)
 
     def speed(self, point: Point, step: str = "output_tokens_per_second") -> Spread:
-        """Give low, mid and high of a rate at a point; never above what the hardware can do on paper."""
-        low, high = self._band(point)
-        room = point.values["roof_tokens_per_second"] / point.values["output_tokens_per_second"]
-        mid = point.values[step]
-        return Spread(mid * low, mid, mid * min(high, max(room, 1)))
+        """Give low, mid and high of a rate at a point; never above what the hardware can do on paper, or what arrives."""
+        most = point.rate / point.values["requests_per_second"]
+        low, mid, high = (point.values[step] * min(factor, most) for factor in self._factors(point))
+        return Spread(low, mid, high)
 
     def time(self, point: Point, step: str) -> Spread:
-        """Give low, mid and high of a time at a point, in the unit of the step."""
-        low, high = self._band(point)
-        mid = point.values[step]
-        return Spread(mid / high, mid, mid / low)
+        """Give low, mid and high of a time at a point, in the unit of the step; never below what the hardware can do."""
+        low, mid, high = (point.values[step] / factor for factor in self._factors(point))
+        return Spread(high, mid, low)
 
-    def _band(self, point: Point) -> tuple[float, float]:
-        return band(self.catalog.serving_bands, point.kind, self.seen)
+    def _factors(self, point: Point) -> tuple[float, float, float]:
+        """Give what the band makes of a prediction: low, mid and high. The roof ends all three."""
+        room = point.values["roof_tokens_per_second"] / point.values["output_tokens_per_second"]
+        low, high = band(self.catalog.serving_bands, point.kind, self.seen)
+        return min(low, room), min(1.0, room), min(high, room)
 
     @property
     def limit(self) -> str | None:
@@ -119,7 +124,7 @@ def evaluate(answers: Answers, catalog: Catalog, models: Models, built: Built) -
         own,
         limits,
         requests,
-        now=point(own, load, CONCURRENCY) if load else saturated,
+        now=point(own, load, CONCURRENCY, _rate(answers)) if load else saturated,
         at_limits=point(own, Load(float(best)), CONCURRENCY) if best else None,
         saturated=saturated,
         overloaded=overloaded,
@@ -127,9 +132,15 @@ def evaluate(answers: Answers, catalog: Catalog, models: Models, built: Built) -
     )
 
 
-def point(own: SetUp, load: Load, kind: str) -> Point:
+def point(own: SetUp, load: Load, kind: str, rate: float = inf) -> Point:
     """Compute all steps under a load; a saturated replica never runs out of work."""
-    return Point(load, own.at(load.batch, load.concurrency, full_queue=kind == SATURATED), kind)
+    return Point(load, own.at(load.batch, load.concurrency, full_queue=kind == SATURATED), kind, rate)
+
+
+def _rate(answers: Answers) -> float:
+    """Give the requests a second that arrive at one replica, infinite where a number at once is asked for."""
+    rate = given(answers, "requests_per_second") if answers["load"] == OPEN else None
+    return inf if rate is None else rate
 
 
 def _limits(answers: Answers) -> Limits:

@@ -22,6 +22,16 @@ def test_more_gpus_means_the_next_number_that_is_enough() -> None:
     assert first["tensor_parallel"] == "8"
 
 
+def test_more_gpus_that_share_each_layer_leave_stages_behind() -> None:
+    """Eight GPUs in two stages would be sixteen, which is refused."""
+    case = {"model": "llama-3.1-405b", "gpu": "h100-80gb-sxm", "weights_precision": "fp8"}
+    case |= {"tensor_parallel": 2, "pipeline_parallel": 2}
+    suggestions = SIZING.run(SIZING.from_json(case)).data["would_fit"]
+    (more,) = (one for one in suggestions if "tensor_parallel" in one and "weights_precision" not in one)
+    changed = {key: value for key, value in more.items() if key != "max_concurrency"}
+    assert figures(**{**case, **changed}).set_up.most == more["max_concurrency"]
+
+
 def test_a_case_that_fits_has_no_such_part() -> None:
     assert "would_fit" not in {part.key for part in scenario("support-assistant").parts}
 

@@ -82,9 +82,25 @@ def test_a_measurement_moves_the_level_of_every_prediction() -> None:
     assert own.speed(own.saturated).mid == pytest.approx(plain.speed(plain.saturated).mid * 0.8)
 
 
-def test_a_measurement_above_the_roof_is_warned_of() -> None:
-    result = SIZING.run(SIZING.from_json({"measured_tokens_per_second": 1e8}))
-    assert "above_roof" in result.data["flags"]
+@pytest.mark.parametrize("measured", [1_400, 1e8])
+def test_a_measurement_moves_no_prediction_above_its_roof(measured: float) -> None:
+    """1,400 is below the roof of 16 requests at once, and would move a full replica above that of its own."""
+    own = figures(concurrency=16, measured_tokens_per_second=measured)
+    assert own.measured_above_roof is (measured > 2_000)
+    for point in filter(None, (own.now, own.at_limits, own.saturated)):
+        roof = point.values["roof_tokens_per_second"]
+        assert own.speed(point).high <= roof * (1 + 1e-9)
+        cycle, tokens = point.values["roof_cycle_seconds"], point.values["output_tokens"]
+        total = own.time(point, "ttft_seconds").low + own.time(point, "tpot_seconds").low * tokens
+        assert total >= cycle * (1 - 1e-9)
+
+
+def test_arrivals_make_no_more_tokens_than_they_ask_for() -> None:
+    for rate in (0.001, 1):
+        data = SIZING.answer(SIZING.from_json({"load": "open", "requests_per_second": rate})).data
+        assert data["requests_per_second"]["mid"] == pytest.approx(rate)
+        assert data["output_tokens_per_second"]["mid"] == pytest.approx(rate * 300)
+        assert data["output_tokens_per_second"]["high"] == pytest.approx(rate * 300)
 
 
 def test_a_rate_that_one_replica_cannot_serve_is_a_queue_and_counts_replicas() -> None:

@@ -36,6 +36,7 @@ def test_codes_and_anchors_are_the_same_list() -> None:
         ("beyond_context", {"input_tokens": 140_000}),
         ("not_validated", {"prefix_hit_share": 0.5}),
         ("not_validated", {"adapters": 8}),
+        ("not_validated", {"draft_cost": 0.1}),
         ("above_roof", {"measured_tokens_per_second": 1e8}),
     ],
 )

@@ -14,5 +14,5 @@ def adapters_gb(
     tensor_parallel: float,
     pipeline_parallel: float,
 ) -> float:
-    """Two low-rank matrices for each linear layer and adapter, 16-bit, divided as the weights are."""
+    """Two low-rank matrices for each projection of attention and adapter, 16-bit, divided as the weights are."""
     return adapters * adapter_rank * adapter_gb_per_rank / tensor_parallel / pipeline_parallel

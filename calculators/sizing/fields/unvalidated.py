@@ -23,8 +23,8 @@ def unvalidated_fields() -> list[Field]:
             minimum=0, maximum=10,
         ),
         Field(
-            "adapters", "LoRA adapters held", "In memory at once.", "", "unvalidated", 0.0, kind="integer",
-            minimum=0, maximum=10_000,
+            "adapters", "LoRA adapters held", "In memory at once, on the four projections of attention.", "",
+            "unvalidated", 0.0, kind="integer", minimum=0, maximum=10_000,
         ),
         Field(
             "adapter_rank", "Rank of the adapters", "16 to 64 are usual.", "", "unvalidated", 16.0, kind="integer", minimum=1,

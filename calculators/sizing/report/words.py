@@ -5,7 +5,7 @@ from calculators.core.messages import Message
 from calculators.domain.serving.flags import flagged
 from calculators.domain.serving.setup import compute_bits
 from calculators.sizing.choice import extrapolated
-from calculators.sizing.evaluate import MILLI, Figures
+from calculators.sizing.evaluate import MILLI, Figures, Point
 from calculators.sizing.fields.requests import OPEN
 from calculators.sizing.number import figure, given
 from calculators.sizing.spread import Spread
@@ -17,6 +17,10 @@ LIMITS = {
     "communication": "communication between the GPUs",
     "queue": "the queue: more requests come than one replica can take",
 }
+#: By how much two predictions for the same requests must differ to be spoken of.
+NOTABLE = 0.1
+#: The scheme that multiplies whole numbers, not floating-point ones.
+WHOLE_NUMBERS = "int8"
 #: From how many significant digits on a prediction would claim too much.
 DIGITS = 2
 
@@ -39,7 +43,7 @@ def headline(figures: Figures) -> str:
     if not figures.set_up.fits:
         return f"{name}: does not fit."
     most = figures.set_up.most
-    requests = "1 request" if most == 1 else f"{most:,} requests"
+    requests = counted(most, "request")
     if figures.now is None:
         return f"{name}: fits, with room for {requests} of full length at once; how fast it is there is not known."
     speed = band_text(figures.speed(figures.now), " output tokens a second")
@@ -57,7 +61,7 @@ def summary(figures: Figures) -> str:
         return f"On each GPU {missing}. The nearest set-ups that fit stand below."
     kind = "a replica full of work" if figures.now.kind == "saturated" else _load_words(figures)
     return (
-        f"For {kind}, {figure(figures.answers, 'input_tokens'):,.0f} tokens in and "
+        f"For {kind}, {counted(figure(figures.answers, 'input_tokens'), 'token')} in and "
         f"{figure(figures.answers, 'output_tokens'):,.0f} out. Low and high hold eight of ten measurements that were not in "
         "the fit; measure your own requests before you buy."
     )
@@ -66,20 +70,24 @@ def summary(figures: Figures) -> str:
 def _load_words(figures: Figures) -> str:
     if figures.answers["load"] == OPEN:
         rate = given(figures.answers, "requests_per_second") or 0
-        return f"{significant(rate, 3)} requests a second, about {_at_once(figures)} at once"
+        return f"{counted(rate, 'request', 3)} a second, about {_at_once(figures)} at once"
     return f"{_at_once(figures)} at once"
 
 
 def _at_once(figures: Figures) -> str:
-    concurrency = figures.now.load.concurrency if figures.now else 0
-    return "1 request" if concurrency == 1 else f"{significant(concurrency, 6)} requests"
+    return counted(figures.now.load.concurrency if figures.now else 0, "request")
+
+
+def counted(number: float, what: str, digits: int = 6) -> str:
+    """Write how many there are, in the singular for one."""
+    return f"{significant(number, digits)} {what}" + ("" if number == 1 else "s")
 
 
 def findings(figures: Figures) -> tuple[str, ...]:
     """Say what holds the replica back, what the limits of time cost, and what a start takes."""
     if figures.now is None:
         return ()
-    found = [f"What holds one replica back: {LIMITS[figures.limit or 'memory']}."]
+    found = [f"What holds one replica back: {LIMITS[figures.limit or 'memory']}.", *_overhead(figures.now)]
     found += _at_limits(figures)
     if figures.overloaded:
         found.append(
@@ -91,15 +99,41 @@ def findings(figures: Figures) -> tuple[str, ...]:
         found.append(
             f"On the mean {waiting} requests wait for room; their wait is part of the first token’s time."
         )
-    bits = compute_bits(figures.set_up.setup.gpu, figures.set_up.setup.scheme)
-    if bits > figures.set_up.setup.scheme.compute:
-        found.append(
-            f"{figures.set_up.setup.gpu.name} has no units for {figures.set_up.setup.scheme.compute}-bit multiplications: the "
-            f"weights are small in memory, but computing runs at {bits} bits."
-        )
+    found += _wide_computing(figures)
     start = figures.set_up.memory["cold_start_seconds"]
     found.append(f"A cold start takes about {significant(start, 2)} s at your rate of loading.")
     return tuple(found)
+
+
+def _overhead(point: Point) -> list[str]:
+    """Say where the engine's own work takes most of a step: none of the limits, and what differs most between releases."""
+    share = point.values["decode_overhead_seconds"] / point.values["decode_seconds"]
+    if share <= 1 / 2:
+        return []
+    words = (
+        f"Of each step {percent(share, 2)} is the engine’s own overhead, more than any of these limits: it differs between "
+        "engines and releases, and few measurements with so few requests went into the fit. Measure it."
+    )
+    return [words]
+
+
+def _wide_computing(figures: Figures) -> list[str]:
+    """Say where small weights are computed with at 16 bits. The data has no figure of units for whole numbers (INT8)."""
+    gpu, scheme = figures.set_up.setup.gpu, figures.set_up.setup.scheme
+    bits = compute_bits(gpu, scheme)
+    if bits <= scheme.compute:
+        return []
+    if scheme.id == WHOLE_NUMBERS:
+        words = (
+            f"We have no figure of the 8-bit whole-number units of {gpu.name}: computing is taken at {bits} bits, which is "
+            "cautious where it has them."
+        )
+    else:
+        words = (
+            f"{gpu.name} has no units for {scheme.compute}-bit multiplications: the weights are small in memory, but computing "
+            f"runs at {bits} bits."
+        )
+    return [words]
 
 
 def _at_limits(figures: Figures) -> list[str]:
@@ -108,11 +142,31 @@ def _at_limits(figures: Figures) -> list[str]:
     batch, full = figures.at_limits.load.batch, figures.set_up.saturated
     speed = figures.speed(figures.at_limits)
     if batch >= full:
-        return [f"Your limits of time hold even with the replica full ({full:,} requests at once)."]
+        return [
+            f"Your limits of time hold even with the replica full ({counted(full, 'request')} at once).",
+            *_two_kinds(figures),
+        ]
     share = speed.mid / figures.speed(figures.saturated).mid
     words = (
-        f"Your limits of time allow {batch:,.0f} requests at once, {band_text(speed, ' output tokens a second')}: "
+        f"Your limits of time allow {counted(batch, 'request')} at once, {band_text(speed, ' output tokens a second')}: "
         f"{percent(share, 2)} of what a full replica makes."
+    )
+    return [words, *_two_kinds(figures)]
+
+
+def _two_kinds(figures: Figures) -> list[str]:
+    """Say where the two kinds of measurements disagree on a full replica: as many requests at once, never idle or by count."""
+    if figures.saturated is None:
+        return []
+    never_idle = figures.saturated.values["output_tokens_per_second"]
+    by_count = figures.set_up.at(figures.saturated.load.batch)["output_tokens_per_second"]
+    if never_idle <= by_count * (1 + NOTABLE):
+        return []
+    words = (
+        "“Full of work” follows vendors’ runs with all requests queued; for a stated number at once others were measured, which "
+        f"lose more between GPUs. For {counted(figures.saturated.load.batch, 'request')} the second kind says "
+        f"{significant(by_count, DIGITS)} in place of {significant(never_idle, DIGITS)} output tokens a second: plan with it "
+        "where limits of time count."
     )
     return [words]
 
@@ -137,7 +191,9 @@ def warnings(figures: Figures) -> tuple[Message, ...]:
             found.append(Message("unseen_model", words, "model"))
         found += _lengths(figures)
         if flagged(figures.set_up.setup.input_tokens, figures.set_up.setup.output_tokens):
-            words = "Requests this short are a kind on which predictions were off more often: the host’s work for each may decide."
+            words = (
+                "On requests this short predictions were off more often: the host’s work for each may decide."
+            )
             found.append(Message("flagged_shape", words, "input_tokens"))
         if setup.gpu.scale_up_gb_s is None and figures.set_up.gpus > 1:
             words = f"The link between GPUs of {setup.gpu.name} is not known; the rate of a plain PCIe slot is assumed."
@@ -145,7 +201,9 @@ def warnings(figures: Figures) -> tuple[Message, ...]:
     if figures.measured_above_roof:
         words = "Your measurement is more than these GPUs can do at their peak figures: check what it counts."
         found.append(Message("above_roof", words, "measured_tokens_per_second"))
-    if any(figure(figures.answers, key) for key in ("prefix_hit_share", "draft_tokens", "adapters")):
+    if any(
+        figure(figures.answers, key) for key in ("prefix_hit_share", "draft_tokens", "draft_cost", "adapters")
+    ):
         words = "Prefix cache, drafts and adapters change these figures by formulas alone; no measurement covers them."
         found.append(Message("not_validated", words, None))
     tokens = figure(figures.answers, "input_tokens") + figure(figures.answers, "output_tokens")
