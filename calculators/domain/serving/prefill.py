@@ -65,16 +65,28 @@ def prompts_together(chunk_tokens: float, input_tokens: float, batch: float) -> 
     return min(chunk_tokens / input_tokens, batch)
 
 
+@_step(unit="share", source="definition", label="Experts that a pass over prompts reads")
+def prefill_experts_read(expert_share: float, prompts_together: float, computed_tokens: float) -> float:
+    """As in decoding, for all prompt tokens of the pass: nearly all, but for very short prompts."""
+    return 1 - (1 - expert_share) ** (prompts_together * computed_tokens)  # type: ignore[no-any-return]
+
+
+@_step(unit="GB", source="definition", label="Weights that a GPU reads in a pass over prompts")
+def prefill_weights_gb(
+    divided_read_gb: float, copied_read_gb: float, experts_gb: float, prefill_experts_read: float, tensor_parallel: float
+) -> float:  # fmt: skip
+    """Attention, dense layers and head whole, of the experts those that are used."""
+    return (divided_read_gb + experts_gb * prefill_experts_read) / tensor_parallel + copied_read_gb
+
+
 @_step(unit="seconds/request", source="fitted", label="Passes over the weights for a prompt")
 def prefill_pass_seconds(
-    weights_per_gpu_gb: float, pipeline_parallel: float, bandwidth_gb_s: float, memory_efficiency: float,
-    layers: float, layer_seconds: float, exchange_latency: float, prompts_together: float,
+    prefill_weights_gb: float, bandwidth_gb_s: float, memory_efficiency: float, layers: float, layer_seconds: float,
+    exchange_latency: float, prompts_together: float,
 ) -> float:  # fmt: skip
     """Each pass reads the weights, starts the layers and waits for the exchanges; prompts of one pass share that."""
     return (
-        weights_per_gpu_gb * pipeline_parallel / (bandwidth_gb_s * memory_efficiency)
-        + layers * layer_seconds
-        + exchange_latency
+        prefill_weights_gb / (bandwidth_gb_s * memory_efficiency) + layers * layer_seconds + exchange_latency
     ) / prompts_together
 
 

@@ -49,6 +49,13 @@ def test_experts_that_a_step_reads(batch, experts):
     assert 128 * found["experts_read"] == pytest.approx(experts, abs=0.05)
 
 
+def test_a_short_prompt_reads_some_of_the_experts():
+    """128 experts, 8 for each token: 128 (1 - (1 - 8/128)^10) = 60.9 for ten tokens of one prompt."""
+    found = values(replace(ROUTED, input_tokens=10), 1)
+    assert 128 * found["prefill_experts_read"] == pytest.approx(60.9, abs=0.05)
+    assert values(ROUTED, 1)["prefill_experts_read"] == pytest.approx(1)
+
+
 def test_a_dense_model_reads_everything():
     found = values(DENSE, 1)
     assert found["experts_read"] == 1

@@ -8,8 +8,8 @@ from tests.domain.serving.examples import NODES
 from tests.units import UREG, Units, unit
 
 UNITS = {name: declared for name, (declared, _) in INPUTS.items()} | {n.id: n.step.unit for n in NODES}
-#: Its exponent is a number of tokens: how often an expert has the chance to be chosen.
-BARE_COUNTS = {"experts_read"}
+#: Their exponent is a number of tokens: how often an expert has the chance to be chosen.
+BARE_COUNTS = {"experts_read", "prefill_experts_read"}
 
 
 def of(text: str) -> pint.Unit:
