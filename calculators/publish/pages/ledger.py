@@ -16,6 +16,7 @@ from calculators.publish.pages.markdown import page as markdown_page
 #: A value this near to a bound, as a share of it, is called at the bound.
 AT_BOUND = 0.01
 LONG_TOKENS = 16_000
+NO_BREAK = "\u00a0"
 KINDS = {CONCURRENCY: "Stated concurrency", SATURATED: "Full queue"}
 LEFT_OUT_WORDS = {"engine": "Engine", "model": "Model", "gpu": "GPU", "parallelism": "Parallelism"}
 
@@ -27,6 +28,7 @@ def page() -> str:
         "verdict": _verdict(every),
         "rows": _rows(every),
         "targets": _targets(every),
+        "more-targets": _more_targets(every),
         "misses": _misses(every),
         "values": _values(every),
         "groups": _groups(every),
@@ -42,7 +44,7 @@ def page() -> str:
 
 def share(x: float) -> str:
     """Write a share in percent, as whole as such a figure deserves."""
-    return percent(x, 2)
+    return percent(x, 2).replace(" ", NO_BREAK)
 
 
 def _verdict(every: Sequence[Entry]) -> str:
@@ -81,10 +83,25 @@ def _rows(every: Sequence[Entry]) -> str:
 
 
 def _targets(every: Sequence[Entry]) -> str:
-    columns = [("Judged", LEFT), ("Reached", RIGHT), ("Target", RIGHT), ("Met", LEFT)]
+    """Write what was reached by what was left out; a figure that misses its target is bold."""
+    rows: dict[str, list[str]] = {}
+    asked: dict[str, str] = {}
+    for one in ledger.verdicts(every):
+        if one.by:
+            rows.setdefault(one.measure, []).append(
+                share(one.reached) if one.met else f"**{share(one.reached)}**"
+            )
+            asked[one.measure] = _asked(one)
+    columns = [("Judged", LEFT), *((words, RIGHT) for words in LEFT_OUT_WORDS.values()), ("Target", LEFT)]
+    return table(columns, ([text(words), *cells, asked[words]] for words, cells in rows.items()))
+
+
+def _more_targets(every: Sequence[Entry]) -> str:
+    columns = [("Judged", LEFT), ("Reached", RIGHT), ("Target", LEFT), ("Met", LEFT)]
     lines = [
-        [text(one.words), share(one.reached), _asked(one), "yes" if one.met else "**no**"]
+        [text(one.measure), share(one.reached), _asked(one), "yes" if one.met else "**no**"]
         for one in ledger.verdicts(every)
+        if not one.by
     ]
     return table(columns, lines)
 
