@@ -18,17 +18,33 @@ def step_wait_seconds(batch: float, own_decode_seconds: float) -> float:
     return own_decode_seconds / 2 * (1 - 1 / batch)
 
 
+@_step(unit="seconds", source="definition", label="Reading a request's own prompt")
+def own_prompt_seconds(
+    prefill_seconds: float, prompt_roof_seconds: float, prefill_roof_seconds: float, prefill_pass_seconds: float,
+    prompts_together: float, roof_norm: float,
+) -> float:  # fmt: skip
+    """A pass that several prompts share takes each of them as long as the whole pass, not its share of it."""
+    return (  # type: ignore[no-any-return]
+        prefill_seconds
+        - prompt_roof_seconds
+        + (prefill_roof_seconds**roof_norm + (prefill_pass_seconds * max(prompts_together, 1)) ** roof_norm)
+        ** (1 / roof_norm)
+    )
+
+
 @_step(unit="seconds", source="definition", label="Time to the first token of a request that need not queue")
 def own_first_token_seconds(
     static_batch: float,
     prompts_seconds: float,
-    prefill_seconds: float,
+    own_prompt_seconds: float,
     step_wait_seconds: float,
     calibration: float,
 ) -> float:
     """A static batch reads all prompts first; else a request waits for the step under way and then has its own read."""
     return (
-        prompts_seconds * calibration if static_batch else prefill_seconds * calibration + step_wait_seconds
+        prompts_seconds * calibration
+        if static_batch
+        else own_prompt_seconds * calibration + step_wait_seconds
     )
 
 

@@ -109,7 +109,7 @@ def test_beyond_the_limit_throughput_is_flat_and_the_rest_wait():
 def test_a_request_alone_waits_for_no_step():
     alone, among = values(DENSE, 1), values(DENSE, 5)
     assert alone["ttft_seconds"] == pytest.approx(alone["prefill_seconds"])
-    assert among["ttft_seconds"] == pytest.approx(among["prefill_seconds"] + 0.4 * among["decode_seconds"])
+    assert among["ttft_seconds"] == pytest.approx(among["own_prompt_seconds"] + 0.4 * among["decode_seconds"])
 
 
 def test_a_static_batch_reads_all_prompts_first():
@@ -195,3 +195,10 @@ def test_planning_stays_below_the_highest_rate():
 def test_the_limit_has_a_name(one, batch, concurrency, saturated, word):
     batch = batch or values(one)["saturated_batch"]
     assert limit(values(one, batch, concurrency), saturated) == word
+
+
+def test_a_first_token_takes_no_less_than_the_pass_that_its_prompt_is_in() -> None:
+    """Short prompts share passes: that makes many quicker in all, and not one of them quicker than it would be alone."""
+    short = setup("gpt-oss-120b", "b200-sxm", "mxfp4", input_tokens=200, output_tokens=1000)
+    times = [values(short, batch)["ttft_seconds"] for batch in (1, 2, 8, 32, 256)]
+    assert times == sorted(times)
