@@ -51,3 +51,33 @@ def test_accepted_tokens_that_nobody_drafted_are_refused(draft_tokens: int) -> N
         figures(accepted_tokens=4, draft_tokens=draft_tokens)
     assert [message.field for message in refused.value.messages] == ["accepted_tokens"]
     assert "not_validated" in answer(accepted_tokens=4, draft_tokens=3).data["flags"]
+
+
+def test_the_time_to_the_first_token_is_called_computed_wherever_it_stands() -> None:
+    labels = [label for card in answer().cards for label, _ in card.lines if "first token" in label]
+    assert len(labels) == 2
+    assert all("not validated" in label for label in labels)
+
+
+def test_a_small_cache_asks_for_a_test_of_quality() -> None:
+    assert any("quality" in one for one in answer(kv_precision="fp8").findings)
+    assert not any("quality" in one for one in answer().findings)
+
+
+def test_the_rate_to_plan_with_is_the_share_of_what_keeps_the_limits() -> None:
+    found = answer(planning_utilisation=0.6).data["at_limits"]
+    for end, rate in found["planned_requests_per_second"].items():
+        assert rate == pytest.approx(0.6 * found["requests_per_second"][end])
+
+
+def test_the_curve_and_its_table_use_one_band() -> None:
+    chart = next(
+        c for part in SIZING.run(SIZING.from_json({})).parts for c in part.charts if c.key == "speed"
+    )
+    own = figures()
+    assert own.saturated is not None
+    last = {line.label: line.points[-1][1] for line in chart.series}
+    factors = last["high"] / last["prediction"], last["low"] / last["prediction"]
+    full = own.set_up.at(own.saturated.load.batch)["tpot_seconds"] * 1000
+    low, high = (f"{round(full / one, -1):.0f}" for one in factors)
+    assert chart.table.rows[-1][-1].text == f"{round(full, -1):.0f} ms ({low} to {high})"

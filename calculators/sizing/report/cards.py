@@ -1,13 +1,16 @@
 """The short answers on cards."""
 
-from calculators.core.format import significant
+from calculators.core.format import percent, significant
 from calculators.core.opens import opening
 from calculators.core.result import Card
 from calculators.sizing.evaluate import Figures, Point
+from calculators.sizing.number import figure
 from calculators.sizing.report.price import price_lines
 from calculators.sizing.report.words import LIMITS, band_text, milliseconds
 
 GIB = 1.073741824
+#: One public row has this time: what stands here is computed, and the band is that of throughput.
+FIRST_TOKEN = "To the first token (computed, not validated)"
 
 
 def cards(figures: Figures) -> tuple[Card, ...]:
@@ -58,13 +61,13 @@ def _speed(figures: Figures, point: Point) -> Card:
             "Requests a second",
             opening(band_text(figures.speed(point, "requests_per_second")), "requests_per_second"),
         ),
-        ("To the first token", opening(milliseconds(figures.time(point, "ttft_seconds")), "ttft_seconds")),
+        (FIRST_TOKEN, opening(milliseconds(figures.time(point, "ttft_seconds")), "ttft_seconds")),
         ("Each further token", opening(milliseconds(figures.time(point, "tpot_seconds")), "tpot_seconds")),
         ("Held back by", LIMITS[figures.limit or "memory"].partition(":")[0]),
     )
     title = "Full of work" if point.kind == "saturated" else "Under your load"
-    figure = opening(band_text(figures.speed(point)), "output_tokens_per_second")
-    return Card("speed", title, figure, "output tokens a second, one replica", lines)
+    made = opening(band_text(figures.speed(point)), "output_tokens_per_second")
+    return Card("speed", title, made, "output tokens a second, one replica", lines)
 
 
 def _at_limits(figures: Figures) -> Card:
@@ -73,10 +76,13 @@ def _at_limits(figures: Figures) -> Card:
     if point is None:
         reasons = ("One request alone takes longer than you allow.",)
         return Card("limits", title, "—", "no figure", badge="too slow", reasons=reasons)
+    rate = figures.speed(point, "requests_per_second")
+    utilisation = figure(figures.answers, "planning_utilisation")
     lines = (
         ("Requests at once", significant(point.load.batch, 6)),
-        ("Requests a second", band_text(figures.speed(point, "requests_per_second"))),
-        ("To the first token", milliseconds(figures.time(point, "ttft_seconds"))),
+        ("Requests a second", band_text(rate)),
+        (f"To plan with, at {percent(utilisation, 2)} of it", band_text(rate.times(utilisation))),
+        (FIRST_TOKEN, milliseconds(figures.time(point, "ttft_seconds"))),
         ("Each further token", milliseconds(figures.time(point, "tpot_seconds"))),
         *price_lines(figures, point),
     )

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from calculators.core.format import significant
 from calculators.core.result import Cell, LineChart, Marker, Part, Series, Table
-from calculators.sizing.evaluate import CONCURRENCY, SATURATED, Figures, Point
+from calculators.sizing.evaluate import CONCURRENCY, Figures, Point
 from calculators.sizing.fields.memory import PAGE_UNIFIED, WINDOW_CAPPED
 from calculators.sizing.load import Load
 from calculators.sizing.report.words import band_text, milliseconds
@@ -68,10 +68,8 @@ def speed_chart(figures: Figures) -> LineChart:
     """Draw throughput of a replica over requests at once, with its band."""
     full = figures.set_up.saturated
     batches = sorted({max(1, round(full * i / _POINTS)) for i in range(_POINTS + 1)} | {1})
-    points = [
-        Point(Load(float(b)), figures.set_up.at(b), SATURATED if b >= full else CONCURRENCY) for b in batches
-    ]
-    speeds = [figures.speed(Point(one.load, one.values, CONCURRENCY)) for one in points]
+    points = [Point(Load(float(b)), figures.set_up.at(b), CONCURRENCY) for b in batches]
+    speeds = [figures.speed(one) for one in points]
     rows = tuple(
         (
             Cell(f"{batch:,}", batch),

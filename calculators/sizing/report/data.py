@@ -29,7 +29,7 @@ def result_data(figures: Figures) -> dict[str, Any]:
         "memory": {step: own.memory[step] for step in _MEMORY} | {"memory_gb": own.inputs["memory_gb"]},
         **_speeds(figures, figures.now),
         "saturated": _speeds(figures, figures.saturated) if figures.saturated else None,
-        "at_limits": _speeds(figures, figures.at_limits) if figures.at_limits else None,
+        "at_limits": _at_limits(figures, figures.at_limits) if figures.at_limits else None,
         "cold_start_seconds": own.memory["cold_start_seconds"],
         "cost": _cost(figures),
         "replica": _replica(figures),
@@ -52,6 +52,12 @@ def _speeds(figures: Figures, point: Point | None) -> dict[str, Any]:
         "tpot_ms": figures.time(point, "tpot_seconds").times(MILLI).json(),
         "roof_output_tokens_per_second": point.values["roof_tokens_per_second"],
     }
+
+
+def _at_limits(figures: Figures, point: Point) -> dict[str, Any]:
+    """Give also the rate to plan with: below the highest, since requests do not arrive evenly."""
+    planned = figures.speed(point, "planned_requests_per_second")
+    return {**_speeds(figures, point), "planned_requests_per_second": planned.json()}
 
 
 def _cost(figures: Figures) -> dict[str, Any] | None:

@@ -17,6 +17,8 @@ LIMITS = {
     "communication": "communication between the GPUs",
     "queue": "the queue: more requests come than one replica can take",
 }
+#: The precision of the cache that costs quality.
+SMALL_CACHE = "fp8"
 #: By how much two predictions for the same requests must differ to be spoken of.
 NOTABLE = 0.1
 #: The scheme that multiplies whole numbers, not floating-point ones.
@@ -100,6 +102,10 @@ def findings(figures: Figures) -> tuple[str, ...]:
             f"On the mean {waiting} requests wait for room; their wait is part of the first token’s time."
         )
     found += _wide_computing(figures)
+    if figures.set_up.setup.kv_precision == SMALL_CACHE:
+        found.append(
+            "A cache of 8 bits may change answers, on long prompts above all: test the quality on your own."
+        )
     start = figures.set_up.memory["cold_start_seconds"]
     found.append(f"A cold start takes about {significant(start, 2)} s at your rate of loading.")
     return tuple(found)
