@@ -35,7 +35,7 @@ from calculators.render.questions import question_path as questions_html
 ELEMENTS = ("llm-calculator", QUESTIONS_ELEMENT)
 _METHOD = re.compile(r'data-method="([^"]+)"')
 #: A link to a guide page, as a result has it that stands on a calculator's page; others may lie elsewhere in the site.
-_GUIDE = re.compile(r'(?<=href=")\.\./\.\./([a-z-]+/[a-z-]+)/(#?[\w-]*)(?=")')
+_GUIDE = re.compile(r'(?<=href=")\.\./\.\./([a-z-]+(?:/[a-z-]+)+)/(#?[\w-]*)(?=")')
 
 
 class FenceError(ContentError, SuperFencesException):  # type: ignore[misc]  # pymdownx has no types
@@ -88,11 +88,16 @@ def format_calculator(
         _block_level(md)
         pages = {id: docs.raw_link(md, page) for id, page in pages_of_the_way().items()}
         html = render(fence, docs.raw_link(md, f"method/{fence.calculator.id}.md"), pages)
-        return _GUIDE.sub(lambda link: docs.raw_link(md, f"{link[1]}.md{link[2]}") or link[0], html)
+        return with_guide_links(html, md)
     except _LineError as error:
         raise FenceError(f"{docs.where_block(md, source, error.line)}: {error}") from error
     except Exception as error:
         raise FenceError(f"{docs.where_block(md, source)}: the calculator failed: {error!r}") from error
+
+
+def with_guide_links(html: str, md: object) -> str:
+    """Lead the links to guide pages from where the page at work stands, instead of from a calculator's page."""
+    return _GUIDE.sub(lambda link: docs.raw_link(md, f"{link[1]}.md{link[2]}") or link[0], html)
 
 
 def parse(source: str) -> Fence:

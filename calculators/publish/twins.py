@@ -13,7 +13,7 @@ from html import unescape
 from itertools import groupby
 from pathlib import Path
 
-from calculators.publish import citations, docs, evidence, figures, links, values
+from calculators.publish import citations, docs, evidence, figures, links, named_fence, values
 from calculators.publish.docs import Page
 from calculators.publish.errors import ContentError
 
@@ -131,7 +131,9 @@ def _link(page: Page, found: re.Match[str]) -> str:
 
 
 def _fence(page: Page, lines: list[str]) -> str:
-    """Keep a listing; in the place of a calculator stands the link that opens it with the same inputs."""
+    """Keep a listing; a chart becomes its table, and a calculator the link that opens it with the same inputs."""
+    if named := named_fence.named_in(lines):
+        return f"\n{named_fence.plain(*named, lambda words, path: _guide_link(page, words, path))}\n"
     if not re.match(r"[ \t]*(`{3,}|~{3,})[ \t]*calculator\b", lines[0]):
         return "\n".join(lines)
     name = lines[1].strip()
@@ -140,6 +142,12 @@ def _fence(page: Page, lines: list[str]) -> str:
     address = docs.relative(f"calculators/{name}/", page.path)
     fragment = links.fragment({"calculator": name, **inputs})
     return f"\n[Here the page has the calculator; this link opens it with the same inputs]({address}#{fragment})\n"
+
+
+def _guide_link(page: Page, words: str, target: str) -> str:
+    """Link to a page of the guide, named from `docs/` on, from another one's twin."""
+    path, mark, anchor = target.partition("#")
+    return f"[{words}]({posixpath.relpath(docs.url(path) + NAME, docs.url(page.path) or '.')}{mark}{anchor})"
 
 
 def _sources(cited: list[str]) -> str:

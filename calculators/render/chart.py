@@ -11,21 +11,42 @@ from calculators.render.table import table
 
 def chart_block(chart: Chart, prefix: str, heading: str) -> Html:
     """Write the chart as a section under a heading element such as `h3`. `prefix` begins every id in it."""
-    twin = el(
-        "details",
-        el("summary", "The same as a table"),
-        table(chart.table, prefix, under=f"chart-{chart.key}-"),
-        class_="chart-twin",
-        data_key=f"chart-{chart.key}",
-    )
     return el(
         "section",
         el(heading, chart.title, class_="section-title"),
         el("p", chart.description, class_="chart-description", id=f"{prefix}-chart-{chart.key}-words"),
         el("div", _drawing(chart, prefix), class_="chart"),
-        twin,
+        _twin(chart, prefix),
         class_="result-section result-chart",
         data_chart=chart.key,
+    )
+
+
+def chart_figure(chart: Chart, prefix: str) -> Html:
+    """Write the chart as a figure of a guide page, its title and words as the caption. `prefix` begins every id in it."""
+    key = f"{prefix}-chart-{chart.key}"
+    return el(
+        "figure",
+        el(
+            "figcaption",
+            el("strong", chart.title, class_="figure-title"),
+            el("span", chart.description, class_="chart-description", id=f"{key}-words"),
+        ),
+        el("div", _drawing(chart, prefix), class_="chart"),
+        _twin(chart, prefix),
+        class_="guide-chart",
+        id=f"chart-{chart.key}",
+        data_chart=chart.key,
+    )
+
+
+def _twin(chart: Chart, prefix: str) -> Html:
+    return el(
+        "details",
+        el("summary", "The same as a table"),
+        table(chart.table, prefix, under=f"chart-{chart.key}-"),
+        class_="chart-twin",
+        data_key=f"chart-{chart.key}",
     )
 
 
