@@ -7,7 +7,6 @@ from calculators.core.calculator import Calculator
 from calculators.core.format import within_sentence
 from calculators.core.formula import in_words
 from calculators.core.step import MONTH
-from calculators.publish import scenarios
 from calculators.publish.pages.markdown import code, escaped, text
 
 SHARED = "shared"
@@ -31,10 +30,11 @@ def steps(calculator: Calculator, built: Built) -> str:
 
 
 def scope_titles(calculator: Calculator) -> Mapping[str, str]:
-    """Name the parts of the model as the working of a result names them."""
+    """Name the parts of the model as the working of a result names them; no draws are needed for that."""
     titles: dict[str, str] = {}
     for scenario_id in calculator.scenarios:
-        titles |= {group.key: group.title for group in scenarios.result(calculator.id, scenario_id).working}
+        result = calculator.run(calculator.scenario(scenario_id))
+        titles |= {group.key: group.title for group in result.working}
     return titles
 
 
