@@ -169,15 +169,15 @@ def _requests(own: SetUp, answers: Answers, catalog: Catalog, built: Built) -> t
 
 
 def _calibrated(own: SetUp, answers: Answers, catalog: Catalog, built: Built) -> tuple[SetUp, bool]:
-    """Bring all times to the level of the reader's measurement; tell whether that is above what peak figures allow."""
+    """Bring all times to the level of the reader's measurement, at most to the roof; tell whether it is above the roof."""
     measured = given(answers, "measured_tokens_per_second")
     if measured is None:
         return own, False
     load = _load(own, answers)[0]
     values = point(own, load or Load(float(own.saturated)), CONCURRENCY if load else SATURATED).values
-    factor = values["output_tokens_per_second"] / measured
-    above = measured > values["roof_tokens_per_second"]
-    return bind(replace(own.setup, calibration=factor), catalog, built), above
+    roof = values["roof_tokens_per_second"]
+    factor = values["output_tokens_per_second"] / min(measured, roof)
+    return bind(replace(own.setup, calibration=factor), catalog, built), measured > roof
 
 
 def _overhead(answers: Answers) -> tuple[float, float]:

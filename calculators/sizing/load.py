@@ -15,8 +15,9 @@ class Limits:
     tpot: float = inf
 
     def met(self, values: dict[str, float]) -> bool:
-        """Tell whether the values of the steps keep both."""
-        return values["ttft_seconds"] <= self.ttft and values["tpot_seconds"] <= self.tpot
+        """Tell whether the values of the steps keep both, times that a measurement brought below the roof as at the roof."""
+        slower = max(1.0, values["output_tokens_per_second"] / values["roof_tokens_per_second"])
+        return values["ttft_seconds"] * slower <= self.ttft and values["tpot_seconds"] * slower <= self.tpot
 
 
 @dataclass(frozen=True, slots=True)

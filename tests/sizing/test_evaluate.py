@@ -93,6 +93,9 @@ def test_a_measurement_moves_no_prediction_above_its_roof(measured: float) -> No
         cycle, tokens = point.values["roof_cycle_seconds"], point.values["output_tokens"]
         total = own.time(point, "ttft_seconds").low + own.time(point, "tpot_seconds").low * tokens
         assert total >= cycle * (1 - 1e-9)
+    assert own.at_limits is not None
+    for step, most in (("ttft_seconds", own.limits.ttft), ("tpot_seconds", own.limits.tpot)):
+        assert own.time(own.at_limits, step).mid <= most
 
 
 def test_arrivals_make_no_more_tokens_than_they_ask_for() -> None:
