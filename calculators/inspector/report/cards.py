@@ -5,6 +5,7 @@ from calculators.core.result import Card
 from calculators.domain.architecture.shape import Architecture
 from calculators.inspector.figures import Figures
 from calculators.inspector.report.amounts import between, count, exact, gb, gib
+from calculators.inspector.report.kinds import EXTRA
 from calculators.inspector.report.words import PARTIAL, total_words
 from calculators.inspector.weights import PLAIN, weight_bytes
 
@@ -63,7 +64,6 @@ def _bounds(architecture: Architecture) -> tuple[tuple[str, str], ...]:
         high = "not known" if architecture.high is None else count(architecture.high, 4)
         rows = [("At least", count(architecture.low, 4)), ("At most", high)]
     for extra in architecture.extra:
-        rows.append(
-            (f"Outside: {extra.name}", "not known" if extra.parameters is None else count(extra.parameters))
-        )
+        size = "not known" if extra.parameters is None else count(extra.parameters)
+        rows.append((f"Outside: {EXTRA.get(extra.name, extra.name).lower()}", size))
     return tuple(rows)
