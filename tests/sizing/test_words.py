@@ -38,12 +38,12 @@ def test_overhead_that_takes_most_of_a_step_is_said(concurrency: int, said: bool
 
 def test_two_predictions_for_one_full_replica_are_explained() -> None:
     """Two GPUs: 2,200 with all queued, 1,500 for the same 289 at once."""
-    (words,) = (one for one in answer().findings if "At full load" in one)
+    (words,) = (one for one in answer().findings if QUEUED in one)
     own = figures()
     assert own.saturated is not None
     by_count = own.set_up.at(own.saturated.load.batch)["output_tokens_per_second"]
     assert f"{round(by_count, -2):,.0f}" in words
-    assert not any("At full load" in one for one in answer(**SMALL).findings)
+    assert not any(QUEUED in one for one in answer(**SMALL).findings)
 
 
 @pytest.mark.parametrize("draft_tokens", [0, 2])
