@@ -6,7 +6,7 @@ from typing import Any
 import markdown
 import pytest
 
-from calculators.publish import docs, fence, runtime
+from calculators.publish import docs, fence, named_fence, runtime
 
 EXTENSIONS = [
     "attr_list",
@@ -39,4 +39,20 @@ def convert(text: str) -> str:
     }
     return markdown.markdown(
         text, extensions=EXTENSIONS, extension_configs={"pymdownx.superfences": {"custom_fences": [custom]}}
+    )
+
+
+def convert_named(text: str) -> str:
+    """Convert one page with the fences that name a chart or a table of verdicts."""
+    custom = [
+        {
+            "name": kind,
+            "class": kind,
+            "validator": named_fence.validate,
+            "format": named_fence.format_named,
+        }
+        for kind in named_fence.KINDS
+    ]
+    return markdown.markdown(
+        text, extensions=EXTENSIONS, extension_configs={"pymdownx.superfences": {"custom_fences": custom}}
     )

@@ -33,7 +33,7 @@ def token_prices() -> LineChart:
         f"same place in its list hosted open is cheaper, and the lists overlap: {dearer} of the {len(open_)} open rows cost more "
         "than the cheapest closed one. Prices say nothing about quality.",
         "Share of the rows, cheapest first, in %",
-        "USD per million tokens, three of input to one of output",
+        "USD per million tokens, 3 in to 1 out",
         tuple(lists.values()),
         Table(
             "token-prices",

@@ -8,7 +8,7 @@ from calculators.domain.gpu_rent import on_demand_by_provider, spread
 
 #: Providers of a class below which it has no median worth the name.
 _FEWEST = 2
-_CLASSES = {"hyperscaler": "large cloud", "neocloud": "GPU provider"}
+_CLASSES = {"hyperscaler": "Large cloud", "neocloud": "GPU provider"}
 
 
 def rents() -> BarChart:
@@ -24,12 +24,13 @@ def rents() -> BarChart:
         for kind, words in _CLASSES.items():
             low, median, high, count = spread(classes[kind])
             dates = sorted(offer.source_date for offer in classes[kind])
-            names.append(f"{gpu.name}, {words}")
+            names.append(gpu.name.partition(" (")[0])
             medians.append(median)
             span = dates[0] if dates[0] == dates[-1] else f"{dates[0]} to {dates[-1]}"
             rows.append(
                 (
-                    Cell(f"{gpu.name}, {words}", page="reference/data/gpu-rents.md"),
+                    Cell(gpu.name, page="reference/data/gpu-rents.md"),
+                    Cell(words),
                     *(Cell(f"${amount:,.2f}", amount) for amount in (low, median, high)),
                     Cell(str(count), count),
                     Cell(span),
@@ -43,11 +44,19 @@ def rents() -> BarChart:
         "demand. What is included, and what is promised, differs.",
         "USD per GPU-hour, median over providers",
         tuple(names),
-        (("Median rent", tuple(medians)),),
+        tuple(
+            (
+                words,
+                tuple(
+                    median if place % len(_CLASSES) == own else 0.0 for place, median in enumerate(medians)
+                ),
+            )
+            for own, words in enumerate(_CLASSES.values())
+        ),
         Table(
             "gpu-rents",
             "USD per GPU-hour on demand, one listing a provider",
-            ("GPU and class", "Lowest", "Median", "Highest", "Providers", "Listings of"),
+            ("GPU", "Class", "Lowest", "Median", "Highest", "Providers", "Listings of"),
             tuple(rows),
             note="Without marketplaces, commitments and spot prices.",
         ),

@@ -73,8 +73,8 @@ def table() -> Table:
 
 def _criterion(of: str) -> tuple[list[str], str]:
     held = load()
-    effect = sum(one.points for one in held.effects if one.criterion == held.criterion(of).id)
     marks = [mark(held.scores[route, of].range[1]) for route in SCORED]
+    effect = sum(one.points for one in held.effects if one.criterion == of)
     return [*marks, difference(effect)], f"scores-{of.replace('_', '-')}"
 
 
