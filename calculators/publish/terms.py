@@ -5,6 +5,7 @@ strong labels are left as they are. The explanation needs no script; style sheet
 assistive technology. Search leaves it out.
 """
 
+import re
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -18,6 +19,7 @@ from calculators.publish.glossary import Term
 _LEFT = frozenset(
     {"a", "code", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "sup", "table", "strong", "script"}
 )
+_ATTRIBUTES = re.compile(r"\{[^{}]*\}")
 
 
 class _Terms(Treeprocessor):  # type: ignore[misc]  # Markdown has no types
@@ -48,9 +50,11 @@ class _Terms(Treeprocessor):  # type: ignore[misc]  # Markdown has no types
         if isinstance(words, AtomicString):
             return index
         start = 0
+        # Attributes in braces are still text here: they are read after this.
+        attributes = [(one.start(), one.end()) for one in _ATTRIBUTES.finditer(words)]
         for found in find.finditer(words):
             term = by_form[found[0].casefold()]
-            if term.id in used:
+            if term.id in used or any(low <= found.start() < high for low, high in attributes):
                 continue
             used.add(term.id)
             _put(parent, before, words[start : found.start()])

@@ -77,3 +77,10 @@ def test_two_terms_cannot_claim_one_form(tmp_path: Path) -> None:
     file.write_text(row.format("one") + row.format("two"), encoding="utf-8")
     with pytest.raises(ContentError, match="explained by one too"):
         glossary.load.__wrapped__(file)
+
+
+def test_attributes_of_a_link_are_no_running_text() -> None:
+    html = convert("See [the case](x.md){ set.case.latency=seconds } and its latency.")
+    assert 'set.case.latency="seconds"' in html
+    assert explained(html) == ["latency"]
+    assert "{" not in html
