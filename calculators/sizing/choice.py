@@ -10,6 +10,7 @@ from calculators.domain.serving.setup import compute_bits
 from calculators.sizing.evaluate import CONCURRENCY, Figures, Point, point
 from calculators.sizing.load import Load, largest
 from calculators.sizing.number import given
+from calculators.sizing.precision import short_name
 from calculators.sizing.price import Price, price
 from calculators.sizing.set_up import SetUp, bind
 from calculators.sizing.spread import Spread
@@ -73,7 +74,7 @@ def choices(figures: Figures) -> Iterator[Option | Refused | None]:
             yield from options.values()
         else:
             order = (TOO_SLOW, TOO_LARGE, SPLIT, UNKNOWN)
-            yield min(refused, key=lambda one: order.index(one.reason))
+            yield min(reversed(refused), key=lambda one: order.index(one.reason))
 
 
 def try_out(figures: Figures, gpu: Gpu, scheme: Scheme, tensor: int) -> Option | Refused:
@@ -89,19 +90,16 @@ def try_out(figures: Figures, gpu: Gpu, scheme: Scheme, tensor: int) -> Option |
         return Refused(gpu, UNKNOWN, own.unknown)
     if not own.fits:
         lacking = -own.memory["cache_room_gb"]
+        where = f"{tensor} GPU{'' if tensor == 1 else 's'} in {short_name(scheme)}"
         words = (
-            f"The weights alone want {lacking:.0f} GB more on each of {tensor} GPUs in {scheme.name}."
+            f"On {where} {lacking:.0f} GB are missing on each."
             if lacking > 0
-            else f"Beside the weights no full request fits on {tensor} GPUs in {scheme.name}."
+            else f"Beside the weights no full request fits on {where}."
         )
         return Refused(gpu, TOO_LARGE, words)
     batch = largest(own, figures.limits)
     if not batch:
-        return Refused(
-            gpu,
-            TOO_SLOW,
-            f"One request alone misses the limits of time on {tensor} GPUs in {scheme.name}.",
-        )
+        return Refused(gpu, TOO_SLOW, "Wherever it fits, one request alone misses the limits of time.")
     return _option(figures, own, point(own, Load(float(batch)), CONCURRENCY))
 
 

@@ -82,3 +82,28 @@ def test_the_curve_and_its_table_use_one_band() -> None:
     full = own.set_up.at(own.saturated.load.batch)["tpot_seconds"] * 1000
     low, high = (f"{round(full / one, -1):.0f}" for one in factors)
     assert chart.table.rows[-1][-1].text == f"{round(full, -1):.0f} ms ({low} to {high})"
+
+
+def test_a_rate_is_answered_first_with_replicas_and_gpus() -> None:
+    found = answer(requests_per_second=20)
+    own = figures(requests_per_second=20)
+    assert own.at_limits is not None
+    served = own.at_limits.values["requests_per_second"] * 0.7
+    replicas = -(-20 // served)
+    assert found.findings[0].startswith("For 20 requests a second")
+    assert f"{replicas:.0f} (" in found.findings[0]
+    assert f"{replicas * 2:.0f} GPUs" in found.findings[0]
+    assert not answer().findings[0].startswith("For ")
+
+
+def test_too_slow_says_which_time_is_missed_and_by_how_much() -> None:
+    slow = answer(tpot_limit_ms=1, ttft_limit_ms=None)
+    (words,) = slow.cards[-1].reasons
+    assert "for each further token; 1 ms are allowed" in words
+    assert words in slow.findings
+
+
+def test_room_that_a_careful_engine_does_not_have_is_said() -> None:
+    case = {"model": "gemma-3-27b", "gpu": "h100-80gb-sxm", "tensor_parallel": 1, "output_tokens": 2000}
+    assert any("not one full request" in one for one in answer(**case, input_tokens=100_000).findings)
+    assert not any("not one full request" in one for one in answer(**case, input_tokens=1000).findings)

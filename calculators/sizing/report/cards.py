@@ -6,7 +6,7 @@ from calculators.core.result import Card
 from calculators.sizing.evaluate import Figures, Point
 from calculators.sizing.number import figure
 from calculators.sizing.report.price import price_lines
-from calculators.sizing.report.words import LIMITS, band_text, milliseconds
+from calculators.sizing.report.words import LIMITS, band_text, milliseconds, missed
 
 GIB = 1.073741824
 #: One public row has this time: what stands here is computed, and the band is that of throughput.
@@ -35,16 +35,18 @@ def _memory(figures: Figures) -> Card:
     if not figures.set_up.fits:
         room = memory["cache_room_gb"]
         missing = opening(gb(-room), "cache_room_gb") if room < 0 else "room for one full request"
-        return Card(
-            "memory", "Fits", "No", "on each GPU", (*lines, ("Missing", missing)), badge="does not fit"
-        )
+        lines.append(("Missing of what the engine may use", missing))
+        return Card("memory", "Fits", "No", "what one GPU needs and has", tuple(lines), badge="does not fit")
     lines += [
         ("Left for the cache, on each", opening(gb(memory["cache_room_gb"]), "cache_room_gb")),
-        ("Cache of a full request", opening(gb(memory["request_cache_gb"]), "request_cache_gb")),
+        (
+            "A full request’s cache, on each",
+            opening(gb(memory["request_cache_per_gpu_gb"]), "request_cache_per_gpu_gb"),
+        ),
         ("Requests at mean length", opening(f"{int(memory['mean_concurrency']):,}", "mean_concurrency")),
     ]
     if low != mid or mid != high:
-        lines.append(("From cautious to bold", f"{low:,} to {high:,} requests"))
+        lines.append(("At full length, low to high", f"{low:,} to {high:,} requests"))
     return Card(
         "memory",
         "Fits",
@@ -65,7 +67,7 @@ def _speed(figures: Figures, point: Point) -> Card:
         ("Each further token", opening(milliseconds(figures.time(point, "tpot_seconds")), "tpot_seconds")),
         ("Held back by", LIMITS[figures.limit or "memory"].partition(":")[0]),
     )
-    title = "Full of work" if point.kind == "saturated" else "Under your load"
+    title = "At full load" if point.kind == "saturated" else "Under your load"
     made = opening(band_text(figures.speed(point)), "output_tokens_per_second")
     return Card("speed", title, made, "output tokens a second, one replica", lines)
 
@@ -74,7 +76,7 @@ def _at_limits(figures: Figures) -> Card:
     point = figures.at_limits
     title = "At your limits of time"
     if point is None:
-        reasons = ("One request alone takes longer than you allow.",)
+        reasons = missed(figures)
         return Card("limits", title, "—", "no figure", badge="too slow", reasons=reasons)
     rate = figures.speed(point, "requests_per_second")
     utilisation = figure(figures.answers, "planning_utilisation")

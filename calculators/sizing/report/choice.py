@@ -4,21 +4,23 @@ from collections.abc import Iterable
 
 from calculators.core.format import money, significant
 from calculators.core.result import Cell, Part, Table
-from calculators.sizing.choice import Option, Refused
+from calculators.sizing.choice import SPLIT, TOO_LARGE, TOO_SLOW, UNKNOWN, Option, Refused
 from calculators.sizing.evaluate import Figures
 from calculators.sizing.number import given
+from calculators.sizing.precision import short_name
 from calculators.sizing.report.data import option_row, refused_row
 from calculators.sizing.report.price import replicas_text
 from calculators.sizing.report.words import band_text
 
 _COLUMNS = (
-    "GPUs of one replica", "Weights", "Requests at once", "Output tokens/s", "Replicas", "A month", "A million output tokens",
+    "GPUs of one replica", "Requests at once", "Output tokens/s", "Replicas", "A month", "A million output tokens",
 )  # fmt: skip
-
-
+#: What came nearest to working first, what nobody can say last.
+_REASONS = (TOO_SLOW, TOO_LARGE, SPLIT, UNKNOWN)
 _NOTE = (
-    "Rent is the median of on-demand list prices, cash view. “Extrapolated” marks designs of chips without a measured row; fewer "
-    "bits need a test of quality first."
+    "Rent is the median of on-demand list prices, cash view. A million output tokens: with replicas filled to your planning "
+    "utilisation day and night; at a lower load it costs more. “Extrapolated” marks designs of chips without a measured row; "
+    "fewer bits need a test of quality first."
 )
 
 
@@ -29,11 +31,12 @@ def choice_part(figures: Figures, options: list[Option], refused: list[Refused],
     same = [one for one in ordered if one.scheme is own]
     tables = []
     if same:
-        caption = f"In {own.name}: set-ups that keep your limits of time, cheapest first"
-        tables.append(_table("choice", caption, same))
+        caption = f"In {short_name(own)}: set-ups that keep your limits of time, cheapest first"
+        tables.append(_table("choice", caption, [_row(one) for one in same]))
     if refused:
-        rows = tuple((Cell(one.gpu.name), Cell(one.reason), Cell(one.words)) for one in refused)
-        tables.append(Table("refused", "GPUs that would not do", ("GPU", "Reason", "In words"), rows))
+        nearest = sorted(refused, key=lambda one: _REASONS.index(one.reason))
+        rows = tuple((Cell(one.gpu.name), Cell(one.words)) for one in nearest)
+        tables.append(Table("refused", "GPUs that would not do", ("GPU", "Why not"), rows))
     data: dict[str, object] = {
         "choice": [option_row(one) for one in ordered],
         "refused": [refused_row(one) for one in refused],
@@ -47,13 +50,12 @@ def precisions_part(figures: Figures, options: list[Option], title: str) -> Part
     others = _cheapest(one for one in sorted(options, key=_order) if one.scheme is not own)
     if not others:
         return None
-    return Part(
-        "precisions", title, tables=(_table("other_precisions", "The cheapest for each GPU", others),)
-    )
+    rows = [_row(one, f" in {short_name(one.scheme)}") for one in others]
+    return Part("precisions", title, tables=(_table("other_precisions", "The cheapest for each GPU", rows),))
 
 
-def _table(key: str, caption: str, options: list[Option]) -> Table:
-    return Table(key, caption, _COLUMNS, tuple(_row(one) for one in options), note=_NOTE, method="choice")
+def _table(key: str, caption: str, rows: list[tuple[Cell, ...]]) -> Table:
+    return Table(key, caption, _COLUMNS, tuple(rows), note=_NOTE, method="choice")
 
 
 def _cheapest(options: Iterable[Option]) -> list[Option]:
@@ -71,23 +73,22 @@ def _intro(figures: Figures, ordered: list[Option]) -> str:
             "No GPU of the catalogue with a known rent keeps your limits of time with 1, 2, 4 or 8 of them."
         )
     best = priced[0]
-    name = f"{best.set_up.gpus} × {best.gpu.name} in {best.scheme.name}"
+    name = f"{best.set_up.gpus} × {best.gpu.name} in {short_name(best.scheme)}"
     prefix = "Extrapolated, and so no more than a hint: " if best.extrapolated else ""
     asked = given(figures.answers, "requests_per_second")
     what = "for your rate" if asked else "for one replica"
     return (
-        f"{prefix}{name} costs least {what}, {money(best.price.monthly or 0, 2)} a month. Prices of neighbours are often "
+        f"{prefix}{name} costs least {what}, {money(best.price.monthly or 0, 3)} a month. Prices of neighbours are often "
         "closer than the bands of their speeds."
     )
 
 
-def _row(option: Option) -> tuple[Cell, ...]:
+def _row(option: Option, precision: str = "") -> tuple[Cell, ...]:
     price = option.price
     extrapolated = " (extrapolated)" if option.extrapolated else ""
     per_million = price.per_million
     return (
-        Cell(f"{option.set_up.gpus} × {option.gpu.name}{extrapolated}"),
-        Cell(option.scheme.name),
+        Cell(f"{option.set_up.gpus} × {option.gpu.name}{precision}{extrapolated}"),
         Cell(significant(option.point.load.batch, 6), option.point.load.batch),
         Cell(band_text(option.speed), option.speed.mid),
         Cell(replicas_text(price.replicas), price.replicas.mid),

@@ -29,9 +29,9 @@ def length_chart(figures: Figures) -> LineChart:
     lengths = [own / _REACH + (reach - own / _REACH) * i / (_POINTS - 1) for i in range(_POINTS)]
     windows = figures.set_up.inputs["window_gb_per_token"] > 0
     ways = (
-        {WINDOW_CAPPED: "layers with a window keep it alone", PAGE_UNIFIED: "all layers keep all tokens"}
+        {WINDOW_CAPPED: "window kept alone", PAGE_UNIFIED: "all tokens kept"}
         if windows
-        else {setup.cache_pages: "full length reserved"}
+        else {setup.cache_pages: "full length"}
     )
     lines = {words: [_room(figures, tokens, way) for tokens in lengths] for way, words in ways.items()}
     rows = tuple(
@@ -43,7 +43,7 @@ def length_chart(figures: Figures) -> LineChart:
         "length",
         "Longer requests, fewer at once",
         f"Requests of {own:,.0f} tokens: {figures.set_up.most:,} at once. At {lengths[-1]:,.0f} tokens: "
-        f"{min(line[-1] for line in lines.values()):,}.",
+        f"{' to '.join(f'{room:,}' for room in sorted({line[-1] for line in lines.values()}))}.",
         "Tokens of a request, prompt and answer",
         "Requests at once",
         tuple(

@@ -20,9 +20,9 @@ def measured_part(figures: Figures, title: str) -> Part:
         speed = row.output_tokens_per_second
         rows.append(
             (
-                Cell(row.model),
+                Cell(_name(figures, row.model)),
                 Cell(f"{row.gpus} × {figures.catalog.gpus[row.gpu].name}"),
-                Cell(row.weights_precision),
+                Cell(row.weights_precision.upper()),
                 Cell(f"{row.input_tokens:,} / {row.output_tokens:,}"),
                 Cell(load),
                 Cell(significant(speed, 3), speed, step=f"{SOURCE}{row.id}"),
@@ -31,7 +31,18 @@ def measured_part(figures: Figures, title: str) -> Part:
         )
     columns = ("Model", "GPUs", "Weights", "Tokens in / out", "At once", "Output tokens/s", "Engine")
     words = (
-        "The published rows nearest to this set-up, nearest first. Most are vendors’ own, with all requests queued: read them as "
+        "The published rows nearest to this set-up. Most are vendors’ own, with all requests queued: read them as "
         "what careful tuning reaches."
     )
-    return Part("measured", title, words, tables=(Table("measured", title, columns, tuple(rows)),))
+    return Part(
+        "measured",
+        title,
+        words,
+        tables=(Table("measured", "Published measurements, nearest first", columns, tuple(rows)),),
+    )
+
+
+def _name(figures: Figures, model: str) -> str:
+    """Name a model as its publisher does; a few rows are of models that the catalogue has no configuration of."""
+    known = figures.catalog.open_models.get(model)
+    return known.hf_id.partition("/")[2] if known else model

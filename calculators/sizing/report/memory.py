@@ -20,13 +20,18 @@ def memory_chart(figures: Figures) -> BarChart:
     parts = [(label, step, known[step]) for step, label in _PARTS if known[step]]
     taken = sum(size for _, _, size in parts)
     cache = max(room, 0.0)
-    parts += [("Cache", "cache_room_gb", cache), ("Left free", "", max(memory - taken - cache, 0.0))]
-    over = f" That is {significant(taken - memory, 3)} GB more than it has." if taken > memory else ""
+    free = max(memory - taken - cache, 0.0)
+    parts += [("Cache", "cache_room_gb", cache), ("Left free", "", free)]
+    words = f"{_gb(taken)} are needed before the cache, {_gb(taken - memory)} more than the GPU has."
+    if taken <= memory:
+        words = (
+            f"{_gb(taken)} of {_gb(memory)} are taken before the cache. For the cache {_gb(cache)} are left; {_gb(free)} are "
+            "outside what the engine may use."
+        )
     return BarChart(
         "memory",
         "Memory of one GPU",
-        f"{significant(taken, 3)} of {significant(memory, 3)} GB are taken before the cache.{over} "
-        f"For the cache {significant(cache, 3)} GB are left.",
+        words,
         "GB",
         (figures.set_up.setup.gpu.name,),
         tuple((label, (size,)) for label, _, size in parts),
@@ -41,6 +46,10 @@ def memory_chart(figures: Figures) -> BarChart:
             total_row=True,
         ),
     )
+
+
+def _gb(size: float) -> str:
+    return f"{significant(size, 3)} GB"
 
 
 def _both(size: float, step: str) -> tuple[Cell, Cell]:

@@ -5,6 +5,7 @@ from calculators.sizing.evaluate import Figures
 from calculators.sizing.report.cards import cards
 from calculators.sizing.report.data import result_data
 from calculators.sizing.report.memory import memory_chart
+from calculators.sizing.report.price import rate_words
 from calculators.sizing.report.words import findings, headline, summary, warnings
 
 
@@ -15,7 +16,7 @@ def report(figures: Figures) -> Result:
         headline=headline(figures),
         summary=summary(figures),
         cards=cards(figures),
-        findings=findings(figures),
+        findings=(*rate_words(figures), *findings(figures)),
         charts=(memory_chart(figures),),
         warnings=warnings(figures),
         data=result_data(figures),

@@ -5,9 +5,11 @@ from calculators.core.messages import Message
 from calculators.domain.serving.flags import flagged
 from calculators.domain.serving.setup import compute_bits
 from calculators.sizing.choice import extrapolated
-from calculators.sizing.evaluate import MILLI, Figures, Point
+from calculators.sizing.evaluate import CONCURRENCY, MILLI, Figures, Point, point
 from calculators.sizing.fields.requests import OPEN
+from calculators.sizing.load import Load
 from calculators.sizing.number import figure, given
+from calculators.sizing.precision import short_name
 from calculators.sizing.spread import Spread
 
 LIMITS = {
@@ -36,7 +38,7 @@ def band_text(spread: Spread, unit: str = "") -> str:
 def set_up_name(figures: Figures) -> str:
     """Name model, precision and GPUs."""
     setup = figures.set_up.setup
-    return f"{figures.name} in {setup.scheme.name} on {figures.set_up.gpus} × {setup.gpu.name}"
+    return f"{figures.name} in {short_name(setup.scheme)} on {figures.set_up.gpus} × {setup.gpu.name}"
 
 
 def headline(figures: Figures) -> str:
@@ -61,7 +63,7 @@ def summary(figures: Figures) -> str:
         lacking = -figures.set_up.memory["cache_room_gb"]
         missing = f"{significant(lacking, 3)} GB are missing" if lacking > 0 else "no full request finds room"
         return f"On each GPU {missing}. The nearest set-ups that fit stand below."
-    kind = "a replica full of work" if figures.now.kind == "saturated" else _load_words(figures)
+    kind = "a replica at full load" if figures.now.kind == "saturated" else _load_words(figures)
     return (
         f"For {kind}, {counted(figure(figures.answers, 'input_tokens'), 'token')} in and "
         f"{figure(figures.answers, 'output_tokens'):,.0f} out. Low and high hold eight of ten measurements that were not in "
@@ -90,6 +92,7 @@ def findings(figures: Figures) -> tuple[str, ...]:
     if figures.now is None:
         return ()
     found = [f"What holds one replica back: {LIMITS[figures.limit or 'memory']}.", *_overhead(figures.now)]
+    found += _doubtful_room(figures)
     found += _at_limits(figures)
     if figures.overloaded:
         found.append(
@@ -123,6 +126,32 @@ def _overhead(point: Point) -> list[str]:
     return [words]
 
 
+def _doubtful_room(figures: Figures) -> list[str]:
+    """Say where it fits by our middle figures alone."""
+    if figures.requests[0]:
+        return []
+    words = (
+        "With an engine that keeps more for itself, or all tokens in layers with a window, not one full request finds room: "
+        "try it before you count on it."
+    )
+    return [words]
+
+
+def missed(figures: Figures) -> tuple[str, ...]:
+    """Say which limits of time one request alone misses, and by how much."""
+    alone = point(figures.set_up, Load(1.0), CONCURRENCY)
+    found = []
+    for step, what, most in (
+        ("ttft_seconds", "to the first token (computed, not validated)", figures.limits.ttft),
+        ("tpot_seconds", "for each further token", figures.limits.tpot),
+    ):
+        time = figures.time(alone, step)
+        if time.mid > most:
+            allowed = f"{significant(most, 3)} s" if most >= 1 else f"{significant(most * MILLI, 3)} ms"
+            found.append(f"One request alone takes {milliseconds(time)} {what}; {allowed} are allowed.")
+    return tuple(found)
+
+
 def _wide_computing(figures: Figures) -> list[str]:
     """Say where small weights are computed with at 16 bits. The data has no figure of units for whole numbers (INT8)."""
     gpu, scheme = figures.set_up.setup.gpu, figures.set_up.setup.scheme
@@ -144,7 +173,7 @@ def _wide_computing(figures: Figures) -> list[str]:
 
 def _at_limits(figures: Figures) -> list[str]:
     if figures.at_limits is None or figures.saturated is None:
-        return ["Even one request at once misses your limits of time."]
+        return list(missed(figures))
     batch, full = figures.at_limits.load.batch, figures.set_up.saturated
     speed = figures.speed(figures.at_limits)
     if batch >= full:
@@ -169,7 +198,7 @@ def _two_kinds(figures: Figures) -> list[str]:
     if never_idle <= by_count * (1 + NOTABLE):
         return []
     words = (
-        "“Full of work” follows vendors’ runs with all requests queued; for a stated number at once others were measured, which "
+        "“At full load” follows vendors’ runs with all requests queued; for a stated number at once others were measured, which "
         f"lose more between GPUs. For {counted(figures.saturated.load.batch, 'request')} the second kind says "
         f"{significant(by_count, DIGITS)} in place of {significant(never_idle, DIGITS)} output tokens a second: plan with it "
         "where limits of time count."
@@ -244,6 +273,6 @@ def flags(figures: Figures) -> list[str]:
 
 def milliseconds(spread: Spread) -> str:
     """Write a time that is given in seconds, in milliseconds or, when long, in seconds."""
-    if spread.mid >= 10:
+    if spread.mid >= 1:
         return band_text(spread, " s")
     return band_text(spread.times(MILLI), " ms")
