@@ -18,6 +18,12 @@ NAMES = tuple(charts.CHARTS)
 LINES = ("token-prices", "cost-by-load")
 
 
+def bars(name: str) -> BarChart:
+    chart = charts.named(name)
+    assert isinstance(chart, BarChart)
+    return chart
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_every_chart_has_its_words_and_its_table(name: str) -> None:
     chart = charts.named(name)
@@ -33,8 +39,7 @@ def test_every_chart_has_its_words_and_its_table(name: str) -> None:
 
 @pytest.mark.parametrize("name", [name for name in NAMES if name not in LINES])
 def test_the_table_holds_what_the_bars_show(name: str) -> None:
-    chart = charts.named(name)
-    assert isinstance(chart, BarChart)
+    chart = bars(name)
     totals = [sum(values) for values in zip(*(part for _, part in chart.parts), strict=True)]
     if name == "licence-limits":
         assert totals == [len(row[1].text.split("; ")) for row in chart.table.rows[: len(totals)]]
@@ -44,15 +49,10 @@ def test_the_table_holds_what_the_bars_show(name: str) -> None:
 
 
 def test_figures_by_hand() -> None:
-    lag, index, hosts = (
-        charts.named(name) for name in ("capability-lag", "transparency-index", "hosts-differ")
-    )
-    assert isinstance(lag, BarChart)
-    assert isinstance(index, BarChart)
-    assert isinstance(hosts, BarChart)
-    assert lag.parts[0][1] == (12, 3, 3.5, 4, 8)
+    lag, index, hosts = bars("capability-lag"), bars("transparency-index"), bars("hosts-differ")
+    assert list(lag.parts[0][1]) == [12, 3, 3.5, 4, 8]
     assert dict(zip(index.categories, index.parts[0][1], strict=True))["Mistral"] == 18
-    assert hosts.parts[0][1][:3] == (93.3, 80.0, 36.7)
+    assert list(hosts.parts[0][1])[:3] == [93.3, 80.0, 36.7]
     # 556 days are 18.27 months of 30.437 days.
     assert round(register.in_months("E-LIFE-10", "Median life, OpenAI text models (14 models)"), 2) == 18.27
 
