@@ -192,7 +192,7 @@ def test_the_menu_opens_by_keyboard(
             assert where[:2] == [True, True], where
             if where[2] == "GPU rents":
                 break
-            page.keyboard.press("Enter" if where[2] == "Reference" else "Tab")
+            page.keyboard.press("Enter" if where[2] == "Method and data" else "Tab")
         page.keyboard.press("Enter")
         page.wait_for_url("**/reference/data/gpu-rents/")
         page.wait_for_selector(".menu-button[aria-expanded=false]")
