@@ -20,12 +20,12 @@ def request_fields() -> list[Field]:
             ),
         ),
         Field(
-            "concurrency", "Requests at once", "On one replica. Empty: as many as its memory holds (saturated).", "requests",
-            "requests", None, kind="integer", minimum=1, maximum=1e6, optional=True, empty_label="saturated",
+            "concurrency", "Requests at once", "On one replica.", "requests",
+            "requests", None, kind="integer", minimum=1, maximum=1e6, optional=True, empty_label="as many as memory holds",
             why="More at once gives more tokens a second in all, and fewer to each.",
         ),
         Field(
-            "requests_per_second", "Requests per second", "In the busiest hour, over all replicas; decides how many are needed.",
+            "requests_per_second", "Requests per second", "In the busiest hour, in all: decides how many replicas you need.",
             "requests/second", "requests", None, minimum=1e-6, maximum=1e6, optional=True, empty_label="one replica",
         ),
         Field(

@@ -16,7 +16,7 @@ ENGINES = (
 
 def set_up_fields(catalog: Catalog) -> list[Field]:
     """Give the fields of the set-up."""
-    gpus = tuple(Option(g.id, g.name, aliases=tuple(g.aliases)) for g in catalog.gpus.values())
+    gpus = tuple(Option(g.id, g.name, _design(g.family), tuple(g.aliases)) for g in catalog.gpus.values())
     schemes = tuple(
         Option(scheme.id, scheme.name, aliases=_ALIASES.get(scheme.id, ()))
         for scheme in catalog.schemes.values()
@@ -28,7 +28,7 @@ def set_up_fields(catalog: Catalog) -> list[Field]:
             kind="choice", options=gpus,
         ),
         Field(
-            "tensor_parallel", "GPUs that share each layer", "Tensor parallelism; it must divide the attention heads.",
+            "tensor_parallel", "GPUs that share each layer", "Tensor parallelism (TP); it must divide the attention heads.",
             "GPUs", "basics", 2.0, kind="integer", minimum=1, maximum=MOST_GPUS,
         ),
         Field(
@@ -38,7 +38,7 @@ def set_up_fields(catalog: Catalog) -> list[Field]:
         ),
         kv_precision_field("basics"),
         Field(
-            "pipeline_parallel", "Groups of GPUs in a row", "Pipeline parallelism: each group holds a part of the layers.",
+            "pipeline_parallel", "Groups of GPUs in a row", "Pipeline parallelism (PP): each group holds a part of the layers.",
             "", "basics", 1.0, kind="integer", minimum=1, maximum=MOST_GPUS,
         ),
         Field(
@@ -52,6 +52,12 @@ def set_up_fields(catalog: Catalog) -> list[Field]:
             "basics", "vllm", kind="choice", options=ENGINES,
         ),
     ]  # fmt: skip
+
+
+def _design(family: str) -> str:
+    """Name maker and design of a family of GPUs, under which the long list is sorted."""
+    maker, design, *_ = family.split("-")
+    return f"{maker.upper()} {design.upper() if any(map(str.isdigit, design)) else design.title()}"
 
 
 #: Names that published rows use.
