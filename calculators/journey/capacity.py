@@ -14,7 +14,9 @@ _NAMES = (
     "model", "gpu", "gpus_per_replica", "throughput_tok_s", "throughput_low", "throughput_high", "throughput_basis",
     "throughput_origin", "concurrent_slots",
 )  # fmt: skip
-CAPACITY_FIELDS = tuple(f"{route}.{name}" for route in GPU_ROUTES for name in _NAMES)
+#: The reader's own price of a GPU-hour goes along where there is one: it is a rent.
+_PRICE = "rented_gpu.gpu_hour_price"
+CAPACITY_FIELDS = (*(f"{route}.{name}" for route in GPU_ROUTES for name in _NAMES), _PRICE)
 #: Predictions are passed on with so many digits: more would claim more than their band holds.
 DIGITS = 3
 
@@ -37,7 +39,9 @@ def capacity(found: Mapping[str, Any]) -> dict[str, str]:
         "throughput_origin": replica["origin"],
         "concurrent_slots": number_text(replica["concurrency"]),
     }
-    return {f"{route}.{name}": texts[name] for route in GPU_ROUTES for name in _NAMES}
+    price = replica["gpu_hour_price"]
+    own = {} if price is None else {_PRICE: number_text(price)}
+    return {f"{route}.{name}": texts[name] for route in GPU_ROUTES for name in _NAMES} | own
 
 
 def _rounded(figure: float) -> str:

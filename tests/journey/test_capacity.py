@@ -46,6 +46,11 @@ def test_a_link_to_the_total_cost_carries_gpu_speed_and_spread() -> None:
     assert set(CAPACITY_FIELDS) <= set(settled(SIZING, "tco", data))
 
 
+def test_an_own_price_of_a_gpu_hour_goes_along_and_a_catalogue_price_does_not() -> None:
+    assert capacity(found(**CASE, gpu_hour_price=2.5))["rented_gpu.gpu_hour_price"] == "2.5"
+    assert "rented_gpu.gpu_hour_price" not in capacity(found(**CASE))
+
+
 def test_the_total_cost_then_warns_and_counts_the_spread() -> None:
     texts, _ = decode("tco", TCO.fields, link(SIZING, SIZING.from_json(CASE), "tco", found(**CASE)))
     # Enough work that the number of replicas decides between the two.

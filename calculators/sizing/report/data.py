@@ -5,6 +5,7 @@ from typing import Any
 from calculators.sizing.choice import Option, Refused, price_of
 from calculators.sizing.evaluate import MILLI, Figures, Point
 from calculators.sizing.nearest import Near, nearest
+from calculators.sizing.number import given
 from calculators.sizing.price import price
 from calculators.sizing.report.words import flags
 
@@ -86,6 +87,7 @@ def _replica(figures: Figures) -> dict[str, Any] | None:
         "concurrency": point.load.batch,
         "output_tokens_per_second": figures.speed(point).json(),
         "origin": "predicted",
+        "gpu_hour_price": given(figures.answers, "gpu_hour_price"),
     }
 
 
