@@ -89,8 +89,7 @@ def _reasons() -> str:
         tied = [SHORT[str(row["route"])] for row in ranking if row["conditions"] and not row["excluded_by"]]
         rows.append(
             [
-                str(number),
-                _opened(one.words, case),
+                f"{number}. {_opened(one.words, case)}",
                 one.side,
                 text(", ".join(out)),
                 text(", ".join(tied)),
@@ -106,7 +105,7 @@ def _reasons() -> str:
         "First in so many weightings",
         "Verdict",
     )
-    return table([("No.", RIGHT), *((name, LEFT) for name in names)], rows)
+    return table([(name, LEFT) for name in names], rows)
 
 
 def _firsts(ranking: Iterable[Mapping[str, object]]) -> str:
