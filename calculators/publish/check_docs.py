@@ -1,19 +1,19 @@
 """Checks what an author can forget on a page: `python -m calculators.publish.check_docs`.
 
 Front matter: a description, readers, the days of the last and the next review (past the next one the page may not be published),
-and exactly the evidence that the page cites. Headings: one first-level heading, an explicit id on each, none used twice. Titles:
-no two alike. The register: no finding past its review day, and none that no page
+and exactly the evidence that the page cites. Headings: one first-level heading, words and an explicit id on each, no id of a page
+used twice, by whatever it stands on. Titles: no two alike. The register: no finding past its review day, and none that no page
 cites. The guide: what `guide_rules` asks of each kind of page.
 """
 
 import re
 import sys
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
+from functools import cache
 from typing import Any
 
-from calculators.publish import citations, docs, evidence, guide_rules
+from calculators.publish import citations, docs, evidence, guide_rules, sections
 from calculators.publish.docs import Page
 from calculators.publish.errors import ContentError
 from calculators.publish.pages import __main__ as generated
@@ -31,9 +31,10 @@ READERS = {
     "small-business",
 }
 
-_HEADING = re.compile(r"(#{1,6})\s+(.+?)\s*$")
-_ID = re.compile(r"\{:?[^{}]*#([A-Za-z][\w.:-]*)[^{}]*\}\s*$")
 _SETEXT = re.compile(r"(=+|-+)\s*$")
+#: Headings inside notes, lists and quotations, and in HTML.
+_HIDDEN = re.compile(r"[ \t>]+#{1,6}[ \t]+\S|.*<h[1-6][ >]")
+_AUTOMATIC = re.compile(r"_\d+$")
 
 
 def problems(pages: Iterable[Page], today: date) -> Iterator[str]:
@@ -43,6 +44,7 @@ def problems(pages: Iterable[Page], today: date) -> Iterator[str]:
         yield from _front_matter(page, today)
         yield from _evidence(page)
         yield from _headings(page)
+        yield from _ids(page)
         title = str(page.meta.get("title") or _first_heading(page))
         if title in titles:
             yield f"docs/{page.path}: the title “{title}” is that of docs/{titles[title]} too."
@@ -108,41 +110,53 @@ def _evidence(page: Page) -> Iterator[str]:
 
 
 def _headings(page: Page) -> Iterator[str]:
-    ids: Counter[str] = Counter()
     tops = 0
     before = ""
     for number, line in page.prose():
         where = f"docs/{page.path}, line {number}"
-        heading = _HEADING.match(line)
+        heading = sections.HEADING.match(line)
         if heading:
             tops += heading[1] == "#"
-            found = _ID.search(heading[2])
+            found = sections.ID.search(heading[2])
             if found is None:
                 yield f"{where}: the heading “{heading[2]}” has no id; write one behind it, such as {{#short-name}}."
-            else:
-                ids[found[1]] += 1
+            elif _AUTOMATIC.search(found[1]):
+                yield f"{where}: the id {found[1]} looks like one that Markdown counts up by itself; choose a name that stays."
+            if found and not sections.ID.sub("", heading[2]).strip():
+                yield f"{where}: the heading with the id {found[1]} has no words."
         elif _SETEXT.match(line) and before.strip() and "|" not in before:
             yield f"{where}: write headings with #, so that they can carry an id."
+        elif _HIDDEN.match(line):
+            yield f"{where}: write headings with # at the margin, where checks see their ids."
         before = line
-    for name in (name for name, count in ids.items() if count > 1):
-        yield f"docs/{page.path}: the heading id {name} is used twice."
     if tops != 1:
         yield f"docs/{page.path}: a page has one heading of the first level, this one {tops}."
 
 
+def _ids(page: Page) -> Iterator[str]:
+    first: dict[str, int] = {}
+    if any(citations.cited(line) for _, line in page.prose()):
+        first["sources"] = 0
+    for number, name in sections.ids(page):
+        if name in first:
+            other = f"line {first[name]}" if first[name] else "the list of sources at the page's end"
+            yield f"docs/{page.path}, line {number}: the id {name} is used twice; {other} has it too."
+        first.setdefault(name, number)
+
+
 def _first_heading(page: Page) -> str:
-    headings = (_HEADING.match(line) for _, line in page.prose())
-    return next((_ID.sub("", heading[2]).strip() for heading in headings if heading), page.path)
+    return next((heading.words.strip() for heading in sections.headings(page)), page.path)
 
 
 def _day(value: Any) -> date | None:
     return value if type(value) is date else None
 
 
-def all_pages() -> list[Page]:
+@cache
+def all_pages() -> tuple[Page, ...]:
     """Give authored pages as they stand and generated ones as they would be written now."""
     written = {path: docs.read(path, text) for path, text, _ in generated.pages()}
-    return [page for page in docs.pages() if page.path not in written] + list(written.values())
+    return (*(page for page in docs.pages() if page.path not in written), *written.values())
 
 
 def main(today: date | None = None) -> int:

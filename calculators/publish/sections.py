@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from calculators.publish.docs import Page
 
+_ATTRIBUTE = re.compile(r"\{:?[^{}]*#([A-Za-z][\w.:-]*)[^{}]*\}")
+_ELEMENT = re.compile(r"<[a-z][\w-]*\s(?:[^<>]*\s)?id=\"([^\"]+)\"")
 HEADING = re.compile(r"(#{1,6})\s+(.+?)\s*$")
 ID = re.compile(r"\s*\{:?[^{}]*#([A-Za-z][\w.:-]*)[^{}]*\}\s*$")
 
@@ -26,6 +28,13 @@ def headings(page: Page) -> Iterator[Heading]:
         if found := HEADING.match(line):
             anchor = ID.search(found[2])
             yield Heading(number, len(found[1]), ID.sub("", found[2]), anchor[1] if anchor else "")
+
+
+def ids(page: Page) -> Iterator[tuple[int, str]]:
+    """Give line and name of every id that the page's text gives to something: headings, rows, paragraphs, elements of HTML."""
+    for number, line in page.prose():
+        for pattern in (_ATTRIBUTE, _ELEMENT):
+            yield from ((number, name) for name in pattern.findall(line))
 
 
 def section(page: Page, anchor: str) -> str | None:

@@ -20,7 +20,7 @@ def steps(calculator: Calculator, built: Built) -> str:
     titles = scope_titles(calculator)
     parts: list[str] = []
     for scopes, groups in families.items():
-        names = [titles.get(scope or SHARED, scope) for scope in scopes]
+        names = [titles.get(scope or SHARED) or scope or "Every step" for scope in scopes]
         heading = names[0] if len(names) == 1 else f"The same for: {'; '.join(names)}"
         parts.append(
             f"### {text(heading)} {{#steps-{'-'.join(scope or SHARED for scope in scopes).replace('_', '-')}}}"
