@@ -59,6 +59,8 @@ class Refused:
 
 def choices(figures: Figures) -> Iterator[Option | Refused | None]:
     """Give for every GPU its cheapest set-up in each precision that works, or why none does; None now and then."""
+    by_month = rate_asked(figures)
+
     for gpu in figures.catalog.gpus.values():
         options: dict[str, Option] = {}
         refused: list[Refused] = []
@@ -67,7 +69,9 @@ def choices(figures: Figures) -> Iterator[Option | Refused | None]:
                 found = try_out(figures, gpu, scheme, tensor)
                 if isinstance(found, Refused):
                     refused.append(found)
-                elif scheme.id not in options or _cost(found) < _cost(options[scheme.id]):
+                elif scheme.id not in options or rank(found, by_month=by_month) < rank(
+                    options[scheme.id], by_month=by_month
+                ):
                     options[scheme.id] = found
             yield None
         if options:
@@ -124,10 +128,18 @@ def extrapolated(figures: Figures, gpu: Gpu) -> bool:
     return gpu.family not in measured
 
 
-def _cost(option: Option) -> tuple[float, float, int]:
-    """Order the set-ups of one GPU by what they cost a month, then by speed; without a price by how few GPUs they take."""
-    monthly = option.price.monthly
-    return (0.0, 0.0, option.set_up.gpus) if monthly is None else (monthly, -option.speed.mid, 0)
+def rank(option: Option, *, by_month: bool) -> tuple[bool, float, float, int]:
+    """Order set-ups by price: that of a month for a rate that is asked for, else that of a token; then by speed, and without a
+    price, which comes last, by how few GPUs they take."""
+    monthly, per_million = option.price.monthly, option.price.per_million
+    if monthly is None or per_million is None:
+        return True, 0.0, 0.0, option.set_up.gpus
+    return False, monthly if by_month else per_million.mid, -option.speed.mid, 0
+
+
+def rate_asked(figures: Figures) -> bool:
+    """Tell whether a rate is asked for, which replicas must serve."""
+    return given(figures.answers, "requests_per_second") is not None
 
 
 def _schemes(figures: Figures, gpu: Gpu) -> list[Scheme]:

@@ -32,6 +32,7 @@ def test_codes_and_anchors_are_the_same_list() -> None:
         ("speed_unknown", {"gpu": "rtx-4090", "model": "llama-3.1-8b", "weights_precision": "awq"}),
         ("unseen_model", {"model": "gemma-2-9b"}),
         ("beyond_measured", {"input_tokens": 100_000}),
+        ("idle_ranks", {"attention": "data", "tensor_parallel": 4, "concurrency": 2}),
         ("flagged_shape", {"input_tokens": 128, "output_tokens": 128}),
         ("beyond_context", {"input_tokens": 140_000}),
         ("not_validated", {"prefix_hit_share": 0.5}),

@@ -6,6 +6,8 @@ from calculators.domain.model_fields import kv_precision_field, model_fields
 
 #: More GPUs than one node holds are not modelled.
 MOST_GPUS = 8
+#: How attention is divided: by heads, or each GPU looks after requests of its own.
+TENSOR, DATA = "tensor", "data"
 TENSORRT_LLM = "tensorrt_llm"
 ENGINES = (
     Option("vllm", "vLLM", aliases=("vLLM",)),
@@ -43,8 +45,8 @@ def set_up_fields(catalog: Catalog) -> list[Field]:
         ),
         Field(
             "attention", "Attention is divided", "By heads over all GPUs, or each GPU does its own requests.", "", "basics",
-            "tensor", kind="choice",
-            options=(Option("tensor", "by heads (tensor)"), Option("data", "by requests (data-parallel attention)")),
+            TENSOR, kind="choice",
+            options=(Option(TENSOR, "by heads (tensor)"), Option(DATA, "by requests (data-parallel attention)")),
             why="With latent attention (DeepSeek) dividing by requests saves copies of the cache.",
         ),
         Field(

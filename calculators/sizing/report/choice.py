@@ -4,9 +4,8 @@ from collections.abc import Iterable
 
 from calculators.core.format import money, significant
 from calculators.core.result import Cell, Part, Table
-from calculators.sizing.choice import SPLIT, TOO_LARGE, TOO_SLOW, UNKNOWN, Option, Refused
+from calculators.sizing.choice import SPLIT, TOO_LARGE, TOO_SLOW, UNKNOWN, Option, Refused, rank, rate_asked
 from calculators.sizing.evaluate import Figures
-from calculators.sizing.number import given
 from calculators.sizing.precision import short_name
 from calculators.sizing.report.data import option_row, refused_row
 from calculators.sizing.report.price import replicas_text
@@ -26,7 +25,7 @@ _NOTE = (
 
 def choice_part(figures: Figures, options: list[Option], refused: list[Refused], title: str) -> Part:
     """List what keeps the limits in the precision of the case, cheapest first, and what does not, with the reason."""
-    ordered = sorted(options, key=_order)
+    ordered = _ordered(figures, options)
     own = figures.set_up.setup.scheme
     same = [one for one in ordered if one.scheme is own]
     tables = []
@@ -47,11 +46,16 @@ def choice_part(figures: Figures, options: list[Option], refused: list[Refused],
 def precisions_part(figures: Figures, options: list[Option], title: str) -> Part | None:
     """List the cheapest set-up of each GPU in the other precisions; None where there is none."""
     own = figures.set_up.setup.scheme
-    others = _cheapest(one for one in sorted(options, key=_order) if one.scheme is not own)
+    others = _cheapest(one for one in _ordered(figures, options) if one.scheme is not own)
     if not others:
         return None
     rows = [_row(one, f" in {short_name(one.scheme)}") for one in others]
     return Part("precisions", title, tables=(_table("other_precisions", "The cheapest for each GPU", rows),))
+
+
+def _ordered(figures: Figures, options: list[Option]) -> list[Option]:
+    by_month = rate_asked(figures)
+    return sorted(options, key=lambda one: rank(one, by_month=by_month))
 
 
 def _table(key: str, caption: str, rows: list[tuple[Cell, ...]]) -> Table:
@@ -75,12 +79,12 @@ def _intro(figures: Figures, ordered: list[Option]) -> str:
     best = priced[0]
     name = f"{best.set_up.gpus} × {best.gpu.name} in {short_name(best.scheme)}"
     prefix = "Extrapolated, and so no more than a hint: " if best.extrapolated else ""
-    asked = given(figures.answers, "requests_per_second")
-    what = "for your rate" if asked else "for one replica"
-    return (
-        f"{prefix}{name} costs least {what}, {money(best.price.monthly or 0, 3)} a month. Prices of neighbours are often "
-        "closer than the bands of their speeds."
-    )
+    per_million = best.price.per_million
+    if rate_asked(figures) or per_million is None:
+        price = f"costs least for your rate, {money(best.price.monthly or 0, 3)} a month"
+    else:
+        price = f"costs least by the token, {money(per_million.mid, 2)} a million; say a rate for the price of a month"
+    return f"{prefix}{name} {price}. Prices of neighbours are often closer than the bands of their speeds."
 
 
 def _row(option: Option, precision: str = "") -> tuple[Cell, ...]:
@@ -100,9 +104,3 @@ def _row(option: Option, precision: str = "") -> tuple[Cell, ...]:
             per_million.mid,
         ),
     )
-
-
-def _order(option: Option) -> tuple[bool, float, float]:
-    """Order by price, then by speed; what has no price comes last."""
-    monthly = option.price.monthly
-    return monthly is None, monthly or 0.0, -option.speed.mid

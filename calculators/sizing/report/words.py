@@ -7,6 +7,7 @@ from calculators.domain.serving.setup import compute_bits
 from calculators.sizing.choice import extrapolated
 from calculators.sizing.evaluate import CONCURRENCY, MILLI, Figures, Point, point
 from calculators.sizing.fields.requests import OPEN
+from calculators.sizing.fields.set_up import DATA
 from calculators.sizing.load import Load
 from calculators.sizing.number import figure, given
 from calculators.sizing.precision import short_name
@@ -224,6 +225,7 @@ def warnings(figures: Figures) -> tuple[Message, ...]:
         if not figures.seen:
             words = f"No measurement of {figures.name} went into the fit; the band is that of unseen models."
             found.append(Message("unseen_model", words, "model"))
+        found += _idle_ranks(figures, figures.now)
         found += _lengths(figures)
         if flagged(figures.set_up.setup.input_tokens, figures.set_up.setup.output_tokens):
             words = (
@@ -249,6 +251,17 @@ def warnings(figures: Figures) -> tuple[Message, ...]:
         )
         found.append(Message("beyond_context", words, "input_tokens"))
     return tuple(found)
+
+
+def _idle_ranks(figures: Figures, point: Point) -> list[Message]:
+    setup = figures.set_up.setup
+    if setup.attention != DATA or point.load.batch >= setup.tensor_parallel:
+        return []
+    words = (
+        "With fewer requests at once than GPUs that look after requests of their own, some GPUs have none: the figures "
+        "are too high."
+    )
+    return [Message("idle_ranks", words, "attention")]
 
 
 def _lengths(figures: Figures) -> list[Message]:
