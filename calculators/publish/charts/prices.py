@@ -40,7 +40,7 @@ def token_prices() -> LineChart:
             "USD per million tokens, three of input to one of output",
             ("Row", *(label for label, _ in _KINDS.values())),
             rows,
-            note="Standard prices of the lowest context tier. All rows stand under Reference, Data.",
+            note="Standard prices of the lowest context tier. All rows stand under Method and data, Prices and rates.",
         ),
     )
 
