@@ -17,6 +17,7 @@ from calculators.publish.errors import ContentError
 from calculators.publish.fence import FenceError, with_guide_links
 from calculators.publish.pages import markdown
 from calculators.render.chart import chart_figure
+from calculators.render.html import el
 from calculators.render.table import table
 
 CHART, VERDICTS = "chart", "verdicts"
@@ -48,7 +49,8 @@ def html(kind: str, name: str) -> str:
     """Write what a fence names. Raises ContentError for an unknown name."""
     if kind == CHART:
         return chart_figure(charts.named(name), PREFIX)
-    return table(verdicts.named(name), PREFIX)
+    # The same few words in every row would put the page before those that are about them.
+    return el("div", table(verdicts.named(name), PREFIX), data_search_exclude="")
 
 
 def plain(kind: str, name: str, link: Callable[[str, str], str]) -> str:

@@ -32,8 +32,9 @@ def chart_figure(chart: Chart, prefix: str) -> Html:
             el("strong", chart.title, class_="figure-title"),
             el("span", chart.description, class_="chart-description", id=f"{key}-words"),
         ),
-        el("div", _drawing(chart, prefix), class_="chart"),
-        _twin(chart, prefix),
+        # Title and words find the chart; its names and figures would drown the page's own words in a search.
+        el("div", _drawing(chart, prefix), class_="chart", data_search_exclude=""),
+        el("div", _twin(chart, prefix), data_search_exclude=""),
         class_="guide-chart",
         id=f"chart-{chart.key}",
         data_chart=chart.key,

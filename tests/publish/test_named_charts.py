@@ -88,6 +88,7 @@ def test_the_fence_writes_figure_words_and_table_without_a_script() -> None:
     assert 'role="img"' in html
     assert "The same as a table" in html
     assert html.count("<tr>") == 1 + 5
+    assert html.count('data-search-exclude=""') == 2
     assert "<script" not in html
     assert " style=" not in html
 

@@ -7,6 +7,8 @@ from calculators.publish import leaning
 from calculators.scoring.draws import ScoreDraws, Tally, headline
 from calculators.scoring.evaluate import Figures
 
+_drawn: dict[str, Tally] = {}
+
 
 def put(answers: Mapping[str, str], must_haves: Iterable[str] = ()) -> Figures:
     """Compute the typical case with some answers, by field, in the place of its own."""
@@ -17,9 +19,14 @@ def put(answers: Mapping[str, str], must_haves: Iterable[str] = ()) -> Figures:
 
 
 def first_places(figures: Figures) -> Tally:
-    """Draw weightings round those of the case, as the calculator's headline does, and count who comes first."""
-    *_, last = (found for found in headline(figures, ScoreDraws(figures)) if found is not None)
-    return last
+    """Draw weightings round those of the case, as the calculator's headline does, and count who comes first.
+
+    A demand that leaves routes, scores and weights as they are draws nothing anew.
+    """
+    key = repr((figures.order, figures.weights, figures.table))
+    if key not in _drawn:
+        *_, _drawn[key] = (found for found in headline(figures, ScoreDraws(figures)) if found is not None)
+    return _drawn[key]
 
 
 @cache
