@@ -42,6 +42,11 @@ class Case:
         return scenarios.computed(self.calculator, self.answers)
 
     @cached_property
+    def first(self) -> Result:
+        """Compute the first stage alone: costs of each route, without working and without what would change the answer."""
+        return self.calculator.answer(self.answers)
+
+    @cached_property
     def answered(self) -> Result:
         """Compute the figures that hold without draws, which take much longer than all of these together."""
         return self.calculator.run(self.answers)

@@ -1,5 +1,7 @@
 """Cost per million tokens against load, from the ready case of a support assistant."""
 
+from typing import Any
+
 from calculators.core.result import Cell, LineChart, Series, Table
 from calculators.publish import cases
 from calculators.publish.errors import ContentError
@@ -39,8 +41,8 @@ def cost_by_load() -> LineChart:
 
 def at(route: str, load: int) -> float:
     """Give the cost of a million tokens at a load, USD. Raises ContentError when the case has no figure there."""
-    values = cases.named("tco", f"{SCENARIO}?requests_per_day={load}").answered.values
-    found = values.get(f"{route}.cost_per_million_tokens", {}).get("value")
+    routes: Any = cases.named("tco", f"{SCENARIO}?requests_per_day={load}").first.data["routes"]
+    found = routes.get(route, {}).get("cost_per_million_tokens")
     if isinstance(found, bool) or not isinstance(found, int | float):
         raise ContentError(f"{SCENARIO} has no cost per million tokens of {route} at {load} requests a day.")
     return float(found)
