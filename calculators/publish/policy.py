@@ -7,6 +7,7 @@ a server block). It refuses pages that the policy would break: style attributes,
 
 import base64
 import hashlib
+import re
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -126,12 +127,11 @@ def script_hash(script: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"
 
 
-def policy(scripts: Iterable[str]) -> str:
-    """Write the Content-Security-Policy that allows these inline scripts."""
+def policy(scripts: Iterable[str], allowed: Iterable[str] = ()) -> str:
+    """Write the Content-Security-Policy that allows these inline scripts, and those whose source expressions are `allowed`."""
     directives = dict(DIRECTIVES)
-    directives["script-src"] += "".join(
-        f" {expression}" for expression in sorted({script_hash(s) for s in scripts})
-    )
+    expressions = sorted({*(script_hash(s) for s in scripts), *allowed})
+    directives["script-src"] += "".join(f" {expression}" for expression in expressions)
     if FRAME_ANCESTORS is not None:
         directives["frame-ancestors"] = FRAME_ANCESTORS
     return "; ".join(f"{name} {value}" for name, value in directives.items())
@@ -152,17 +152,26 @@ def nginx_file(headers: dict[str, str]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def write(site: Path) -> list[str]:
-    """Write both files into the built site; give what the policy would block there, page by page."""
+def write(site: Path, *, changed: bool = False) -> list[str]:
+    """Write both files into the built site; give what the policy would block there, page by page.
+
+    With `changed` only the pages that are newer than the files are read, and what the files allow already stays allowed.
+    """
     problems: list[str] = []
     scripts: set[str] = set()
+    last = site / "_headers"
+    since, allowed = 0.0, list[str]()
+    if changed and last.is_file():
+        since, allowed = last.stat().st_mtime, re.findall(r"'sha256-[^']+'", last.read_text(encoding="utf-8"))
     for path in sorted(site.rglob("*.html")):
+        if path.stat().st_mtime < since:
+            continue
         parts = read(path.read_text(encoding="utf-8"))
         scripts |= set(parts.scripts)
         name = path.relative_to(site).as_posix()
         problems += [f"{name}: {what}" for what in parts.blocked]
         problems += [f"{name}: asset {asset}" for asset in parts.assets if foreign(asset)]
-    headers = {"Content-Security-Policy": policy(scripts), **OTHER_HEADERS}
+    headers = {"Content-Security-Policy": policy(scripts, allowed), **OTHER_HEADERS}
     (site / "_headers").write_text(headers_file(headers), encoding="utf-8")
     (site / "_nginx.conf").write_text(nginx_file(headers), encoding="utf-8")
     return problems
@@ -170,10 +179,12 @@ def write(site: Path) -> list[str]:
 
 def main(arguments: list[str]) -> int:
     """Write the policy of the site in the named folder; 1 when a page holds what it forbids."""
-    if len(arguments) != 1 or not (Path(arguments[0]) / "index.html").is_file():
+    changed = "--changed" in arguments
+    folders = [argument for argument in arguments if argument != "--changed"]
+    if len(folders) != 1 or not (Path(folders[0]) / "index.html").is_file():
         print("Name the folder of the built site: python -m calculators.publish.policy site", file=sys.stderr)
         return 2
-    problems = write(Path(arguments[0]))
+    problems = write(Path(folders[0]), changed=changed)
     for problem in problems:
         print(f"The content policy forbids this. {problem}", file=sys.stderr)
     return 1 if problems else 0

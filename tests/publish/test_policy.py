@@ -1,5 +1,6 @@
 import base64
 import hashlib
+import os
 from pathlib import Path
 
 import pytest
@@ -73,3 +74,19 @@ def test_what_the_policy_would_block_is_named(
 def test_it_wants_a_built_site(tmp_path: Path) -> None:
     assert policy.main([str(tmp_path)]) == 2
     assert policy.main([]) == 2
+
+
+def test_after_an_edit_only_newer_pages_are_read_and_nothing_is_forbidden_that_was_allowed(
+    tmp_path: Path,
+) -> None:
+    for name, script in (("index.html", "one()"), ("other.html", "two()")):
+        (tmp_path / name).write_text(f"<script>{script}</script>", encoding="utf-8")
+    assert policy.main([str(tmp_path)]) == 0
+    os.utime(tmp_path / "other.html", (1, 1))
+    (tmp_path / "other.html").write_text("<p style='x'>never read</p>", encoding="utf-8")
+    os.utime(tmp_path / "other.html", (1, 1))
+    (tmp_path / "index.html").write_text("<script>three()</script>", encoding="utf-8")
+    assert policy.main([str(tmp_path), "--changed"]) == 0
+    sent = (tmp_path / "_headers").read_text(encoding="utf-8")
+    assert all(policy.script_hash(script) in sent for script in ("one()", "two()", "three()"))
+    assert policy.main([str(tmp_path)]) == 1
