@@ -14,6 +14,8 @@ FILES = (
     "pyproject.toml",
     "requirements.lock",
     "package-lock.json",
+    # The day on which each address was first published.
+    "tests/contracts/addresses.txt",
 )
 
 Snapshot = dict[str, tuple[int, int]]

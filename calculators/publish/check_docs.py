@@ -122,7 +122,7 @@ def _headings(page: Page) -> Iterator[str]:
                 yield f"{where}: the heading “{heading[2]}” has no id; write one behind it, such as {{#short-name}}."
             elif _AUTOMATIC.search(found[1]):
                 yield f"{where}: the id {found[1]} looks like one that Markdown counts up by itself; choose a name that stays."
-            if found and not sections.ID.sub("", heading[2]).strip():
+            if found and not sections.ID.sub("", page.lines[number - 1].lstrip("#")).strip():
                 yield f"{where}: the heading with the id {found[1]} has no words."
         elif _SETEXT.match(line) and before.strip() and "|" not in before:
             yield f"{where}: write headings with #, so that they can carry an id."

@@ -56,18 +56,26 @@ def test_order_and_nothing_to_do_the_second_time(
         "calculators.publish.pages",
         "mkdocs",
         "calculators.publish.twins",
+        "calculators.publish.waypoints",
         "calculators.publish.policy",
     ]
     assert build.main([], root) == 0
-    assert len(steps.ran) == 6
+    assert len(steps.ran) == 7
     assert "up to date" in capsys.readouterr().out
     shutil.rmtree(root / "site")
     assert build.main([], root) == 0
-    assert len(steps.ran) == 12
+    assert len(steps.ran) == 14
 
 
 @pytest.mark.parametrize(
-    "name", ["calculators.publish.stage", "mkdocs", "calculators.publish.twins", "calculators.publish.policy"]
+    "name",
+    [
+        "calculators.publish.stage",
+        "mkdocs",
+        "calculators.publish.twins",
+        "calculators.publish.waypoints",
+        "calculators.publish.policy",
+    ],
 )
 def test_a_failed_build_leaves_the_site_and_is_done_again(
     root: Path, steps: Steps, name: str, capsys: pytest.CaptureFixture[str]

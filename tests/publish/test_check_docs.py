@@ -76,6 +76,10 @@ def test_what_is_wrong_is_named(old: str, new: str, said: str) -> None:
     assert [problem for problem in check(GOOD.replace(old, new)) if said in problem]
 
 
+def test_a_heading_of_code_alone_has_words() -> None:
+    assert check(GOOD.replace("## Part", "## `part`")) == []
+
+
 def test_a_page_past_its_review_day_fails() -> None:
     assert check(GOOD, date(2027, 5, 1)) == []
     assert check(GOOD, date(2027, 5, 2)) == ["docs/x.md: was to be reviewed by 2027-05-01."]
@@ -98,5 +102,7 @@ def test_a_finding_that_no_page_cites_fails_by_name() -> None:
     assert found == [f"evidence: no page cites {names[0]}; use it or take it out."]
 
 
+# With the test of public addresses, so that one process writes the generated pages once.
+@pytest.mark.xdist_group("generated-pages")
 def test_the_guide_passes_today(capsys: pytest.CaptureFixture[str]) -> None:
     assert check_docs.main() == 0, capsys.readouterr().err

@@ -63,8 +63,15 @@ def read(path: Path) -> BuiltPage:
 
 
 def pages(site: Path) -> dict[str, BuiltPage]:
-    """Read every page of a site, by its path such as `compare/cost/index.html`."""
-    return {path.relative_to(site).as_posix(): read(path) for path in sorted(site.rglob("*.html"))}
+    """Read every page of a site, by its path such as `compare/cost/index.html`; pages that only lead on are left out."""
+    paths = [path for path in sorted(site.rglob("*.html")) if not leads_on(path)]
+    return {path.relative_to(site).as_posix(): read(path) for path in paths}
+
+
+def leads_on(path: Path) -> bool:
+    """Tell whether a page only leads on to another: see `calculators.publish.waypoints`."""
+    with path.open(encoding="utf-8") as file:
+        return "data-waypoint" in file.read(100)
 
 
 def calculators(html: str) -> list[str]:

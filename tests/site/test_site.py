@@ -1,5 +1,6 @@
 """The built site as a whole: every page, asset and link of it."""
 
+import json
 import re
 from collections import Counter
 from pathlib import Path
@@ -86,6 +87,31 @@ def test_every_link_of_the_site_leads_somewhere(site_dir: Path, pages: dict[str,
                 assert fragment in pages[target].ids, f"{name}: {href}"
 
 
+def test_every_public_address_has_a_page_without_a_fragment_that_leads_to_it(
+    site_dir: Path, pages: dict[str, BuiltPage]
+) -> None:
+    """One case a field of `anchors.json`; headings without a calculator's inputs must stand where the link leads."""
+    rows = json.loads((site_dir / "anchors.json").read_text(encoding="utf-8"))["anchors"]
+    assert len(rows) > 1_000
+    for row in rows:
+        name = f"{row['without_fragment']}index.html"
+        assert built.leads_on(site_dir / name), name
+        ((_, target, fragment),) = built.inner_links(name, built.read(site_dir / name))
+        assert target in pages, name
+        assert not fragment or fragment.partition("~")[0] in pages[target].ids, name
+
+
+def test_pages_that_lead_on_are_in_no_list(site_dir: Path) -> None:
+    index = json.loads((site_dir / "search/search_index.json").read_text(encoding="utf-8"))
+    listed = [entry["location"] for entry in index["docs"]]
+    listed += re.findall(
+        r"<loc>[^<]*?//[^/<]+/([^<]*)", (site_dir / "sitemap.xml").read_text(encoding="utf-8")
+    )
+    listed += re.findall(r"\]\(([^)]+)\): ", (site_dir / "llms.txt").read_text(encoding="utf-8"))
+    assert len(listed) > 200
+    assert [place for place in listed if place.startswith("go/")] == []
+
+
 def test_links_never_name_the_host_or_start_at_its_top(pages: dict[str, BuiltPage]) -> None:
     for name, page in pages.items():
         assert [href for href in page.hrefs if href.startswith("/") or "127.0.0.1" in href] == [], name
@@ -130,7 +156,9 @@ def test_every_page_has_its_markdown_and_says_where(site_dir: Path, pages: dict[
         assert twin.startswith("# "), name
         assert not re.search(r"\[@E-|\{\{ |\{#", re.sub(r"`[^`]*`", "", twin)), name
         head = (site_dir / name).read_text(encoding="utf-8").partition("</head>")[0]
-        assert re.search(r'<link rel="?alternate describedby"? type="?text/markdown"? href="?index.md"?', head), name
+        assert re.search(
+            r'<link rel="?alternate describedby"? type="?text/markdown"? href="?index.md"?', head
+        ), name
     listed = re.findall(r"\]\(([^)]+)\): ", (site_dir / "llms.txt").read_text(encoding="utf-8"))
     assert {address.removesuffix("index.md") + "index.html" for address in listed} == set(pages) - {
         "404.html"

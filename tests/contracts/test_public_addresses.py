@@ -1,0 +1,19 @@
+"""Public addresses, frozen: pages and headings are linked from other people's wikis, where nobody mends a link."""
+
+import pytest
+
+from calculators.publish import addresses, check_docs, moves
+
+
+# With the other test that writes all generated pages, so that one process writes them once.
+@pytest.mark.xdist_group("generated-pages")
+def test_every_public_address_stands_or_leads_on_and_every_new_one_is_entered() -> None:
+    found = list(addresses.problems(check_docs.all_pages(), addresses.read(), moves.load()))
+    assert found == []
+
+
+def test_every_entry_is_a_day_a_kind_and_an_address_in_order() -> None:
+    recorded = addresses.read()
+    assert len(recorded) > 2_000
+    assert list(recorded) == sorted(recorded)
+    assert {entry.kind for entry in recorded.values()} == set(addresses.KINDS)
