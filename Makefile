@@ -12,7 +12,8 @@ PORT ?= 8000
 ARGS ?=
 PY := .venv/bin/python
 SETUP := $(PY) -m tools.setup
-PYTEST := $(PY) -m pytest
+# Files keep to one worker and are begun in the order of tests/conftest.py, the longest first.
+PYTEST := $(PY) -m pytest -n 2 --dist loadgroup --no-loadscope-reorder
 HANDS_ON := .venv-hands-on/bin/python
 # What people wrote.
 WORDS := docs guide evidence decisions README.md CHANGELOG.md
@@ -29,18 +30,19 @@ serve: venv npm ## Build and serve the site on http://127.0.0.1:8000 (PORT=), re
 .PHONY: test
 test: venv-test npm chromium ## Every test, the real browser included (ARGS= goes to pytest)
 	@$(PY) -m tools.build
-	@$(PYTEST) -n 2 --dist loadgroup $(ARGS)
+	@$(PYTEST) $(ARGS)
 
 .PHONY: check
 check: venv-test ## The inner loop: lint, format, types, architecture, spelling and native tests
 	@$(PY) -m calculators.publish.stage
 	@$(PY) -m ruff check .
 	@$(PY) -m ruff format --check .
-	@$(PY) -m mypy
 	@.venv/bin/lint-imports --no-cache --no-logo
 	@.venv/bin/codespell $(WORDS)
 	@.venv/bin/rumdl check --quiet --no-cache $(WORDS)
-	@$(PYTEST) -q -n 2 --dist loadgroup -m "$(NATIVE)" $(ARGS)
+	@said=$$(mktemp); $(PY) -m mypy >"$$said" 2>&1 & types=$$!; \
+	  $(PYTEST) -q -m "$(NATIVE)" $(ARGS); status=$$?; \
+	  wait $$types || status=1; cat "$$said"; rm -f "$$said"; exit $$status
 
 .PHONY: test-hands-on
 test-hands-on: hands-on-env ## Run the hands-on listings and notebook with PyTorch and freeze what they show

@@ -1,4 +1,4 @@
-"""Rules that hold for every test: markers, tools that may be missing, the served site, the browser.
+"""Rules that hold for every test: markers, tools that may be missing, order and workers, the browser.
 
 A tool that cannot be had skips its tests by name, with the line that installs it;
 with CI=true a skip is a failure.
@@ -17,7 +17,6 @@ from hypothesis import settings
 
 from calculators.publish.stage import ensure
 from tools import find
-from tools.server import SiteServer
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -59,6 +58,18 @@ NEEDS: dict[str, list[Callable[[], str | None]]] = {
     "parity": [no_node],
 }
 
+#: The files that take a worker longest, the longest first.
+LONG = [
+    "tests/house/test_serve_live.py",
+    "tests/browser/test_failures.py",
+    "tests/parity/test_parity.py",
+    "tests/site/test_zensical.py",
+    "tests/parity/test_reproducible.py",
+    "tests/publish",
+]
+#: Folders whose tests rest on the same ready cases with all their draws, which are computed once for all of them.
+TOGETHER = ("tests/publish", "tests/guide")
+
 
 def pytest_configure(config: pytest.Config) -> None:
     """Stage once, in the process that the workers are started from, so that plain pytest never tests an older engine."""
@@ -67,7 +78,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Skip by name what lacks a tool; keep a file's browser or Pyodide tests on one worker."""
+    """Skip by name what lacks a tool; keep a file's tests on one worker, with what they share; begin with the longest files."""
     asked: dict[Callable[[], str | None], str | None] = {}
     for item in items:
         for marker in NEEDS.keys() & {mark.name for mark in item.iter_markers()}:
@@ -76,8 +87,25 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
                     asked[need] = need()
                 if missing := asked[need]:
                     item.add_marker(pytest.mark.skip(reason=f"{item.nodeid}: {missing}"))
-            if marker != "site" and not item.get_closest_marker("xdist_group"):
-                item.add_marker(pytest.mark.xdist_group(item.nodeid.split("::")[0]))
+        if not item.get_closest_marker("xdist_group"):
+            item.add_marker(pytest.mark.xdist_group(group(item)))
+    items.sort(key=turn)
+
+
+def group(item: pytest.Item) -> str:
+    """What stays on one worker: the tests of a file, or of a folder."""
+    name = item.nodeid.split("::")[0]
+    return TOGETHER[0] if name.startswith(tuple(f"{folder}/" for folder in TOGETHER)) else name
+
+
+def turn(item: pytest.Item) -> int:
+    """When a group is begun: long ones first, quick ones last, so that both workers end at the same time."""
+    name = group(item)
+    if name in LONG:
+        return LONG.index(name)
+    return (
+        len(LONG) + (item.get_closest_marker("browser") is None) + (item.get_closest_marker("site") is None)
+    )
 
 
 @pytest.hookimpl(wrapper=True)
@@ -95,13 +123,6 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) ->
 def site_dir() -> Path:
     """The built site, as make built it before the tests."""
     return SITE
-
-
-@pytest.fixture(scope="session")
-def served_site(site_dir: Path) -> Iterator[SiteServer]:
-    """The built site under the policy's headers at a free port; faults need a server of their own."""
-    with SiteServer(site_dir) as server:
-        yield server
 
 
 @pytest.fixture(scope="session")

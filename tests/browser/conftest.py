@@ -7,16 +7,24 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.browser.live import PAGE, visit
+from tests.browser.served import QuickServer
 from tools.server import SiteServer
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 
+@pytest.fixture(scope="session")
+def served_site(site_dir: Path) -> Iterator[SiteServer]:
+    """The built site under the policy's headers at a free port; faults need a server of their own."""
+    with QuickServer(site_dir) as server:
+        yield server
+
+
 @pytest.fixture
 def server(site_dir: Path) -> Iterator[SiteServer]:
     """The built site, served for one test, which may count what was asked for and break what is sent."""
-    with SiteServer(site_dir) as own:
+    with QuickServer(site_dir) as own:
         yield own
 
 

@@ -16,6 +16,7 @@ from tests.browser.live import (
     until,
     visit,
 )
+from tests.browser.served import QuickServer
 from tools import find
 from tools.server import SiteServer
 
@@ -124,7 +125,7 @@ def test_the_next_calculator_of_a_visit_brings_its_own_code_into_the_same_worker
 
 
 def test_a_host_that_compresses_nothing_sends_at_most_5_2_megabytes(browser: "Browser", site_dir: Path):
-    with SiteServer(site_dir, compress=False) as plain, visit(browser, plain.url + PAGE) as page:
+    with QuickServer(site_dir, compress=False) as plain, visit(browser, plain.url + PAGE) as page:
         control(page, "requests_per_day").fill("800")
         shows(page, native_text(page, requests_per_day="800"))
         runtime = [hit for hit in plain.hits if "/assets/runtime/" in hit.path]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.browser.live import PAGE, TEXT, control, native_text, sent, shows, stage, until, visit
+from tests.browser.served import QuickServer
 from tools import headers as header_rules
 from tools.faults import Fault
 from tools.server import SiteServer
@@ -89,7 +90,7 @@ def test_a_failure_ends_in_a_sentence_and_retry_works(browser: "Browser", site_d
     # A body in a file's place would be announced as the compressed twin, and be unreadable for another reason.
     plain = any(fault.body is not None for fault in faults.values())
     with (
-        SiteServer(site_dir, faults=faults, compress=not plain) as server,
+        QuickServer(site_dir, faults=faults, compress=not plain) as server,
         visit(browser, server.url + PAGE, quiet=False) as page,
     ):
         worked = page.evaluate(TEXT)
@@ -120,7 +121,7 @@ LATER = {
 def test_code_that_comes_when_it_is_asked_for_may_fail_to_come(browser: "Browser", site_dir: Path, what: str):
     fault, words = LATER[what]
     with (
-        SiteServer(site_dir, faults={f"{RUNTIME}app-tco.zip*": fault}) as server,
+        QuickServer(site_dir, faults={f"{RUNTIME}app-tco.zip*": fault}) as server,
         visit(browser, server.url + PAGE, quiet=False) as page,
     ):
         worked = page.evaluate(TEXT)
@@ -139,7 +140,7 @@ def test_code_that_comes_when_it_is_asked_for_may_fail_to_come(browser: "Browser
 def test_a_policy_against_workers(browser: "Browser", site_dir: Path):
     rules: header_rules.Rules = [("/*", [*NO_WORKER.items()])]
     with (
-        SiteServer(site_dir, headers=rules) as server,
+        QuickServer(site_dir, headers=rules) as server,
         visit(browser, server.url + PAGE, quiet=False) as page,
     ):
         worked = page.evaluate(TEXT)
@@ -177,7 +178,7 @@ def test_without(browser: "Browser", site_dir: Path, missing: str):
     body = f"delete globalThis.{missing};\n".encode() + worker
     faults = {f"{RUNTIME}worker.js": Fault(body=body)}
     with (
-        SiteServer(site_dir, faults=faults, compress=False) as server,
+        QuickServer(site_dir, faults=faults, compress=False) as server,
         visit(browser, server.url + PAGE) as page,
     ):
         control(page, "requests_per_day").fill("700")
@@ -189,7 +190,7 @@ def test_a_host_that_declares_the_twin_an_encoding(browser: "Browser", site_dir:
     declared = {"Content-Encoding": "gzip", "Content-Type": "application/octet-stream"}
     faults = {f"{RUNTIME}*.gz": Fault(headers=declared)}
     with (
-        SiteServer(site_dir, faults=faults, compress=False) as server,
+        QuickServer(site_dir, faults=faults, compress=False) as server,
         visit(browser, server.url + PAGE) as page,
     ):
         control(page, "requests_per_day").fill("700")
@@ -200,7 +201,7 @@ def test_a_failure_is_not_repeated_by_moving_about(browser: "Browser", site_dir:
     """A page that cannot run must not ask for the runtime at every touch of the mouse."""
     faults = {f"{RUNTIME}worker.js": Fault(status=404)}
     with (
-        SiteServer(site_dir, faults=faults) as server,
+        QuickServer(site_dir, faults=faults) as server,
         visit(browser, server.url + PAGE, quiet=False) as page,
     ):
         page.locator("#tco form").hover()

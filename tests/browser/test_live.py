@@ -23,6 +23,7 @@ from tests.browser.live import (
     until,
     visit,
 )
+from tests.browser.served import QuickServer
 from tools.faults import Fault
 from tools.server import SiteServer
 
@@ -155,7 +156,7 @@ def test_a_link_that_cannot_be_answered_leaves_the_example_with_a_word_about_it(
 ):
     faults = {"/assets/runtime/*/worker.js": Fault(status=404)}
     with (
-        SiteServer(site_dir, faults=faults) as broken,
+        QuickServer(site_dir, faults=faults) as broken,
         visit(browser, f"{broken.url}{PAGE}#tco~v1~requests_per_day=700", quiet=False) as page,
     ):
         until(page, "document.querySelector('#tco [data-role=stage]').dataset.state === 'failed'")

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.browser.live import PAGE, control, stage, until, visit
+from tests.browser.served import QuickServer
 from tools.faults import Fault
-from tools.server import SiteServer
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -43,7 +43,7 @@ JOURNEY = {
 def page(browser: "Browser", site_dir: Path) -> "Iterator[Page]":
     body = WORKER.replace("__PARTS__", json.dumps(PARTS)).encode()
     with (
-        SiteServer(
+        QuickServer(
             site_dir, faults={"/assets/runtime/*/worker.js": Fault(body=body)}, compress=False
         ) as server,
         visit(browser, server.url + PAGE) as opened,
@@ -117,7 +117,7 @@ def test_a_long_part_goes_in_piece_by_piece_and_stops_for_a_newer_answer(browser
     body = WORKER.replace("__PARTS__", json.dumps([part])).encode()
     place = "document.querySelector('#tco [data-part=working]')"
     with (
-        SiteServer(
+        QuickServer(
             site_dir, faults={"/assets/runtime/*/worker.js": Fault(body=body)}, compress=False
         ) as server,
         visit(browser, server.url + PAGE) as page,
@@ -201,7 +201,7 @@ def test_the_bar_carries_the_inputs_to_other_calculators(browser: "Browser", sit
         "</li></ol></nav>"
     )
     with (
-        SiteServer(
+        QuickServer(
             site_dir, faults={"/assets/runtime/*/worker.js": Fault(body=body)}, compress=False
         ) as server,
         visit(browser, server.url + PAGE) as page,
