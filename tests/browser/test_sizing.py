@@ -49,7 +49,7 @@ def test_what_does_not_fit_says_what_would(page: "Page"):
     control(page, "model", "sizing").select_option("llama-3.1-405b")
     until(page, f"{HEADLINE}.endsWith('does not fit.')", timeout=PATIENCE)
     until(page, f"!{PENDING}", timeout=PATIENCE)
-    assert page.locator("#sizing-table-would_fit tbody tr").count() >= 2
+    assert page.locator("#sizing [data-table=would_fit] tbody tr").count() >= 2
 
 
 def test_a_split_that_is_impossible_is_told_at_its_field_and_the_result_stays(page: "Page"):
@@ -79,5 +79,22 @@ def test_the_choice_goes_into_the_total_cost_with_its_spread(page: "Page"):
     until(
         page,
         "document.querySelector('#tco [data-role=result]').textContent.includes('is predicted, not measured')",
+        timeout=PATIENCE,
+    )
+
+
+def test_a_first_edit_that_is_refused_hands_nothing_over(page: "Page"):
+    """Else the offer would lead to the total cost without the choice, and not say so."""
+    control(page, "tensor_parallel", "sizing").fill("3")
+    until(
+        page, "document.getElementById('sizing-tensor_parallel-error').textContent !== ''", timeout=PATIENCE
+    )
+    offer = page.locator("a.journey-offer")
+    assert offer.get_attribute("href") is None
+    assert offer.get_attribute("aria-disabled") == "true"
+    control(page, "tensor_parallel", "sizing").fill("4")
+    until(
+        page,
+        "document.querySelector('a.journey-offer').href.includes('gpus_per_replica=4')",
         timeout=PATIENCE,
     )

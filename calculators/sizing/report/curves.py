@@ -42,8 +42,8 @@ def length_chart(figures: Figures) -> LineChart:
     return LineChart(
         "length",
         "Longer requests, fewer at once",
-        f"Requests of {own:,.0f} tokens: {figures.set_up.most:,} at once. At {lengths[-1]:,.0f} tokens: "
-        f"{' to '.join(f'{room:,}' for room in sorted({line[-1] for line in lines.values()}))}.",
+        f"Requests of {own:,.0f} tokens: {_from_to([_room(figures, own, way) for way in ways])} at once. At "
+        f"{lengths[-1]:,.0f} tokens: {_from_to([line[-1] for line in lines.values()])}.",
         "Tokens of a request, prompt and answer",
         "Requests at once",
         tuple(
@@ -53,6 +53,10 @@ def length_chart(figures: Figures) -> LineChart:
         Table("length", "Requests at once by length", ("Tokens of a request", *lines), rows, method="memory"),
         (Marker(own, "your requests"),),
     )
+
+
+def _from_to(rooms: list[int]) -> str:
+    return " to ".join(f"{room:,}" for room in sorted(set(rooms)))
 
 
 def _room(figures: Figures, tokens: float, pages: str) -> int:

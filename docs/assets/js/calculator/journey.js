@@ -21,7 +21,7 @@ export function carry(bar, journey) {
 
 /**
  * Hold the links that would carry inputs, as long as these are not the reader's but the example's; or let them go. `plain` lets
- * them go with no inputs at all.
+ * them go with no inputs at all; an offer, which is nothing without them, goes on waiting.
  */
 export function hold(bar, held, plain = false) {
   for (const link of bar?.querySelectorAll("a[data-calculator]") ?? []) {
@@ -31,8 +31,10 @@ export function hold(bar, held, plain = false) {
       link.role = "link";
       link.ariaDisabled = "true";
     } else if (!held && "held" in link.dataset) {
-      link.href = plain ? link.dataset.held.split("#")[0] : link.dataset.held;
+      const page = link.dataset.held.split("#")[0];
       link.role = link.ariaDisabled = null;
+      if (plain && "offer" in link.dataset) waits(link, "", page);
+      else link.href = plain ? page : link.dataset.held;
       delete link.dataset.held;
     }
   }
@@ -49,10 +51,10 @@ function point(stop, calculator, journey) {
   stop.hash = [stop.dataset.front, ...inputs].join("~");
 }
 
-function waits(offer, link) {
+function waits(offer, link, page = offer.href.split("#")[0]) {
   const ready = link?.includes(`~${offer.dataset.offer}`);
-  if (!ready && offer.hasAttribute("href")) {
-    offer.dataset.page = offer.href.split("#")[0];
+  if (!ready && page) {
+    offer.dataset.page = page;
     offer.removeAttribute("href");
     offer.ariaDisabled = "true";
   } else if (ready && offer.dataset.page) {
