@@ -26,9 +26,13 @@ TEMPLATES = {
     ),
     "myths": (("claim", "what-is-true", "what-is-not", "the-numbers", "what-to-do"), (250, 450)),
 }
-#: Folders of pages to read, and pages in them that are forms or lists of links.
-READ = ("compare", "myths", "decide")
-NOT_READ = ("decide/questions.md",)
+#: Folders whose pages lead on to others; the named ones are forms.
+LEAD_ON = ("compare", "myths", "decide", "hands-on", "reference")
+FORMS = ("decide/questions.md",)
+#: Folders, and the home page, whose sentences rest on the register or on figures of the build. Hands-on has tests of its own.
+STATE = ("compare", "myths", "decide", "index.md")
+#: In the first lines of what the build writes; its parts are checked as their authors wrote them.
+MADE = "<!-- Written by python"
 
 _MONEY = r"(?:US\$|\$|€|£|\bEUR|\bUSD)\s?\d|\d[\d,.]*\s+(?:million\s+|billion\s+)?(?:US\s+)?(?:dollars|euros|cents|pounds)\b"
 _TOKENS = r"\d[\d,.]*\s+(?:thousand\s+|million\s+|billion\s+)?(?:input\s+|output\s+|reasoning\s+)?tokens\b"
@@ -46,12 +50,12 @@ def problems(pages: Iterable[Page]) -> Iterator[str]:
     """Give every problem, with page and line."""
     for page in pages:
         folder, _, name = page.path.partition("/")
-        if not name or name == "index.md":
-            continue
-        if folder in TEMPLATES:
+        listing = name == "index.md" or MADE in "".join(page.lines[:12])
+        if folder in TEMPLATES and not listing:
             yield from _template(page, *TEMPLATES[folder])
-        if folder in READ and page.path not in NOT_READ:
+        if folder in LEAD_ON and page.path not in FORMS and not listing:
             yield from _related(page)
+        if folder in STATE:
             yield from _figures(page)
             yield from _reports(page)
 

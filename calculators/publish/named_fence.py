@@ -12,7 +12,7 @@ from collections.abc import Callable
 from typing import Any
 
 from calculators.core.result import Cell, Table
-from calculators.publish import charts, docs, verdicts
+from calculators.publish import charts, docs, report, verdicts
 from calculators.publish.errors import ContentError
 from calculators.publish.fence import FenceError, with_guide_links
 from calculators.publish.pages import markdown
@@ -24,6 +24,7 @@ CHART, VERDICTS = "chart", "verdicts"
 KINDS = (CHART, VERDICTS)
 #: Begins the ids of what these fences write.
 PREFIX = "guide"
+END = "</figure>"
 
 
 def validate(
@@ -48,7 +49,8 @@ def format_named(
 def html(kind: str, name: str) -> str:
     """Write what a fence names. Raises ContentError for an unknown name."""
     if kind == CHART:
-        return chart_figure(charts.named(name), PREFIX)
+        way = el("p", el("a", "Report an error in this chart", href=f"#{report.ANCHOR}"), class_="figure-report")
+        return chart_figure(charts.named(name), PREFIX).removesuffix(END) + way + END
     # The same few words in every row would put the page before those that are about them.
     return el("div", table(verdicts.named(name), PREFIX), data_search_exclude="")
 

@@ -67,6 +67,13 @@ def test_what_was_read_as_a_report_is_worded_as_one() -> None:
     assert problems(MYTH.replace("word word", said, 1)) == []
 
 
-def test_other_pages_have_no_template() -> None:
-    assert problems("# Top {#top}\n\nIt costs US$20.\n", "reference/a.md") == []
+def test_pages_of_reference_lead_on_and_have_no_template() -> None:
+    page = "# Top {#top}\n\nIt costs US$20.\n"
+    assert len(problems(page, "reference/a.md")) == 1
+    assert problems(page + "\n## Related pages {#related}\n\n- [x](x.md)\n", "reference/a.md") == []
+    assert problems(f"# Top {{#top}}\n\n{guide_rules.MADE} x -->\n", "reference/a.md") == []
+
+
+def test_lists_and_the_home_page_state_nothing_without_a_source() -> None:
     assert problems("# Top {#top}\n\nList.\n", "myths/index.md") == []
+    assert len(problems("# Top {#top}\n\nIt costs US$20.\n", "index.md")) == 1
