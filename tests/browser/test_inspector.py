@@ -28,6 +28,13 @@ def page(browser: "Browser", server: SiteServer) -> "Iterator[Page]":
         yield opened
 
 
+@pytest.fixture(scope="module")
+def shared(browser: "Browser", served_site: SiteServer) -> "Iterator[Page]":
+    """One visit for tests that leave the page as they find it."""
+    with visit(browser, served_site.url + PAGE) as opened:
+        yield opened
+
+
 def choose(page: "Page", model: str, words: str) -> None:
     control(page, "model", "inspector").select_option(model)
     until(page, f"{HEADLINE}.startsWith(arg)", words, PATIENCE)
@@ -140,8 +147,10 @@ def test_a_pasted_file_is_read_and_its_tree_opens_also_in_a_worker_that_never_sa
         pasted(SMALL | {"num_hidden_layers": 10_000_000}),
     ],
 )
-def test_nonsense_is_told_at_the_field_and_the_old_result_stays(page: "Page", text: str):
+def test_nonsense_is_told_at_the_field_and_the_old_result_stays(shared: "Page", text: str):
+    page = shared
     box = control(page, "config", "inspector")
+    assert box.input_value() == ""
     box.fill(text)
     words = ask(answers=form(config=text))["errors"][0]["message"]
     until(page, "document.getElementById('inspector-config-error').textContent === arg", words, PATIENCE)

@@ -25,27 +25,13 @@ WIDE = """() => [...document.querySelectorAll('body *')]
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
-def test_nothing_scrolls_sideways_at_320_pixels(
+def test_at_320_pixels_and_400_percent_nothing_scrolls_sideways_and_text_keeps_most_of_the_window(
     browser: "Browser", served_site: SiteServer, layout: str
 ) -> None:
     with opened(browser, served_site, LAYOUTS[layout], viewport=NARROW) as page:
         assert page.evaluate(SIDEWAYS) <= 0, page.evaluate(WIDE)
-
-
-def test_nothing_scrolls_sideways_with_everything_unfolded(
-    browser: "Browser", served_site: SiteServer
-) -> None:
-    with opened(browser, served_site, CALCULATOR, viewport=NARROW) as page:
-        page.evaluate("document.querySelectorAll('details').forEach(part => { part.open = true })")
+        page.set_viewport_size(ZOOMED)
         assert page.evaluate(SIDEWAYS) <= 0, page.evaluate(WIDE)
-
-
-@pytest.mark.parametrize("layout", LAYOUTS)
-def test_at_400_percent_the_text_keeps_most_of_the_window(
-    browser: "Browser", served_site: SiteServer, layout: str
-) -> None:
-    with opened(browser, served_site, LAYOUTS[layout], viewport=ZOOMED) as page:
-        assert page.evaluate(SIDEWAYS) <= 0
         page.mouse.wheel(0, 600)
         stuck = page.evaluate(
             """() => [...document.querySelectorAll('body *')]
@@ -56,6 +42,14 @@ def test_at_400_percent_the_text_keeps_most_of_the_window(
                 .reduce((most, box) => Math.max(most, Math.min(box.bottom, innerHeight) - Math.max(box.top, 0)), 0)"""
         )
         assert stuck < ZOOMED["height"] / 2
+
+
+def test_nothing_scrolls_sideways_with_everything_unfolded(
+    browser: "Browser", served_site: SiteServer
+) -> None:
+    with opened(browser, served_site, CALCULATOR, viewport=NARROW) as page:
+        page.evaluate("document.querySelectorAll('details').forEach(part => { part.open = true })")
+        assert page.evaluate(SIDEWAYS) <= 0, page.evaluate(WIDE)
 
 
 def test_in_forced_colours_controls_have_edges_and_focus_shows(
