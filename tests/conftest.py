@@ -67,8 +67,8 @@ LONG = [
     "tests/parity/test_reproducible.py",
     "tests/publish",
 ]
-#: Folders whose tests rest on the same ready cases with all their draws, which are computed once for all of them.
-TOGETHER = ("tests/publish", "tests/guide")
+#: Tests that rest on the same ready cases with all their draws, which are computed once for all of them.
+TOGETHER = ("tests/publish/", "tests/guide/", "tests/site/test_site.py")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -95,7 +95,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def group(item: pytest.Item) -> str:
     """What stays on one worker: the tests of a file, or of a folder."""
     name = item.nodeid.split("::")[0]
-    return TOGETHER[0] if name.startswith(tuple(f"{folder}/" for folder in TOGETHER)) else name
+    return "tests/publish" if name.startswith(TOGETHER) else name
 
 
 def turn(item: pytest.Item) -> int:

@@ -25,18 +25,21 @@ def pages(site_dir: Path) -> dict[str, BuiltPage]:
     return built.pages(site_dir)
 
 
+@pytest.fixture(scope="module")
+def loaded(site_dir: Path, pages: dict[str, BuiltPage]) -> dict[str, policy.PageParts]:
+    """What each page loads and runs."""
+    return {name: policy.read((site_dir / name).read_text(encoding="utf-8")) for name in pages}
+
+
 def test_every_page_of_the_plan_is_there(pages: dict[str, BuiltPage]) -> None:
     wanted = ["index.html", "404.html", "compare/cost/index.html", "calculators/tco/index.html"]
     wanted += [f"{path.removesuffix('.md')}/index.html" for path, _, _ in generated.pages()]
     assert set(wanted) <= set(pages)
 
 
-def test_no_page_asks_another_site_or_a_fixed_place_for_anything(
-    site_dir: Path, pages: dict[str, BuiltPage]
-) -> None:
-    for name in pages:
-        assets = policy.read((site_dir / name).read_text(encoding="utf-8")).assets
-        assert [asset for asset in assets if policy.foreign(asset)] == [], name
+def test_no_page_asks_another_site_or_a_fixed_place_for_anything(loaded: dict[str, policy.PageParts]) -> None:
+    for name, parts in loaded.items():
+        assert [asset for asset in parts.assets if policy.foreign(asset)] == [], name
 
 
 def test_style_sheets_ask_no_other_site(site_dir: Path) -> None:
@@ -47,12 +50,11 @@ def test_style_sheets_ask_no_other_site(site_dir: Path) -> None:
 
 
 def test_every_inline_script_is_in_the_policy_and_nothing_else_is_needed(
-    site_dir: Path, pages: dict[str, BuiltPage]
+    site_dir: Path, loaded: dict[str, policy.PageParts]
 ) -> None:
     sent = headers.for_path(headers.read(site_dir), "/")["Content-Security-Policy"]
     expected = set()
-    for name in pages:
-        parts = policy.read((site_dir / name).read_text(encoding="utf-8"))
+    for name, parts in loaded.items():
         assert parts.blocked == [], name
         expected |= {policy.script_hash(script) for script in parts.scripts}
     assert set(re.findall(r"'sha256-[^']+'", sent)) == expected
