@@ -2,7 +2,7 @@
 const SOURCES = { primary: "Primary", primary_copy: "Primary wording in a copy", secondary: "Secondary" };
 const SUBJECTS = {
   cap: "Capability", cost: "Cost", eco: "Tools and platforms", energy: "Energy", eth: "Ethics", ft: "Tuning", host: "Hosting",
-  life: "Lifecycle", modal: "Pictures and sound", open: "Openness and licences", priv: "Privacy", reg: "Regulation",
+  life: "Lifecycle", link: "Links", modal: "Pictures and sound", open: "Openness and licences", priv: "Privacy", reg: "Regulation",
   sec: "Security", sla: "Service levels", sme: "Small firms", sup: "Support",
 };
 
