@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from calculators.publish import charts, docs, plain, values
-from calculators.publish.guide_rules import READ
+from calculators.publish.guide_rules import STATE
 from calculators.publish.verdicts import TABLES
 
 _CASE = re.compile(r"(tco|scoring|sizing|inspector)/[a-z0-9-]+[?/]")
@@ -16,7 +16,7 @@ _CASE = re.compile(r"(tco|scoring|sizing|inspector)/[a-z0-9-]+[?/]")
 def live() -> Iterator[tuple[str, int]]:
     """Page and line of every place in text to read that has a figure of a ready case, which leads to it with its inputs."""
     for page in docs.pages():
-        if page.path.partition("/")[0] in (*READ, "index.md"):
+        if page.path.partition("/")[0] in STATE:
             for line, _, text in plain.blocks(page):
                 if any(_CASE.match(name) for name in values.named(text)):
                     yield page.path, line
