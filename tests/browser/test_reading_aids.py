@@ -95,11 +95,21 @@ def test_a_report_names_page_date_and_the_figure_that_was_chosen(
 ) -> None:
     with opened(browser, served_site, GUIDE) as page:
         page.get_by_text("Report an error on this page").click()
-        page.get_by_label("About").select_option(index=1)
+        page.locator(".page-report").get_by_label("About").select_option(index=1)
         text = page.inner_text(".report-text")
         assert "Page: /compare/cost/" in text
         assert re.search(r"Data as of: \d{4}-\d\d-\d\d", text)
         assert re.search(r"^Figure or sentence: \S+/\S+ \(.+\)$", text, re.MULTILINE)
+
+
+def test_a_chart_leads_to_a_report_that_names_it(browser: "Browser", served_site: SiteServer) -> None:
+    with opened(browser, served_site, "compare/capability/") as page:
+        page.get_by_text("Report an error in this chart").first.click()
+        page.wait_for_timeout(500)  # the theme could still replace the page
+        assert re.search(
+            r"^Figure or sentence: capability-lag \(", page.inner_text(".report-text"), re.MULTILINE
+        )
+        assert page.evaluate("document.activeElement.matches('.page-report summary')")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

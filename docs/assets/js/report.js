@@ -5,7 +5,7 @@
   const field = "Figure or sentence: ";
   const name = ({ dataset, id }) => dataset.figure ?? dataset.table ?? dataset.chart ?? id;
   const said = (figure) => {
-    const caption = figure.dataset.figure ? figure : figure.querySelector("figcaption, caption") ?? figure;
+    const caption = figure.dataset.figure ? figure : figure.querySelector(".figure-title, figcaption, caption") ?? figure;
     return caption.textContent.trim().replace(/\s+/g, " ").slice(0, 80);
   };
   const text = (part) => part.querySelector(".report-text");
@@ -43,14 +43,18 @@
     if (target.id === PLACE && target.open) build(target);
   }, true);
 
-  // A chart leads there by a link below it.
-  document.addEventListener("click", ({ target }) => {
-    const link = target.closest?.(`a[href$="#${PLACE}"]`);
+  // A chart leads there by a link below it. The theme would load the page anew and forget the chart.
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest?.(`a[href$="#${PLACE}"]`);
     const part = link && document.getElementById(PLACE);
     if (!part) return;
+    event.preventDefault();
+    event.stopPropagation();
     part.open = true;
     build(part);
     const figure = link.closest("figure");
     if (figure) choose(part, `${name(figure)} (${said(figure)})`);
-  });
+    part.scrollIntoView();
+    part.querySelector("summary").focus({ preventScroll: true });
+  }, true);
 })();
