@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from calculators.publish import addresses
+from tests.browser.layouts import opened
+from tests.browser.test_axe import findings
 from tools.server import SiteServer
 
 if TYPE_CHECKING:
@@ -82,13 +84,30 @@ def test_the_link_still_leads_to_its_heading(page: "Page") -> None:
     assert page.url.endswith("#owned_gpu.outlay")
 
 
-def test_a_calculator_that_takes_the_click_for_itself_does_not_take_the_forms(page: "Page") -> None:
-    """As the live calculator does when its inputs stand in the address: see docs/assets/js/calculator.js."""
-    page.evaluate(
-        """document.addEventListener('click', event => { event.preventDefault(); event.stopPropagation() }, true)"""
-    )
+def test_inputs_in_the_address_stay(page: "Page", server: SiteServer) -> None:
+    page.goto(f"{server.url}compare/cost/#tco~v1~seats=5")
     open_forms(page)
-    assert page.locator(".copy-link").count() == 1
+    assert page.url.endswith("#tco~v1~seats=5")
+    assert text(page, "Link").endswith("#owned_gpu.outlay")
+
+
+@pytest.mark.site
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_on_the_site_it_stays_open_after_instant_navigation_and_axe_finds_nothing(
+    browser: "Browser", served_site: SiteServer, scheme: str
+) -> None:
+    with opened(browser, served_site, "reference/about/", color_scheme=scheme) as page:
+        page.locator("a.md-footer__link--next").click()
+        page.wait_for_url("**/reference/privacy/")
+        page.wait_for_selector("#kept .headerlink", state="attached")
+        page.locator("#kept .headerlink").focus()
+        page.keyboard.press("Enter")
+        page.wait_for_timeout(500)  # the theme would have put the page anew by now
+        assert text(page, "Link") == f"{served_site.url}reference/privacy/#kept"
+        assert page.url == f"{served_site.url}reference/privacy/#kept"
+        page.get_by_label("Readers must log in").check()
+        assert text(page, "Markdown").endswith(f"({served_site.url}go/reference-privacy_kept/)")
+        assert findings(page) == []
 
 
 def test_the_keyboard_walks_through_and_escape_leads_back(page: "Page") -> None:

@@ -92,11 +92,15 @@
     return { part, form };
   };
 
-  // Before a calculator, which keeps the inputs in the address when a heading of its page is followed, and tells nobody else.
+  // Before the theme, which would put the page anew in its own place, and before a calculator, which sees to links of its page itself. So
+  // the way to the heading is gone here; inputs in the address stay.
   addEventListener("click", (event) => {
     const sign = event.target.closest?.("a.headerlink");
     const heading = sign?.closest("h1, h2, h3, h4, h5, h6");
     if (!heading?.id || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (!location.hash.includes("~")) history.replaceState(history.state, "", `#${heading.id}`);
     const open = document.querySelector(".copy-link");
     const own = open && open.previousElementSibling === heading;
     open?.away();
@@ -104,7 +108,7 @@
     const { part, form } = build(heading, sign);
     heading.after(part);
     sign.setAttribute("aria-expanded", "true");
-    // The link itself still leads to its heading; the forms take the focus behind that.
-    setTimeout(() => form.focus({ preventScroll: true }));
+    heading.scrollIntoView();
+    form.focus({ preventScroll: true });
   }, true);
 })();
