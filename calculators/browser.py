@@ -94,7 +94,11 @@ def warm(calculator_id: str, draws: int = 20) -> None:
 
 def _answer(request_json: str) -> dict[str, Any]:
     if len(request_json) > MAX_REQUEST:
-        raise InputError(Message("too_long", "The inputs are too long to be read; a pasted text may have a million characters."))
+        raise InputError(
+            Message(
+                "too_long", "The inputs are too long to be read; a pasted text may have a million characters."
+            )
+        )
     request = json.loads(request_json)
     calculator = registry.get(str(request["calculator"]))
     if request.get("compare") is not None:

@@ -49,7 +49,9 @@ def format_named(
 def html(kind: str, name: str) -> str:
     """Write what a fence names. Raises ContentError for an unknown name."""
     if kind == CHART:
-        way = el("p", el("a", "Report an error in this chart", href=f"#{report.ANCHOR}"), class_="figure-report")
+        way = el(
+            "p", el("a", "Report an error in this chart", href=f"#{report.ANCHOR}"), class_="figure-report"
+        )
         return chart_figure(charts.named(name), PREFIX).removesuffix(END) + way + END
     # The same few words in every row would put the page before those that are about them.
     return el("div", table(verdicts.named(name), PREFIX), data_search_exclude="")

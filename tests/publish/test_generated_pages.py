@@ -96,7 +96,11 @@ def test_the_register_lists_every_finding_and_who_cites_it() -> None:
     assert "[Cost](../compare/cost.md)" in page
     # What was read only as a report says so in a mark of its own, and the filter can tell it.
     secondary = sum(entry.source.tag == "secondary" for entry in evidence.load().values())
-    assert page.count('data-source="secondary"') == secondary <= page.count("**Secondary source.**{ .secondary }")
+    assert (
+        page.count('data-source="secondary"')
+        == secondary
+        <= page.count("**Secondary source.**{ .secondary }")
+    )
 
 
 def test_a_part_that_is_missing_or_not_used_is_named(tmp_path: Path) -> None:
