@@ -58,41 +58,6 @@ _GLM = {
     "attention_bias": True,
 }
 _OLMO = LLAMA | {"vocab_size": 50304}
-_DEEPSEEK_V2 = LLAMA | {
-    "vocab_size": 102400,
-    "first_k_dense_replace": 0,
-    "kv_lora_rank": 512,
-    "q_lora_rank": 1536,
-    "num_local_experts": 64,
-    "n_shared_experts": 2,
-    "qk_nope_head_dim": 128,
-    "qk_rope_head_dim": 64,
-    "v_head_dim": 128,
-    "moe_intermediate_size": 1407,
-}
-_DEEPSEEK_V3 = {
-    "vocab_size": 129280,
-    "hidden_size": 7168,
-    "intermediate_size": 18432,
-    "moe_intermediate_size": 2048,
-    "num_hidden_layers": 61,
-    "num_attention_heads": 128,
-    "n_shared_experts": 1,
-    "num_local_experts": 256,
-    "num_experts_per_tok": 8,
-    "first_k_dense_replace": 3,
-    "kv_lora_rank": 512,
-    "q_lora_rank": 1536,
-    "qk_nope_head_dim": 128,
-    "qk_rope_head_dim": 64,
-    "v_head_dim": 128,
-    "max_position_embeddings": 4096,
-}
-_DEEPSEEK_V32 = _DEEPSEEK_V3 | {
-    "max_position_embeddings": 163840,
-    "index_n_heads": 64,
-    "index_head_dim": 128,
-}
 QWEN35 = {
     "vocab_size": 248320,
     "num_attention_heads": 16,
