@@ -68,7 +68,12 @@ LONG = [
     "tests/publish",
 ]
 #: Tests that rest on the same ready cases with all their draws, which are computed once for all of them.
-TOGETHER = ("tests/publish/", "tests/guide/", "tests/site/test_site.py")
+TOGETHER = (
+    "tests/publish/",
+    "tests/guide/",
+    "tests/contracts/test_public_addresses.py",
+    "tests/site/test_site.py",
+)
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -1,12 +1,9 @@
 """Public addresses, frozen: pages and headings are linked from other people's wikis, where nobody mends a link."""
 
-import pytest
 
 from calculators.publish import addresses, check_docs, moves
 
 
-# With the other test that writes all generated pages, so that one process writes them once.
-@pytest.mark.xdist_group("generated-pages")
 def test_every_public_address_stands_or_leads_on_and_every_new_one_is_entered() -> None:
     found = list(addresses.problems(check_docs.all_pages(), addresses.read(), moves.load()))
     assert found == []

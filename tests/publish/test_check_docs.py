@@ -103,6 +103,5 @@ def test_a_finding_that_no_page_cites_fails_by_name() -> None:
 
 
 # With the test of public addresses, so that one process writes the generated pages once.
-@pytest.mark.xdist_group("generated-pages")
 def test_the_guide_passes_today(capsys: pytest.CaptureFixture[str]) -> None:
     assert check_docs.main() == 0, capsys.readouterr().err
