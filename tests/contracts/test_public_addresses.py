@@ -1,6 +1,5 @@
 """Public addresses, frozen: pages and headings are linked from other people's wikis, where nobody mends a link."""
 
-
 from calculators.publish import addresses, check_docs, moves
 
 

@@ -102,6 +102,5 @@ def test_a_finding_that_no_page_cites_fails_by_name() -> None:
     assert found == [f"evidence: no page cites {names[0]}; use it or take it out."]
 
 
-# With the test of public addresses, so that one process writes the generated pages once.
 def test_the_guide_passes_today(capsys: pytest.CaptureFixture[str]) -> None:
     assert check_docs.main() == 0, capsys.readouterr().err
