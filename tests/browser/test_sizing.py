@@ -70,7 +70,7 @@ def test_the_choice_goes_into_the_total_cost_with_its_spread(page: "Page"):
     )
     offer.click()
     page.wait_for_url("**/calculators/tco/#tco~v1~**")
-    until(page, "document.querySelector('#tco [name=input_tokens]').value === '1200'", timeout=PATIENCE)
+    until(page, "document.querySelector('#tco [name=input_tokens]')?.value === '1200'", timeout=PATIENCE)
     figures = [
         float(control(page, f"rented_gpu.throughput_{end}").input_value()) for end in ("low", "tok_s", "high")
     ]
@@ -78,7 +78,7 @@ def test_the_choice_goes_into_the_total_cost_with_its_spread(page: "Page"):
     assert control(page, "rented_gpu.throughput_origin").input_value() == "predicted"
     until(
         page,
-        "document.querySelector('#tco [data-role=result]').textContent.includes('is predicted, not measured')",
+        "document.querySelector('#tco [data-role=result]')?.textContent.includes('is predicted, not measured')",
         timeout=PATIENCE,
     )
 
