@@ -4,7 +4,17 @@
   const strip = () => {
     for (const nav of document.querySelectorAll("nav.md-code__nav:not([role])")) nav.setAttribute("role", "none");
   };
-  // The theme adds them as listings come into sight, and replaces the page within a visit.
-  new MutationObserver(strip).observe(document.body, { childList: true, subtree: true });
-  strip();
+  let watch;
+  // The theme adds them as listings come into sight, and replaces the page within a visit. Only listings are watched: a
+  // calculator changes its page many times a second.
+  const begin = () => {
+    watch?.disconnect();
+    watch = new MutationObserver(strip);
+    for (const listing of document.querySelectorAll(".md-content .highlight")) {
+      watch.observe(listing, { childList: true, subtree: true });
+    }
+    strip();
+  };
+  if (globalThis.document$) document$.subscribe(begin);
+  else begin();
 })();
