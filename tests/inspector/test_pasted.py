@@ -15,7 +15,7 @@ def nested(depth: int) -> str:
     return '{"a":' * depth + "1" + "}" * depth
 
 
-#: What people paste by mistake or on purpose, with the code of the message; see the issue's list in the product's rules.
+#: What people paste by mistake or on purpose, with the code of the message.
 REFUSED = {
     "no JSON": ("hello", "config_not_json"),
     "half a file": ('{"model_type": "llama", ', "config_not_json"),
