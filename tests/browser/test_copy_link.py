@@ -24,7 +24,7 @@ HTML = f"""<!doctype html><html lang="en"><title>Cost - Open or closed</title><b
 <h1 id="cost">Cost{SIGN.format("cost")}</h1>
 <h2 id="owned_gpu.outlay">GPUs &amp; [a|b] &lt;c&gt; {{d}}{SIGN.format("owned_gpu.outlay")}</h2>
 <p class="page-dates">Last reviewed on 2026-11-21; to be reviewed again by 2027-05-21.</p></article>
-<script src="../../assets/js/copy-link.js"></script></body></html>"""
+<script type="module" src="../../assets/js/copy-link.js"></script></body></html>"""
 HEADING = "#owned_gpu\\.outlay"
 
 
