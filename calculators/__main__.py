@@ -147,10 +147,11 @@ def _export(options: argparse.Namespace) -> str:
     calculator, answers = _case(options)
     ending = options.format or Path(options.to).suffix.removeprefix(".")
     if options.to == "-":
-        return exported(calculator, answers, options.format or "md", options.address)[0]
-    text, _ = exported(calculator, answers, ending, options.address)
+        return str(exported(calculator, answers, options.format or "md", options.address).data)
+    file = exported(calculator, answers, ending, options.address)
+    data = file.data.encode() if isinstance(file.data, str) else file.data
     try:
-        Path(options.to).write_text(text, encoding="utf-8")
+        Path(options.to).write_bytes(data)
     except OSError as error:
         raise InputError(
             Message("no_file", f"{options.to} cannot be written: {error.strerror or error}.")

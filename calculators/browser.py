@@ -15,10 +15,10 @@ from calculators.core.compare import MAX_KEPT, Kept, compare
 from calculators.core.messages import InputError, Message
 from calculators.core.result import Part
 from calculators.core.state import decode, encode
-from calculators.export import exported
+from calculators.export import FORMATS, exported
 from calculators.journey.carry import link, older, settled, workload
+from calculators.render import take_along
 from calculators.render.compare import comparison
-from calculators.render.document import FORMATS
 from calculators.render.errors import error_summary
 from calculators.render.part import part
 from calculators.render.result import result
@@ -132,8 +132,8 @@ def _export(calculator: Calculator, request: Mapping[str, Any]) -> dict[str, Any
     else:
         typed = request.get("answers") or {}
         answers = calculator.from_typed({str(key): str(value) for key, value in typed.items()})
-    text, name = exported(calculator, answers, str(request["export"]), str(request.get("address") or ""))
-    return {"ok": True, "text": text, "name": name}
+    file = exported(calculator, answers, str(request["export"]), str(request.get("address") or ""))
+    return {"ok": True, "text": file.data, "name": file.name}
 
 
 def _open(calculator: Calculator, request: Mapping[str, Any]) -> dict[str, Any]:
@@ -196,7 +196,11 @@ def _success(
     first = calculator.answer(answers)
     reply = {
         "ok": True,
-        "html": str(result(first, calculator.id, pending=tuple(calculator.parts))),
+        "html": str(
+            result(
+                first, calculator.id, pending=tuple(calculator.parts), panel=take_along.place(calculator.id)
+            )
+        ),
         "more": True,
         "announce": first.headline,
         "fragment": encode(calculator.id, calculator.fields, answers),

@@ -1,4 +1,4 @@
-"""A document as HTML: inside a page, or to paste and to keep as a file. And the formats that a document can be had in."""
+"""A document as HTML, inside a page or as all that a page shows."""
 
 from calculators.core.document import (
     Block,
@@ -16,23 +16,8 @@ from calculators.core.document import (
     within,
 )
 from calculators.render.html import Child, Html, el
-from calculators.render.markdown import markdown
-from calculators.render.wiki import wiki
 
-#: Formats by the ending of a file.
-FORMATS = ("md", "wiki", "html")
 _DEEPEST = 6
-
-
-def written(document: Document, ending: str) -> str:
-    """Write a document in one of the formats. Raises KeyError for another."""
-    return {"md": markdown, "wiki": wiki, "html": file}[ending](document)
-
-
-def file(document: Document) -> str:
-    """Write a page that stands by itself."""
-    head = el("head", Html('<meta charset="utf-8">'), el("title", one_line(document.title)))
-    return f"<!doctype html>\n{el('html', head, el('body', html(document)), lang='en')}\n"
 
 
 def html(document: Document, level: int = 1, *, scrolling: bool = False) -> Html:

@@ -12,6 +12,7 @@ from calculators.core.result import Result
 from calculators.render.form import form
 from calculators.render.html import Html, el
 from calculators.render.result import result as result_html
+from calculators.render.take_along import panel
 
 #: What a page may show of a calculator: everything, the result without the form, or headline and cards.
 VIEWS = ("full", "result", "figure")
@@ -38,7 +39,13 @@ def element(
     prefix = calculator.id if full else f"{calculator.id}-{scenario_id or 'defaults'}-{view}"
     answer = el(
         "div",
-        result_html(result, prefix, brief=view == "figure", level=2 if full else 3),
+        result_html(
+            result,
+            prefix,
+            brief=view == "figure",
+            level=2 if full else 3,
+            panel=panel(calculator.id, calculator.title) if full else None,
+        ),
         class_="calculator-result",
         data_role="result",
     )

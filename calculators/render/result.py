@@ -20,12 +20,19 @@ from calculators.render.tree import tree
 
 
 def result(
-    content: Result, prefix: str, *, brief: bool = False, level: int = 2, pending: Sequence[str] = ()
+    content: Result,
+    prefix: str,
+    *,
+    brief: bool = False,
+    level: int = 2,
+    pending: Sequence[str] = (),
+    panel: Html | None = None,
 ) -> Html:
     """Write the result.
 
     `prefix` begins every id in it. `brief` leaves only the headline and the cards. `level` is that of the headline as
-    a heading; the sections under it are one deeper. `pending` names the parts that are still being worked out.
+    a heading; the sections under it are one deeper. `pending` names the parts that are still being worked out. `panel` stands
+    below the first answer.
     """
     if brief:
         headline = el("p", content.headline, class_="result-headline")
@@ -41,6 +48,7 @@ def result(
             _warnings(content.warnings),
             class_="result-answer",
         ),
+        panel,
         section("What stands out", heading, findings_list(content.findings)) if content.findings else None,
         [chart_block(chart, prefix, heading) for chart in content.charts],
         [tree(one, heading) for one in content.trees if not one.last],

@@ -16,7 +16,8 @@ from calculators.core.document import (
     Verbatim,
     one_line,
 )
-from calculators.render.document import html, written
+from calculators.export.documents import written
+from calculators.render.document import html
 from calculators.render.markdown import markdown
 from calculators.render.wiki import wiki
 from tests.render.documents import TEXT, Page, common_mark, everything, site_markdown, wiki_text

@@ -19,6 +19,7 @@ from calculators.core.result import (
     Table,
     TornadoChart,
 )
+from calculators.render import take_along
 from calculators.render.element import element
 from calculators.render.part import part
 from calculators.render.result import result
@@ -98,7 +99,11 @@ def test_views() -> None:
 
 
 def test_what_a_page_shows_is_what_the_worker_sends() -> None:
-    assert HTML in element(sample.calculator(), sample.answers(), RESULT, "support", "full")
+    """But for the panel, which is the page's own: the worker keeps its place."""
+    sent = str(result(RESULT, "demo", panel=take_along.place("demo")))
+    whole = sent.replace(take_along.place("demo"), take_along.panel("demo", sample.calculator().title))
+    assert whole != sent
+    assert whole in element(sample.calculator(), sample.answers(), RESULT, "support", "full")
 
 
 def test_parts_come_in_the_order_of_reading_with_the_sources_last() -> None:
