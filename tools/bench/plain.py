@@ -10,7 +10,7 @@ from pathlib import Path
 
 from calculators.publish.runtime import current
 from calculators.publish.runtime.library import PLACE as LIBRARY
-from calculators.publish.runtime.pack import add_gzip
+from calculators.publish.runtime.twins import COMPRESS, add_gzip
 from tools import find
 
 HERE = Path(__file__).resolve().parent
@@ -23,7 +23,6 @@ FROM_PYODIDE = (
     "python_stdlib.zip",
     "pyodide-lock.json",
 )
-COMPRESS = Path("calculators/publish/runtime/compress.mjs")
 
 
 def copy_site(root: Path, folder: Path) -> Path:
@@ -67,7 +66,7 @@ def _add_twins(root: Path, file: Path) -> None:
     node = find.node()
     if node is None:
         raise SystemExit(find.NODE_ADVICE)
-    subprocess.run([node, str(root / COMPRESS), str(file)], check=True)
+    subprocess.run([node, str(COMPRESS), str(file)], check=True)
     add_gzip(file)
     for path, twin in zip(kept, made, strict=True):
         shutil.copyfile(twin, path)

@@ -19,6 +19,8 @@ PACKAGE = "calculators"
 UNTYPED = ("pyodide/", "_pyodide/")
 #: Modules that exist only inside a running Pyodide.
 BRIDGE = frozenset({"js", "pyodide_js", "__future__"})
+#: The module that listens while calculations are traced; another takes its place in the archive.
+LISTENER = "sitecustomize"
 
 
 def used_modules() -> str:
@@ -29,6 +31,8 @@ def used_modules() -> str:
     """
     lines = set()
     for name, module in sys.modules.items():
+        if name == LISTENER:
+            continue
         file = str(getattr(module, "__file__", ""))
         frozen = "FrozenImporter" in str(getattr(getattr(module, "__spec__", None), "loader", ""))
         if file.startswith(LIBRARY + "/") and not frozen:
@@ -88,7 +92,7 @@ def write_archive(job: str) -> str:
         members[path] = Path(wish["root"], path).read_bytes()
     if "startup" in wish:
         # Python runs this module before any other of the archive.
-        members["sitecustomize.pyc"] = _compiled(Path(wish["startup"]).read_bytes(), "sitecustomize.py")
+        members[f"{LISTENER}.pyc"] = _compiled(Path(wish["startup"]).read_bytes(), f"{LISTENER}.py")
     if "prepared" in wish:
         members["startup.bin"] = Path(wish["prepared"]).read_bytes()
     with zipfile.ZipFile(wish["target"], "w", zipfile.ZIP_STORED) as archive:

@@ -10,22 +10,19 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import deflate
-
 from calculators.publish.runtime import FETCHED, FILES, PLACE, SHARED, archive_of, current, library
 from calculators.publish.runtime.errors import RuntimeBuildError
 from calculators.publish.runtime.keep import KEEP, NATIVE_ONLY
 from calculators.publish.runtime.slim import slim
 from calculators.publish.runtime.stand_ins import STAND_INS
+from calculators.publish.runtime.twins import ENDINGS, Twins
 from calculators.publish.stage import SPREADSHEETS
 from calculators.registry import ids
 from tools import find
 
 SCRIPTS = Path(__file__).resolve().parent
-#: The strongest level of the library that writes gzip.
-DENSEST = 12
 STAMP = Path(".cache/runtime/key")
-#: Compressing Pyodide's own files takes half a minute; they change with its version only.
+#: Compressing Pyodide's own files takes half a minute of a processor; they change with its version only.
 TWINS = Path(".cache/runtime/twins")
 PYODIDE = Path("node_modules/pyodide")
 FROM_PYODIDE = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
@@ -48,23 +45,21 @@ def build(root: Path, requests: Callable[[], list[dict[str, object]]]) -> bool:
         raise RuntimeBuildError("The npm package pyodide is not installed; run: make npm (or npm ci)")
     with tempfile.TemporaryDirectory(dir=_folder(root / PLACE.parent)) as folder:
         work = Path(folder)
-        archives(node, root, work, requests())
-        for name in FROM_PYODIDE:
-            shutil.copyfile(root / PYODIDE / name, work / name)
-        loader = work / "pyodide.asm.mjs"
-        caller = (work / "pyodide.mjs").read_text(encoding="utf-8")
-        interpreter = (work / "pyodide.asm.wasm").read_bytes()
-        loader.write_text(slim(loader.read_text(encoding="utf-8"), caller, interpreter), encoding="utf-8")
-        _write_worker(root, work)
+        with Twins(node, root / TWINS) as twins:
+            _copy_pyodide(root, work)
+            twins.begin(work / name for name in FROM_PYODIDE)
+            archives(node, root, work, requests())
+            _write_worker(root, work)
+            twins.begin(work / name for name in FILES if name not in FROM_PYODIDE)
+            library.publish(root)
+            twins.end()
         name = content_hash(work)
-        _add_twins(node, root, work)
         shutil.rmtree(root / PLACE, ignore_errors=True)
         target = _folder(root / PLACE / name)
         for file in FILES:
-            for twin in ("", ".gz", ".br"):
-                shutil.move(work / f"{file}{twin}", target / f"{file}{twin}")
-                (target / f"{file}{twin}").chmod(0o644)
-    library.publish(root)
+            for ending in ("", *ENDINGS):
+                shutil.move(work / f"{file}{ending}", target / f"{file}{ending}")
+                (target / f"{file}{ending}").chmod(0o644)
     _folder(stamp.parent)
     stamp.write_text(f"{key} {name}", encoding="utf-8")
     return True
@@ -115,7 +110,10 @@ def archives(node: str, root: Path, out: Path, requests: list[dict[str, object]]
 
 
 def write_library(root: Path, target: Path) -> None:
-    """Write Pyodide's library with the stand-ins in it. Raises RuntimeBuildError when it lacks what they stand for."""
+    """Write Pyodide's library with the stand-ins in it, and with what listens while calculations are traced.
+
+    Raises RuntimeBuildError when it lacks what the stand-ins stand for.
+    """
     with (
         zipfile.ZipFile(root / PYODIDE / "python_stdlib.zip") as shipped,
         zipfile.ZipFile(target, "w") as own,
@@ -127,6 +125,8 @@ def write_library(root: Path, target: Path) -> None:
             )
         for name in names:
             own.writestr(name, STAND_INS.get(name) or shipped.read(name))
+        # Python runs this module before any other.
+        own.writestr("sitecustomize.py", (SCRIPTS / "record.py").read_text(encoding="utf-8"))
 
 
 def inputs_hash(root: Path) -> str:
@@ -153,6 +153,16 @@ def content_hash(folder: Path) -> str:
     return digest.hexdigest()[:16]
 
 
+def _copy_pyodide(root: Path, folder: Path) -> None:
+    """Copy Pyodide's own files, and shorten its loader script."""
+    for name in FROM_PYODIDE:
+        shutil.copyfile(root / PYODIDE / name, folder / name)
+    loader = folder / "pyodide.asm.mjs"
+    caller = (folder / "pyodide.mjs").read_text(encoding="utf-8")
+    interpreter = (folder / "pyodide.asm.wasm").read_bytes()
+    loader.write_text(slim(loader.read_text(encoding="utf-8"), caller, interpreter), encoding="utf-8")
+
+
 def _write_worker(root: Path, folder: Path) -> None:
     """Write the worker with the sizes of the files that it fetches: it knows an incomplete download by them."""
     sizes = {name: (folder / name).stat().st_size for name in FETCHED}
@@ -160,38 +170,6 @@ def _write_worker(root: Path, folder: Path) -> None:
     text = text.replace("__SIZES__", json.dumps(sizes))
     text = text.replace("__LOCK__", json.dumps({"info": library.abi(root), "packages": {}}))
     (folder / "worker.js").write_text(text, encoding="utf-8")
-
-
-def _add_twins(node: str, root: Path, folder: Path) -> None:
-    """Put `.gz` and `.br` twins beside the files; those made before for the same bytes are used again."""
-    cache = _folder(root / TWINS)
-    digests = {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in FILES}
-    fresh = [
-        name
-        for name in FILES
-        if not all((cache / f"{digests[name]}{twin}").is_file() for twin in (".gz", ".br"))
-    ]
-    if fresh:
-        _node(node, SCRIPTS / "compress.mjs", *(folder / name for name in fresh))
-    for name in fresh:
-        add_gzip(folder / name)
-    for name in fresh:
-        for twin in (".gz", ".br"):
-            shutil.copyfile(folder / f"{name}{twin}", cache / f"{digests[name]}{twin}")
-    wanted = set()
-    for name, digest in digests.items():
-        for twin in (".gz", ".br"):
-            shutil.copyfile(cache / f"{digest}{twin}", folder / f"{name}{twin}")
-            wanted.add(f"{digest}{twin}")
-    for old in cache.iterdir():
-        if old.name not in wanted:
-            old.unlink()
-
-
-def add_gzip(file: Path) -> None:
-    """Put a `.gz` twin beside a file: a host that compresses nothing sends it, so it is the densest that gzip can hold."""
-    packed = deflate.gzip_compress(file.read_bytes(), DENSEST)
-    file.with_name(f"{file.name}.gz").write_bytes(packed)
 
 
 def _node(node: str, script: Path, *arguments: Path) -> None:

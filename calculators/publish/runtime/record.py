@@ -1,4 +1,4 @@
-"""The `sitecustomize` of the archive that is only traced: keeps what `startup.py` then need not compile."""
+"""The `sitecustomize` while calculations are traced: keeps what `startup.py` then need not compile."""
 
 # mypy: disable-error-code="no-untyped-def, attr-defined, import-not-found"
 import _sre

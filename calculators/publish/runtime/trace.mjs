@@ -1,0 +1,45 @@
+// Runs what readers of one part of the runtime do, in a thread and an interpreter of its own. Started by build.mjs with the
+// job and the part; answers with the modules that were loaded, and the requests that failed.
+import { writeFileSync } from "node:fs";
+import { parentPort, workerData } from "node:worker_threads";
+import { scripts, started } from "./interpreter.mjs";
+
+// What is drawn does not depend on figures: few draws go the same ways as many.
+const DRAWS = 20;
+
+const { job, part, recorded } = workerData;
+const requests = job.requests[part];
+
+// Its first module notes what dataclasses and patterns are compiled. Nothing but a calculator is imported before the list of
+// modules is taken.
+const python = await started(job, { stdLibURL: job.library });
+python.runPython("import sys; sys.path.insert(0, '/project')");
+const browser = python.pyimport("calculators.browser");
+if (part) {
+  python.runPython(`
+    from dataclasses import replace
+    from calculators import registry
+    registry._made["${part}"] = replace(registry.get("${part}"), draws=${DRAWS})
+  `);
+  browser.warm(part);
+}
+
+/** Tell whether a request fails, a ready case with everything that follows. */
+function fails(request) {
+  const { errors = [] } = JSON.parse(browser.handle(JSON.stringify(request)));
+  if (errors.some(({ code }) => code === "internal")) return true;
+  for (let bit; request.scenario && (bit = browser.more()); ) if (JSON.parse(bit).lost) return true;
+  return false;
+}
+const internal = requests.filter(fails);
+if (!part) {
+  python.pyimport("calculators._built"); // the catalogue lies in it
+  try {
+    python.runPython("raise ValueError('on purpose: what an exception loads on its way to JavaScript is needed too')");
+  } catch {
+    // wanted
+  }
+}
+const used = scripts(python).used_modules().split("\n");
+python.pyimport("sitecustomize").write(recorded);
+parentPort.postMessage({ used, internal });
