@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from importlib import import_module
 
+from calculators.catalog.overlay import NONE, Overlay
 from calculators.core.calculator import Calculator
 from calculators.core.messages import InputError, Message
 
@@ -14,6 +15,9 @@ _MODULES = {
     "inspector": "calculators.inspector.calculator",
 }
 _made: dict[str, Calculator] = {}
+#: Calculators with figures set in place of the catalogue's, the latest last; so many are kept.
+_overlaid: dict[tuple[str, Overlay], Calculator] = {}
+KEPT = 8
 
 
 def ids() -> tuple[str, ...]:
@@ -21,14 +25,27 @@ def ids() -> tuple[str, ...]:
     return tuple(_MODULES)
 
 
-def get(calculator_id: str) -> Calculator:
-    """Give a calculator, built once. Raises InputError for an unknown id."""
+def get(calculator_id: str, overlay: Overlay = NONE) -> Calculator:
+    """Give a calculator, built once; one that computes with the figures of an overlay is kept for a while.
+
+    Raises InputError for an unknown id.
+    """
     if calculator_id not in _MODULES:
         raise InputError(Message("unknown_calculator", f"There is no calculator “{calculator_id[:60]}”."))
-    if calculator_id not in _made:
-        make: Callable[[], Calculator] = import_module(_MODULES[calculator_id]).make
-        _made[calculator_id] = make()
-    return _made[calculator_id]
+    if not overlay:
+        if calculator_id not in _made:
+            _made[calculator_id] = _make(calculator_id, overlay)
+        return _made[calculator_id]
+    key = (calculator_id, overlay)
+    _overlaid[key] = _overlaid.pop(key) if key in _overlaid else _make(calculator_id, overlay)
+    while len(_overlaid) > KEPT:
+        del _overlaid[next(iter(_overlaid))]
+    return _overlaid[key]
+
+
+def _make(calculator_id: str, overlay: Overlay) -> Calculator:
+    make: Callable[[Overlay], Calculator] = import_module(_MODULES[calculator_id]).make
+    return make(overlay)
 
 
 def calculators() -> dict[str, Calculator]:

@@ -132,7 +132,8 @@ class OpenModel:
 class ThroughputRow:
     """One measurement of a replica of `gpus` GPUs: output tokens alone, input lengths in `input_tokens`.
 
-    `concurrency` is None when all requests were queued at once (a saturated measurement).
+    `concurrency` is None when all requests were queued at once (a saturated measurement). `set_by` and `published` are those of a
+    fact, about the output tokens a second.
     """
 
     id: str
@@ -157,6 +158,8 @@ class ThroughputRow:
     ttft_ms: float | None = None
     tpot_ms: float | None = None
     note: str = ""
+    set_by: str = ""
+    published: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from calculators.core.document import Document
+from calculators.core.fact import Figure
 from calculators.core.field import Field, Value
 from calculators.core.messages import InputError, Message
 from calculators.core.result import Part, Result
@@ -48,7 +49,8 @@ class Calculator:
     calculator exports nothing. `draws` is how many random cases the page draws; `always_draws` tells that the answer rests on
     them. `branch` gives what is inside a part of a tree of the result: key of the tree, path, number of the first line, and the
     text that the tree was made of, empty as long as that need not be known; None: the text is needed. `unlinked` names the inputs
-    that move figures although no link holds them.
+    that move figures although no link holds them. `used` gives the figures of the catalogue on which the result of
+    completed answers rests, sorted by id.
     """
 
     id: str
@@ -68,6 +70,7 @@ class Calculator:
     always_draws: bool = False
     branch: Callable[[str, str, int, str], Branch | None] | None = None
     unlinked: tuple[str, ...] = ()
+    used: Callable[[Answers], tuple[Figure, ...]] = lambda answers: ()
 
     def run(self, answers: Answers, draws: int = 0) -> Result:
         """Compute everything: the first stage and the last form of every part, whose data, values and verdict join the result's.

@@ -41,7 +41,8 @@ class Field:
     with `USD/` takes an amount in another currency too; its bounds are in US dollars. `linked` False keeps it out of links: words
     that a person writes go into files and records only.
     `low` and `high` are the tenth and ninetieth percentile of our default. `basis` says where the default comes from: `input`
-    (the reader's own figure, ours is an example), `assumption` (ours, see `why`) or a source id. Shares are stored as
+    (the reader's own figure, ours is an example), `assumption` (ours, see `why`) or a source id; `fact` is the figure of the
+    catalogue that the default is. Shares are stored as
     fractions and shown in percent. `section` is the sub-heading under which it stands inside its group, if any.
     """
 
@@ -66,6 +67,7 @@ class Field:
     section: str = ""
     length: int = 0
     linked: bool = True
+    fact: str = ""
 
     def __post_init__(self) -> None:
         parts(self.unit)

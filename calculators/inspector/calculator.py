@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from calculators import catalog as catalogue
+from calculators.catalog.overlay import NONE, Overlay
 from calculators.core.built import scenarios
 from calculators.core.calculator import Answers, Calculator
 from calculators.core.messages import InputError, Message
@@ -17,8 +18,8 @@ from calculators.inspector.report.outline import opened
 from calculators.inspector.report.result import PARTS, parts, report
 
 
-def make() -> Calculator:
-    """Build the calculator from the catalogue of open weights."""
+def make(overlay: Overlay = NONE) -> Calculator:
+    """Build the calculator from the catalogue of open weights; it uses no figure that could be set."""
     catalog = catalogue.open_weights()
     models = Models(catalog)
 
@@ -43,7 +44,7 @@ def make() -> Calculator:
         id="inspector",
         title="Model inspector",
         schema=1,
-        data_as_of=catalog.data_as_of,
+        data_as_of=overlay.as_of or catalog.data_as_of,
         fields=all_fields(catalog.open_models),
         groups=GROUPS,
         scenarios=scenarios("inspector"),

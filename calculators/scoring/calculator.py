@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from calculators import catalog as catalogue
+from calculators.catalog.overlay import NONE, Overlay
 from calculators.core.built import scenarios
 from calculators.core.calculator import Answers, Calculator
 from calculators.core.document import Document
@@ -18,11 +19,11 @@ from calculators.scoring.record.document import record
 from calculators.scoring.report.result import report
 
 
-def make() -> Calculator:
-    """Build the calculator from the book and the catalogue's date."""
+def make(overlay: Overlay = NONE) -> Calculator:
+    """Build the calculator from the book and the catalogue's date; it uses no figure that could be set."""
     book = authored.load()
     fields = all_fields(book)
-    data_as_of = catalogue.load().data_as_of
+    data_as_of = overlay.as_of or catalogue.load().data_as_of
     # The parts go on from the figures of the first answer instead of working them out again.
     latest: list[tuple[Answers, Figures]] = []
     # An exported record takes the draws that were made for the page.

@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 
 from calculators import catalog as catalogue
+from calculators.catalog.overlay import NONE, Overlay, figure, overlaid
 from calculators.core.built import Built, scenarios
 from calculators.core.calculator import Answers, Calculator
+from calculators.core.fact import Figure
 from calculators.core.result import Part, Result
 from calculators.domain.inspected import Models
 from calculators.sizing.complete import adapt, complete
@@ -12,11 +14,12 @@ from calculators.sizing.evaluate import Figures, evaluate
 from calculators.sizing.explore import PARTS, explore
 from calculators.sizing.fields import GROUPS, all_fields
 from calculators.sizing.report.result import report
+from calculators.sizing.report.sources import used_entries
 
 
-def make() -> Calculator:
-    """Build the calculator from the catalogue and from what staging wrote."""
-    catalog = catalogue.load()
+def make(overlay: Overlay = NONE) -> Calculator:
+    """Build the calculator from the catalogue, with what is set in its place, and from what staging wrote."""
+    catalog = overlaid(catalogue.load(), overlay)
     models = Models(catalogue.open_weights())
     fields = all_fields(catalog)
     built = Built("sizing")
@@ -34,6 +37,11 @@ def make() -> Calculator:
     def parts(answers: Answers, draws: int) -> Iterator[Part | None]:
         return explore(computed(answers), fields)
 
+    def used(answers: Answers) -> tuple[Figure, ...]:
+        facts, rows = used_entries(computed(answers))
+        found = [*map(figure, facts), *map(figure, rows)]
+        return tuple(sorted(found, key=lambda one: one.id))
+
     return Calculator(
         id="sizing",
         title="Sizing",
@@ -47,5 +55,6 @@ def make() -> Calculator:
         explore=parts,
         adapt=adapt,
         parts=PARTS,
+        used=used,
         unlinked=("config",),
     )

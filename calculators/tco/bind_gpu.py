@@ -13,7 +13,7 @@ from calculators.tco.routes import ROUTES
 
 _RENTED = "rented_gpu"
 _FIT_INPUTS = ("fit_input", "fit_output", "fit_context", "fit_prefill")
-_fits: dict[tuple[str, ...], Fit] = {}
+_fits: dict[tuple[ThroughputRow, ...], Fit] = {}
 
 
 def bind_gpu(bound: Bound, route: str, answers: Answers, catalog: Catalog) -> None:
@@ -122,7 +122,7 @@ def _bind_throughput(bound: Bound, route: str, answers: Answers, catalog: Catalo
         wanted = next(shape for shape in shapes if _choose(rows, [shape]) is None or shape == shapes[-1])
         bound.stop(route, NEEDS_INPUT, _outside(rows, *wanted))
         return
-    key = tuple(row.id for row in chosen)
+    key = tuple(chosen)
     if key not in _fits:
         _fits[key] = fit(chosen)
     measured = bound.fits[route] = _fits[key]

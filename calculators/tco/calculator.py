@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 
 from calculators import catalog as catalogue
+from calculators.catalog.overlay import NONE, Overlay, overlaid
 from calculators.core.built import Built, scenarios
 from calculators.core.calculator import Answers, Calculator
+from calculators.core.fact import Figure
 from calculators.core.result import Part, Result
 from calculators.tco.complete import complete
 from calculators.tco.evaluate import Figures, figures
@@ -12,11 +14,12 @@ from calculators.tco.explore import PARTS, first_search
 from calculators.tco.explore import explore as explore_figures
 from calculators.tco.fields import GROUPS, all_fields
 from calculators.tco.report.result import report
+from calculators.tco.report.sources import used_figures
 
 
-def make() -> Calculator:
-    """Build the calculator from the catalogue and from what staging wrote."""
-    catalog = catalogue.load()
+def make(overlay: Overlay = NONE) -> Calculator:
+    """Build the calculator from the catalogue, with what is set in its place, and from what staging wrote."""
+    catalog = overlaid(catalogue.load(), overlay)
     fields = all_fields(catalog)
     built = Built("tco")
     # The parts go on from the figures of the first answer instead of working them out again.
@@ -35,6 +38,9 @@ def make() -> Calculator:
     def explore(answers: Answers, draws: int) -> Iterator[Part | None]:
         return explore_figures(computed(answers), fields, catalog, built, draws)
 
+    def used(answers: Answers) -> tuple[Figure, ...]:
+        return used_figures(computed(answers), fields, catalog)
+
     return Calculator(
         id="tco",
         title="Total cost of ownership",
@@ -47,4 +53,5 @@ def make() -> Calculator:
         answer=answer,
         explore=explore,
         parts=PARTS,
+        used=used,
     )

@@ -172,7 +172,8 @@ def _wages(figures: Figures, catalog: Catalog, routes: Collection[str]) -> list[
         f"{route}.reference_salary": float(figures.bound.inputs[f"{route}.reference_salary"])
         for route in priced
     }
-    spread = Marginal(POSITIVE, low, point, high, 0, inf)
+    # A salary may have been set that lies outside the span of the market.
+    spread = Marginal(POSITIVE, min(low, point), point, max(high, point), 0, inf)
     return [
         Ranged(
             "reference_wages", "Reference wages, across the labour market", "USD/year/FTE", spread, targets

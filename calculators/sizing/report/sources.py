@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 
+from calculators.catalog.model import ThroughputRow
+from calculators.catalog.sourced import measured_row, source_row
 from calculators.core.fact import Fact
 from calculators.core.field import Field
 from calculators.core.format import quantity
@@ -14,6 +16,17 @@ from calculators.sizing.number import given
 
 def sources(figures: Figures, fields: Mapping[str, Field]) -> tuple[SourceRow, ...]:
     """List what this result used."""
+    facts, rows = used_entries(figures)
+    return (
+        *_model(figures),
+        *(source_row(fact, figures.catalog) for fact in facts),
+        *(measured_row(row, figures.catalog) for row in rows),
+        *_assumed(figures, fields),
+    )
+
+
+def used_entries(figures: Figures) -> tuple[list[Fact], list[ThroughputRow]]:
+    """Give the facts behind the result, and the measured rows that stand beside it."""
     gpu = figures.set_up.setup.gpu
     compute = (gpu.bf16_dense_tflops, gpu.fp8_dense_tflops, gpu.fp4_dense_tflops)
     facts = [fact for fact in (gpu.memory_gb, gpu.bandwidth_gb_s, *compute, gpu.scale_up_gb_s) if fact]
@@ -22,12 +35,8 @@ def sources(figures: Figures, fields: Mapping[str, Field]) -> tuple[SourceRow, .
     if figures.now is not None:
         facts += figures.catalog.serving_constants.values()
         facts += figures.catalog.serving_bands.values()
-    return (
-        *_model(figures),
-        *(_fact(figures, fact) for fact in facts),
-        *_rows(figures),
-        *_assumed(figures, fields),
-    )
+    near = nearest(figures.catalog.throughput, figures.model, figures.set_up.setup)
+    return facts, [one.row for one in near]
 
 
 def _model(figures: Figures) -> Iterable[SourceRow]:
@@ -42,26 +51,6 @@ def _model(figures: Figures) -> Iterable[SourceRow]:
     yield SourceRow(
         f"Configuration of {entry.id}", parameters, dates, publisher, source.url if source else ""
     )
-
-
-def _fact(figures: Figures, fact: Fact) -> SourceRow:
-    source = figures.catalog.sources[fact.source]
-    dates = f"{fact.source_date}, checked {fact.checked.isoformat()}"
-    value, publisher = quantity(fact.value, fact.unit), f"{source.publisher}: {source.title}"
-    return SourceRow(fact.label, value, dates, publisher, source.url, fact.note, fact.id)
-
-
-def _rows(figures: Figures) -> Iterable[SourceRow]:
-    for near in nearest(figures.catalog.throughput, figures.model, figures.set_up.setup):
-        row = near.row
-        source = figures.catalog.sources[row.source]
-        gpus = f"{row.gpus} × {figures.catalog.gpus[row.gpu].name}"
-        name = f"{row.model} on {gpus}, {row.input_tokens:,} in / {row.output_tokens:,} out"
-        value = quantity(row.output_tokens_per_second, "output tokens/s")
-        dates = f"{row.source_date}, checked {row.checked.isoformat()}"
-        yield SourceRow(
-            name, value, dates, f"{source.publisher}: {source.title}", source.url, row.note, row.id
-        )
 
 
 def _assumed(figures: Figures, fields: Mapping[str, Field]) -> Iterable[SourceRow]:

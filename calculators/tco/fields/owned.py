@@ -88,7 +88,8 @@ def _power(catalog: Catalog) -> list[Field]:
         ),
         figure(
             f"{_ROUTE}.pue", "PUE", "Energy of the building over that of the machines; counted once.", "ratio", _ROUTE,
-            catalog.rates[PUE].value, minimum=1, maximum=5, low=1.2, high=1.8, basis=catalog.rates[PUE].source, **part,
+            catalog.rates[PUE].value, minimum=1, maximum=5, low=1.2, high=1.8, basis=catalog.rates[PUE].source,
+            fact=PUE, **part,
         ),
         figure(
             f"{_ROUTE}.all_in_kw_per_gpu", "All-in power per GPU",
@@ -98,7 +99,7 @@ def _power(catalog: Catalog) -> list[Field]:
         figure(
             f"{_ROUTE}.electricity_price", "Electricity price", "What your site pays.", "USD/kWh", _ROUTE,
             catalog.rates[ELECTRICITY].value, maximum=1000, low=0.08, high=0.3, basis=catalog.rates[ELECTRICITY].source,
-            **part,
+            fact=ELECTRICITY, **part,
         ),
     ]  # fmt: skip
 

@@ -70,6 +70,9 @@ def _api(figures: Figures, part: Leg) -> Iterator[Row]:
     facts = [fact for fact in figures.bound.facts.get(route, ()) if isinstance(fact, PriceFact)]
     if not own and facts:
         kind += f", checked {min(fact.checked for fact in facts).isoformat()}"
+        set_by = "; ".join(dict.fromkeys(fact.set_by for fact in facts if fact.set_by))
+        if set_by:
+            kind = set_by if all(fact.set_by for fact in facts) else f"{kind}; in part {set_by}"
     yield "token prices", words, kind
     if change := _number(figures, "api_price_change"):
         yield "price path", f"{percent(change)} a year", "expectation; no contract says so"

@@ -31,13 +31,16 @@ def opened_rent(figures: Figures) -> str:
     """Give what the catalogue's GPU-hour price opens: the prices of all providers, of which it is the median."""
     offers = [fact for fact in figures.bound.facts[RENT] if isinstance(fact, RentFact)]
     offers.sort(key=lambda fact: fact.value)
-    terms = [
-        Term(fact.provider_name or fact.provider, usd(fact.value), figures.made.source(fact.id), ",")
-        for fact in offers
-    ]
+    terms = [Term(_provider(fact), usd(fact.value), figures.made.source(fact.id), ",") for fact in offers]
     value = f"{usd(figures.values[f'{RENT}.catalogue_gpu_hour_price'])}/GPU-hour"
     title = f"{ROUTES[RENT].name}: median of the providers’ on-demand prices"
     return figures.made.row(f"sum.{RENT}.median", title, terms, value, "One price a provider, lowest first.")
+
+
+def _provider(fact: RentFact) -> str:
+    """Name who asks the price, and who set it in place of that."""
+    name = fact.provider_name or fact.provider
+    return f"{name} ({fact.set_by})" if fact.set_by else name
 
 
 def opened_work(figures: Figures, route: str) -> str:

@@ -1,10 +1,13 @@
 """Where the figures come from: catalogue facts with their dates, and our assumptions where the reader kept them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from dataclasses import replace
 
 from calculators.catalog import Catalog
-from calculators.catalog.model import ApiModel, PriceFact, ThroughputRow
-from calculators.core.fact import Fact
+from calculators.catalog.model import ThroughputRow
+from calculators.catalog.overlay import figure
+from calculators.catalog.sourced import measured_row, source_row
+from calculators.core.fact import Fact, Figure
 from calculators.core.field import Field, Value
 from calculators.core.format import quantity
 from calculators.core.result import SourceRow
@@ -19,7 +22,7 @@ def sources(figures: Figures, fields: Mapping[str, Field], catalog: Catalog) -> 
     """
     rows: list[SourceRow] = []
     seen: set[str] = set()
-    used = tuple(dict.fromkeys(part.route for route in figures.order for part in figures.parts(route)))
+    used = _routes(figures)
     asked = figures.made.asked
     for route in used:
         prices = figures.bound.prices[route].facts if route in figures.bound.prices else ()
@@ -27,11 +30,8 @@ def sources(figures: Figures, fields: Mapping[str, Field], catalog: Catalog) -> 
         for fact in (*figures.bound.facts.get(route, ()), *unused):
             if fact.id not in seen:
                 seen.add(fact.id)
-                rows.append(_fact(fact, catalog, figures.bound.models.get(route)))
-    measured = {
-        row.id: row for route in used if route in figures.bound.fits for row in figures.bound.fits[route].rows
-    }
-    rows += _measured(measured.values(), catalog)
+                rows.append(source_row(fact, catalog, figures.bound.models.get(route)))
+    rows += [measured_row(row, catalog, " per replica, saturated") for row in _fitted(figures, used)]
     assumed = _assumptions(figures, fields, used)
     kept = {row.key for row in assumed}
     given = [
@@ -40,9 +40,39 @@ def sources(figures: Figures, fields: Mapping[str, Field], catalog: Catalog) -> 
     return (*rows, *assumed, *given)
 
 
+def used_figures(figures: Figures, fields: Mapping[str, Field], catalog: Catalog) -> tuple[Figure, ...]:
+    """Give the figures of the catalogue on which the result rests, its draws too, by id."""
+    used = _routes(figures)
+    found: list[Fact | ThroughputRow] = [
+        fact for route in used for fact in figures.bound.facts.get(route, ())
+    ]
+    found += _fitted(figures, used)
+    for key, field in fields.items():
+        route = key.partition(".")[0]
+        if field.fact and figures.answers[key] == field.default and (route not in ROUTES or route in used):
+            found.append(catalog.rates[field.fact])
+    roles = {fact.id.split("/")[1] for fact in found if fact.id.startswith("salary/")}
+    spread = (f"salary/{role}/{share}/us" for role in roles for share in ("p10", "p90"))
+    found += [catalog.rates[id] for id in spread if id in catalog.rates]
+    return tuple(figure(one) for _, one in sorted({one.id: one for one in found}.items()))
+
+
+def _routes(figures: Figures) -> tuple[str, ...]:
+    """Give the base routes that the computed routes consist of."""
+    return tuple(dict.fromkeys(part.route for route in figures.order for part in figures.parts(route)))
+
+
+def _fitted(figures: Figures, used: tuple[str, ...]) -> list[ThroughputRow]:
+    """Give the measured rows behind the throughput of these routes, each once."""
+    fits = (figures.bound.fits[route] for route in used if route in figures.bound.fits)
+    return list({row.id: row for one in fits for row in one.rows}.values())
+
+
 def _given(figures: Figures, field: Field, catalog: Catalog) -> SourceRow:
     """Describe an input: the reader's own, an example that was kept, or a default that a source gives."""
     value = figures.answers[field.id]
+    if field.fact and value == field.default:
+        return replace(source_row(catalog.rates[field.fact], catalog), label=_named(field), key=field.id)
     source = catalog.sources.get(field.basis) if value == field.default else None
     shown = quantity(value, field.unit) if isinstance(value, float | int) else _words(field, value)
     if source is not None:
@@ -72,51 +102,6 @@ def _words(field: Field, value: Value) -> str:
     if value is None:
         return "not given"
     return labels.get(value, value) if isinstance(value, str) else field.typed(value)
-
-
-def _fact(fact: Fact, catalog: Catalog, model: ApiModel | None) -> SourceRow:
-    """Describe a fact; a price of an API also says when it was compared with the provider's own list, and leads there."""
-    source = catalog.sources[fact.source]
-    dates = f"{fact.source_date}, checked {fact.checked.isoformat()}"
-    if fact.valid_from is not None:
-        dates += f", holds from {fact.valid_from.isoformat()}"
-    if fact.valid_to is not None:
-        dates += f", until {fact.valid_to.isoformat()}"
-    url = source.url
-    if model is not None and isinstance(fact, PriceFact):
-        url = model.pricing_url or url
-        dates += (
-            f", compared with the provider’s list {model.upstream_checked}" if model.upstream_checked else ""
-        )
-    return SourceRow(
-        fact.label,
-        quantity(fact.value, fact.unit),
-        dates,
-        f"{source.publisher}: {source.title}",
-        url,
-        fact.note,
-        fact.id,
-    )
-
-
-def _measured(found: Iterable[ThroughputRow], catalog: Catalog) -> list[SourceRow]:
-    rows = []
-    for row in found:
-        source = catalog.sources[row.source]
-        label = f"{row.model} on {row.gpus} × {catalog.gpus[row.gpu].name}, {row.input_tokens:,} in / {row.output_tokens:,} out"
-        value = f"{quantity(row.output_tokens_per_second, 'output tokens/s')} per replica, saturated"
-        rows.append(
-            SourceRow(
-                label,
-                value,
-                f"{row.source_date}, checked {row.checked.isoformat()}",
-                f"{source.publisher}: {source.title}",
-                source.url,
-                row.note,
-                row.id,
-            )
-        )
-    return rows
 
 
 def _assumptions(figures: Figures, fields: Mapping[str, Field], used: tuple[str, ...]) -> list[SourceRow]:
