@@ -72,6 +72,8 @@ def _front_matter(page: Page, today: date) -> Iterator[str]:
     description = page.meta.get("description")
     if not isinstance(description, str) or not 50 <= len(description.strip()) <= 200:
         yield f"{where}: the front matter needs a description of 50 to 200 characters."
+    elif set(description) & set('"<>'):
+        yield f"{where}: the theme writes the description as it stands; use “ ” and no < or >."
     readers = page.meta.get("readers")
     if not isinstance(readers, list) or not readers or not set(map(str, readers)) <= READERS:
         yield f"{where}: readers must be a list of some of {', '.join(sorted(READERS))}."

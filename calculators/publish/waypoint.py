@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from html import escape
 
+from calculators.publish.previews import tags
+
 SITE_NAME = "Open or closed"
 
 
@@ -22,8 +24,17 @@ class Waypoint:
     instead: str | None = None
     parts: tuple[tuple[str, str], ...] = ()
 
-    def html(self, site_url: str | None) -> str:
-        """Write the page; `site_url` ends in a slash, None leaves the canonical address out."""
+    @property
+    def shown(self) -> str:
+        """Give the page whose preview image stands for this one: where it leads, or the start page."""
+        return (self.target or "").partition("#")[0]
+
+    def html(self, site_url: str | None, alt: str | None = None) -> str:
+        """Write the page.
+
+        `site_url` ends in a slash, None leaves the canonical address out; `alt` says what the image of the page `shown` says,
+        None where it has none.
+        """
         top = "../" * self.address.count("/") or "./"
         lines = [
             "<!doctype html>",
@@ -34,13 +45,14 @@ class Waypoint:
             '<meta name="robots" content="noindex">',
             f"<title>{escape(self.title)} - {SITE_NAME}</title>",
             f'<meta name="description" content="{escape(self.description)}">',
-            f'<meta property="og:title" content="{escape(self.title)}">',
-            f'<meta property="og:description" content="{escape(self.description)}">',
+            *tags.words(self.title, self.description, SITE_NAME),
             f'<link rel="stylesheet" href="{top}assets/css/waypoint.css">',
         ]
         if site_url is not None:
-            own = escape(site_url + self.address)
-            lines += [f'<link rel="canonical" href="{own}">', f'<meta property="og:url" content="{own}">']
+            own = site_url + self.address
+            lines += [f'<link rel="canonical" href="{escape(own)}">', tags.own(own)]
+        if alt is not None:
+            lines += tags.image(f"{site_url or top}{self.shown}{tags.IMAGE}", alt)
         if self.target is not None:
             way = escape(top + self.target)
             lines += [

@@ -19,6 +19,7 @@ from calculators.publish import addresses, docs, moves
 from calculators.publish.addresses import Entry, Place
 from calculators.publish.docs import Page
 from calculators.publish.errors import ContentError
+from calculators.publish.previews import tags
 from calculators.publish.waypoint import Waypoint
 
 ANCHORS = "anchors.json"
@@ -146,16 +147,27 @@ def anchors(guide: Guide) -> list[dict[str, str]]:
 
 def write(site: Path, guide: Guide, site_url: str | None) -> int:
     """Write all of it into a built site; give the number of pages. Raises ContentError when something public leads nowhere."""
-    made = list(waypoints(guide))
+    made, says = list(waypoints(guide)), alts(site, guide)
     for waypoint in made:
         file = site / waypoint.address / "index.html"
         if file.is_file() and "data-waypoint" not in file.read_text(encoding="utf-8"):
             raise ContentError(f"/{waypoint.address} is a page of the site, and is said to have gone.")
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(waypoint.html(site_url), encoding="utf-8")
+        file.write_text(waypoint.html(site_url, says.get(waypoint.shown)), encoding="utf-8")
     _json(site / MOVED, dict(headings(guide)))
     _json(site / ANCHORS, {"schema": 1, "anchors": anchors(guide)})
     return len(made)
+
+
+def alts(site: Path, guide: Guide) -> dict[str, str]:
+    """Give what the preview image of each page says, by the page's address; pages without one are left out."""
+    found = {}
+    for address in (docs.url(page.path) for page in guide.pages):
+        file = site / address / "index.html"
+        alt = tags.alt(file.read_text(encoding="utf-8").partition("</head>")[0]) if file.is_file() else None
+        if alt is not None:
+            found[address] = alt
+    return found
 
 
 def _json(file: Path, content: object) -> None:

@@ -56,15 +56,16 @@ def test_order_and_nothing_to_do_the_second_time(
         "calculators.publish.pages",
         "mkdocs",
         "calculators.publish.twins",
+        "calculators.publish.previews",
         "calculators.publish.waypoints",
         "calculators.publish.policy",
     ]
     assert build.main([], root) == 0
-    assert len(steps.ran) == 7
+    assert len(steps.ran) == 8
     assert "up to date" in capsys.readouterr().out
     shutil.rmtree(root / "site")
     assert build.main([], root) == 0
-    assert len(steps.ran) == 14
+    assert len(steps.ran) == 16
 
 
 @pytest.mark.parametrize(
@@ -73,6 +74,7 @@ def test_order_and_nothing_to_do_the_second_time(
         "calculators.publish.stage",
         "mkdocs",
         "calculators.publish.twins",
+        "calculators.publish.previews",
         "calculators.publish.waypoints",
         "calculators.publish.policy",
     ],

@@ -44,6 +44,7 @@ def test_a_good_page_has_no_problems() -> None:
     ("old", "new", "said"),
     [
         ("description: What", "about: What", "needs a description"),
+        ("a sentence that", 'a "sentence" that', "writes the description as it stands"),
         ("[cto, finance]", "[cto, everybody]", "readers must be"),
         ("readers: [cto, finance]\n", "", "readers must be"),
         ("reviewed: 2026-11-01", "reviewed: November", "must be days"),

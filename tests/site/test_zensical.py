@@ -10,7 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.site import built
+from calculators.publish import docs
+from calculators.publish.previews import __main__ as previews
+from tests.site import built, heads
 from tests.site.built import BuiltPage
 
 pytestmark = [pytest.mark.site, pytest.mark.zensical]
@@ -96,3 +98,16 @@ def test_same_links_in_the_text(
         assert [link for link in links[0] if link[1] != "__skip"] == [
             link for link in links[1] if link[1] != "__skip"
         ], name
+
+
+def test_same_previews(site_dir: Path, other_site: Path, tmp_path: Path) -> None:
+    """The step that makes them runs after either generator; without an address of the site all of it is relative."""
+    previews.write(other_site, docs.pages(), None, tmp_path)
+    names = (*heads.ONCE, "alternate")
+    for page in docs.pages():
+        ours, other = (site / docs.url(page.path) / "index.html" for site in (site_dir, other_site))
+        said, theirs = heads.read(ours), heads.read(other)
+        assert heads.problems(theirs) == [], page.path
+        own = "canonical" in said  # built with an address of the site
+        assert own or {name: said.get(name) for name in names} == {name: theirs.get(name) for name in names}, page.path
+        assert ours.with_name("preview.png").read_bytes() == other.with_name("preview.png").read_bytes(), page.path
