@@ -1,0 +1,52 @@
+// What only paper needs, put in before printing and taken out after it: the page's own address, and where its links lead. In a table each
+// link gets a number, and its address stands once in a list below; in running text the address of another site stands behind the words.
+(() => {
+  const top = new URL("../../", document.currentScript.src);
+  const added = [];
+  const put = (place, name, className, text) => {
+    const made = Object.assign(document.createElement(name), { className });
+    made.append(text ?? "");
+    place(made);
+    added.push(made);
+    return made;
+  };
+
+  /** Where a link leads, to be read: within the guide its path, since the page's own address stands on the paper too. */
+  const address = ({ href }) => (href.startsWith(top.href) ? `/${href.slice(top.href.length)}` : href);
+  const elsewhere = ({ href, origin }) => /^https?:/.test(href) && origin !== location.origin;
+  const leads = (link) => elsewhere(link) || link.pathname !== location.pathname || link.hash.includes("~");
+
+  const number = (table) => {
+    const links = [...table.querySelectorAll("a[href]")].filter((link) => leads(link) && !link.closest("[data-folded]"));
+    if (!links.length) return;
+    const list = put((made) => (table.closest(".table-scroll") ?? table).after(made), "ol", "print-notes");
+    const numbers = new Map();
+    for (const link of links) {
+      const words = address(link);
+      if (!numbers.has(words)) {
+        numbers.set(words, numbers.size + 1);
+        list.append(Object.assign(document.createElement("li"), { textContent: words }));
+      }
+      put((made) => link.append(made), "span", "print-number", `\u00a0${numbers.get(words)}`);
+    }
+  };
+
+  const away = () => {
+    for (const made of added.splice(0)) made.remove();
+  };
+
+  addEventListener("beforeprint", () => {
+    away();
+    const article = document.querySelector("article");
+    if (!article) return;
+    const today = new Date();
+    const date = [today.getFullYear(), today.getMonth() + 1, today.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
+    put((made) => article.prepend(made), "p", "print-address", `${location.href} – printed on ${date}`);
+    for (const table of article.querySelectorAll("table")) number(table);
+    for (const link of article.querySelectorAll("a[href]")) {
+      if (!elsewhere(link) || link.closest("table, [data-folded]") || link.textContent.includes("://")) continue;
+      put((made) => link.after(made), "span", "print-link", ` <${link.href}>`);
+    }
+  });
+  addEventListener("afterprint", away);
+})();

@@ -1,0 +1,117 @@
+"""Pages on paper: everything there, nothing cut off, no furniture. Sheets to fill in have a test of their own."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.browser.layouts import CALCULATOR, LAYOUTS, MISSING, opened
+from tools.server import SiteServer
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+pytestmark = [pytest.mark.site, pytest.mark.browser]
+
+#: Between the margins of A4, the narrower of the two papers: 180 mm.
+PAPER = {"width": 680, "height": 1000}
+#: Whose layout is the script's, or who get more from it than a guide page does.
+LIVE = {path for name, path in LAYOUTS.items() if name != "missing"}
+#: What a page does wrong on paper, each in a line.
+WRONG = """() => {
+    const width = document.documentElement.clientWidth;
+    // Sheets stand on paper of their own size.
+    for (const sheet of document.querySelectorAll('.worksheet')) sheet.style.display = 'none';
+    const seen = e => e.getClientRects().length && e.checkVisibility({visibilityProperty: true}) && e.clientWidth !== 1;
+    const shown = [...document.querySelectorAll('body *')].filter(seen);
+    const name = (why, e) => `${why}: ${e.outerHTML.slice(0, 120)}`;
+    const out = shown.filter(e => { const box = e.getBoundingClientRect(); return box.right > width + 1 || box.left < -1 });
+    const cut = shown.filter(e => e.clientWidth && e.scrollWidth > e.clientWidth + 1)
+        .filter(e => getComputedStyle(e).overflowX !== 'visible');
+    const form = 'llm-calculator form, .question-fields, .question-more';
+    const furniture = shown.filter(e => e.matches('button, nav, [role=button], .headerlink, [type=search], video, iframe')
+        || e.matches('input, select, textarea') && !e.closest(form));
+    const boxes = shown.filter(e => e.matches('.calculator .control') && getComputedStyle(e).borderTopStyle !== 'none');
+    const folded = [...document.querySelectorAll('article details:not(.calculator details, .page-report) > :not(summary)')]
+        .filter(e => !e.checkVisibility() && !e.closest('.worksheet'));
+    return [...out.slice(0, 3).map(e => name('beyond the paper', e)), ...cut.slice(0, 3).map(e => name('cut off', e)),
+        ...furniture.map(e => name('furniture', e)), ...boxes.map(e => name('not as text', e)),
+        ...folded.map(e => name('folded', e))];
+}"""
+
+
+def guide_pages(site: Path) -> Iterator[str]:
+    """Paths of all pages but those that only lead on or stand in frames."""
+    for file in sorted(site.rglob("index.html")):
+        path = f"{file.parent.relative_to(site).as_posix()}/".removeprefix("./")
+        if not path.startswith(("go/", "embed/")):
+            yield path
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
+def test_every_page_fits_the_paper_and_brings_no_furniture(
+    browser: "Browser", served_site: SiteServer, site_dir: Path, script: bool
+) -> None:
+    """With the script the pages that it changes, without it all; in one window, so that only pages are loaded."""
+    paths = sorted(LIVE) if script else list(guide_pages(site_dir))
+    assert len(paths) > (60, 5)[script]
+    wrong = {}
+    with opened(browser, served_site, MISSING, viewport=PAPER, java_script_enabled=script) as page:
+        page.emulate_media(media="print")
+        for path in paths:
+            page.goto(served_site.url + path, wait_until="load")
+            if script:
+                page.evaluate("dispatchEvent(new Event('beforeprint'))")
+            if found := page.evaluate(WRONG):
+                wrong[path] = found
+    assert wrong == {}
+
+
+def test_the_paper_says_where_it_is_from_and_where_its_links_lead(
+    browser: "Browser", served_site: SiteServer
+) -> None:
+    with opened(browser, served_site, LAYOUTS["guide"], color_scheme="dark") as page:
+        assert not page.locator(".print-address, .print-notes, .print-link").count()
+        page.emulate_media(media="print")
+        page.evaluate("dispatchEvent(new Event('beforeprint'))")
+        address = page.inner_text(".print-address")
+        assert re.fullmatch(rf"{re.escape(page.url)} – printed on \d{{4}}-\d\d-\d\d", address)
+        # A table's links have numbers, and each address stands once below it.
+        numbers = page.locator("#what-changes ~ .table-scroll .print-number, .guide-table .print-number")
+        notes = page.locator(".guide-table").locator("xpath=ancestor::div[1]/following-sibling::ol[1]/li")
+        assert "/calculators/tco/#tco~" in " ".join(notes.all_inner_texts())
+        assert int(numbers.first.inner_text().strip()) == 1
+        source = page.locator(".sources .print-link").first
+        assert re.fullmatch(r" ?<https://[^>]+>", source.inner_text())
+        assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+        page.evaluate("dispatchEvent(new Event('afterprint'))")
+        assert not page.locator(".print-address, .print-notes, .print-link, .print-number").count()
+
+
+@pytest.mark.parametrize("layout", ["home", "guide", "questions", "data"])
+def test_the_printer_gets_whole_pages(browser: "Browser", served_site: SiteServer, layout: str) -> None:
+    with opened(browser, served_site, LAYOUTS[layout]) as page:
+        paper = page.pdf(format="Letter", prefer_css_page_size=True)
+        boxes = set(re.findall(rb"/MediaBox\s*\[([^\]]+)\]", paper))
+        assert boxes == {b"0 0 612 792"}
+        # Some of the links can be followed from the file, too.
+        assert paper.count(b"/URI") > 3 or layout == "questions"
+        sheets = len(re.findall(rb"/Type\s*/Page\b", paper))
+        assert sheets <= {"home": 8, "guide": 13, "questions": 10, "data": 18}[layout]
+        assert sheets >= {"home": 3, "guide": 6, "questions": 5, "data": 9}[layout]
+
+
+def test_a_calculator_prints_what_stands_in_it(browser: "Browser", served_site: SiteServer) -> None:
+    with opened(browser, served_site, CALCULATOR) as page:
+        page.evaluate("document.querySelector('[data-key^=working]').open = true")
+        page.emulate_media(media="print")
+        page.evaluate("dispatchEvent(new Event('beforeprint'))")
+        # What the reader opened is there, what was left folded is not; every input is, and where the figures come from.
+        working = page.locator("details[data-key^=working] .steps")
+        assert working.first.is_visible()
+        assert not working.last.is_visible()
+        assert page.locator(".calculator .control:visible").count() > 150
+        assert page.locator(".source-table tbody tr:visible").count() > 20
+        assert page.locator(".source-table + .print-notes li, .source-table .print-notes li").count() > 3
