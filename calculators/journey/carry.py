@@ -11,7 +11,8 @@ from typing import Any
 from calculators.core.calculator import Answers, Calculator
 from calculators.core.percent import quote
 from calculators.core.resource import read_text
-from calculators.core.state import VERSION, encode
+from calculators.core.state import encode
+from calculators.core.versions import tag
 from calculators.journey.capacity import CAPACITY_FIELDS, CAPACITY_FOR, capacity
 from calculators.journey.cost import COST_FIELDS, COST_FOR, cost_of
 
@@ -82,4 +83,4 @@ def link(here: Calculator, answers: Answers, there: str, found: Mapping[str, Any
     elif found is not None and there == CAPACITY_FOR:
         texts |= capacity(found)
     pairs = [f"{key}={quote(text)}" for key, text in sorted(texts.items())]
-    return "~".join([there, VERSION, *pairs])
+    return "~".join([there, tag(there), *pairs])

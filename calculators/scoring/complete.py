@@ -6,7 +6,7 @@ from typing import Any
 from calculators.core.calculator import Answers
 from calculators.core.messages import InputError, Message
 from calculators.core.money import Money
-from calculators.core.state import VERSION
+from calculators.core.state import version_of
 from calculators.scoring.book import Book
 from calculators.scoring.case import UNCUT, named, slices
 from calculators.scoring.cost import scale
@@ -17,8 +17,6 @@ from calculators.scoring.weights import ranked
 
 #: How far the shares of the slices may be from 100 % together.
 SHARE_SLACK = 1e-6
-#: How the link of a total-cost case begins.
-TCO_LINK = f"tco~{VERSION}"
 #: What is said about an end of the scale that no remaining amount lies on the right side of.
 _ENDS = {
     "cost.best": "The amount that is worth 10 must be below the dearest amount of the remaining routes.",
@@ -97,7 +95,7 @@ def _amounts(answers: Answers) -> Iterator[Message]:
             words = "Enter this amount in US dollars; the total-cost calculator converts other currencies."
             yield Message("dollars_only", words, key)
     case = answers["tco"]
-    if isinstance(case, str) and not case.startswith(TCO_LINK):
+    if isinstance(case, str) and version_of("tco", case) is None:
         yield Message("not_a_case", "Total-cost case: this is no link of the total-cost calculator.", "tco")
     best, worst = answers["cost.best"], answers["cost.worst"]
     if isinstance(best, int | float) and isinstance(worst, int | float) and best >= worst:

@@ -6,7 +6,8 @@ from calculators.core.calculator import Answers
 from calculators.core.field import Field
 from calculators.core.messages import InputError
 from calculators.core.percent import unquote
-from calculators.core.state import VERSION
+from calculators.core.state import version_of
+from calculators.core.versions import migrated
 from calculators.domain.shared_fields import workload_fields
 
 
@@ -16,9 +17,10 @@ def other_workload(answers: Answers) -> tuple[tuple[Field, float, float], ...]:
     A case that nobody can read any more differs in nothing: its amounts stand by themselves.
     """
     case = answers["tco"]
-    if not isinstance(case, str) or not case.startswith(f"tco~{VERSION}"):
+    since = version_of("tco", case) if isinstance(case, str) else None
+    if since is None:
         return ()
-    return tuple(_differing(answers, dict(_pairs(case))))
+    return tuple(_differing(answers, migrated("tco", since, dict(_pairs(str(case))))[0]))
 
 
 def _pairs(case: str) -> Iterator[tuple[str, str]]:

@@ -1,9 +1,14 @@
+import string
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from calculators.core.field import Field, Option
-from calculators.core.state import decode, encode
+from calculators.core.pinned import Pinned
+from calculators.core.state import decode, encode, mended
+from calculators.core.state import read as state_of
 
 FIELDS = {
     f.id: f
@@ -80,7 +85,7 @@ def test_any_answers_come_back(answers):
 def test_no_address_breaks_the_reader(text):
     texts, notices = decode("calc", FIELDS, text)
     assert set(texts) <= set(FIELDS)
-    assert texts or notices or text.lstrip("#") in ("calc~v1", "calc~v1~")
+    assert texts or notices or mended(text).startswith("calc~v1")
 
 
 @pytest.mark.parametrize(
@@ -95,3 +100,76 @@ def test_no_address_breaks_the_reader(text):
 )
 def test_what_is_not_taken_over_is_said(fragment, code):
     assert [n.code for n in decode("calc", FIELDS, fragment)[1]] == [code]
+
+
+PINNED = Pinned(
+    date(2026, 11, 22),
+    date(2026, 11, 21),
+    {"price/a/b/input": 2.5, "price/a/b/output": 10.0, "price/a/c:1/input": 1e-05, "p012": 3803.0},
+)
+
+
+def test_a_link_may_carry_figures_a_profile_and_a_heading():
+    fragment = encode("calc", FIELDS, {**DEFAULTS, "volume": 2.5}, profile="3", pinned=PINNED)
+    assert fragment == (
+        "calc~v1~profile=3~as_of=2026-11-21~shared=2026-11-22~0.p012=3803~0.price%2Fa%2Fb%2Finput=2.5~3.output=10"
+        "~2.c%3A1%2Finput=1e-05~volume=2.5"
+    )
+    state = state_of("calc", FIELDS, fragment.replace("~v1~", "~v1~at=routes~"))
+    assert (state.texts, state.notices) == ({"volume": "2.5"}, [])
+    assert (state.at, state.profile, state.pinned) == ("routes", "3", PINNED)
+
+
+@pytest.mark.parametrize(
+    ("pairs", "figures", "codes"),
+    [
+        ("~0.a%2Fb=1~9.c=2", {"a/b": 1}, ["pinned_figure"]),
+        ("~0.a=x~0.b=1e999~0.c=~0.d=NaN~0.e=2", {"e": 2}, ["pinned_figure"] * 4),
+        ("~0.a=1~0.a=2", {"a": 1}, ["pinned_figure"]),
+        ("~0.=1~00000.a=1~0a.b=1~0=1", {}, ["pinned_figure"] * 4),
+        ("~0." + "a" * 300 + "=1", {}, ["pinned_figure"]),
+    ],
+)
+def test_figures_that_cannot_be_read_are_left_out_and_said(pairs, figures, codes):
+    state = state_of("calc", FIELDS, "calc~v1~as_of=2026-11-21~shared=2026-11-22" + pairs)
+    assert state.pinned.figures == figures
+    assert [notice.code for notice in state.notices] == codes
+
+
+@pytest.mark.parametrize(
+    "days", ["", "~shared=2026-11-22", "~as_of=soon~shared=2026-11-22", "~as_of=2026-11-21~shared=2026-W47-7"]
+)
+def test_figures_without_their_days_are_not_used(days):
+    state = state_of("calc", FIELDS, f"calc~v1{days}~0.a=1")
+    assert state.pinned is None
+    assert [notice.code for notice in state.notices] == ["pinned_date"]
+
+
+def test_more_figures_than_a_result_rests_on_are_left_out():
+    pairs = "".join(f"~0.{place}=1" for place in range(300))
+    state = state_of("calc", FIELDS, f"calc~v1~as_of=2026-11-21~shared=2026-11-22{pairs}")
+    assert len(state.pinned.figures) == 200
+    assert [notice.code for notice in state.notices] == ["pinned_figure"]
+
+
+def test_a_link_ends_in_a_letter_or_digit_and_has_unreserved_signs_only():
+    signs = set(string.ascii_letters + string.digits + "-._~=%")
+    for answers in ({"price": None, "volume": 2.5}, {"route.model": None}, {"route.model": "c:d~e"}):
+        fragment = encode("calc", FIELDS, {**DEFAULTS, **answers})
+        assert fragment[-1].isalnum()
+        assert set(fragment) <= signs
+        assert read(fragment) == ({**DEFAULTS, **answers}, [])
+    assert encode("calc", FIELDS, {**DEFAULTS, "route.model": None}) == "calc~v1~route.model=~end"
+
+
+@pytest.mark.parametrize("behind", [".", ").", '",', "%22%3E", "”", "!*", "_", "'"])
+def test_what_stands_behind_a_link_is_no_part_of_it(behind):
+    assert read(f"calc~v1~volume=2.5{behind}") == ({**DEFAULTS, "volume": 2.5}, [])
+
+
+def test_a_link_outlives_line_breaks_and_a_second_encoding():
+    fragment = encode("calc", FIELDS, {**DEFAULTS, "volume": 2.5, "route.model": "c:d~e"})
+    wrapped = "\r\n ".join(fragment[start : start + 9] for start in range(0, len(fragment), 9))
+    for damaged in (wrapped, fragment.replace("%", "%25").replace("~", "%7E").replace("=", "%3D")):
+        assert read(damaged) == read(fragment)
+    assert len(mended("calc~v1" + "." * 19_000)) == len("calc~v1")

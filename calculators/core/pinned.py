@@ -1,0 +1,95 @@
+"""Figures of the catalogue inside a link: what a result rested on when it was shared.
+
+They stand as pairs `<number>.<name>=<value>`, sorted by id: the number says how many parts of the figure before, as `/` divides
+it, are kept. So `0.price%2Fopenai%2Fgpt%2Finput=2` and then `3.output=8` are `price/openai/gpt/input` and `…/output`.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from calculators.core.messages import InputError, Message
+from calculators.core.number import number_text, parse_canonical
+from calculators.core.percent import quote
+
+#: The day of sharing, and the date of the catalogue then.
+SHARED, AS_OF = "shared", "as_of"
+#: No result of ours rests on so many figures; ids are shorter than this.
+MOST_FIGURES, MOST_ID = 200, 200
+
+
+@dataclass(frozen=True, slots=True)
+class Pinned:
+    """Figures by id, as they were on the day `shared`, when the catalogue's date was `as_of`."""
+
+    shared: date
+    as_of: date
+    figures: Mapping[str, float] = field(default_factory=dict)
+
+
+def pairs(pinned: Pinned) -> Iterator[str]:
+    """Write the pairs of a link."""
+    yield f"{AS_OF}={pinned.as_of}"
+    yield f"{SHARED}={pinned.shared}"
+    before: list[str] = []
+    for id, value in sorted(pinned.figures.items()):
+        parts = id.split("/")
+        same = 0
+        while same < min(len(parts), len(before)) - 1 and parts[same] == before[same]:
+            same += 1
+        yield f"{same}.{quote('/'.join(parts[same:]))}={number_text(value)}"
+        before = parts
+
+
+def is_figure(key: str) -> bool:
+    """Tell whether a key of a link names a figure; ids of inputs never begin with a digit."""
+    return key[:1].isdigit()
+
+
+def read(days: Mapping[str, str], figures: Iterable[tuple[str, str]]) -> tuple[Pinned | None, list[Message]]:
+    """Read the days and the figures of a link; None when they cannot be used, and notices about what was left out."""
+    found: dict[str, float] = {}
+    notices: list[Message] = []
+    before: list[str] = []
+    for key, text in figures:
+        if len(found) == MOST_FIGURES:
+            notices.append(
+                Message(
+                    "pinned_figure",
+                    "The link carries more figures than a result rests on; the rest is left out.",
+                )
+            )
+            break
+        kept, _, name = key.partition(".")
+        if not (kept.isascii() and kept.isdigit() and len(kept) <= 2 and name) or int(kept) > len(before):
+            notices.append(_bad(key))
+            continue
+        before = [*before[: int(kept)], *name.split("/")]
+        id = "/".join(before)
+        try:
+            value = parse_canonical(text)
+        except InputError:
+            value = None
+        if value is None or len(id) > MOST_ID or id in found:
+            notices.append(_bad(id))
+        else:
+            found[id] = value
+    try:
+        pinned = Pinned(_day(days.get(SHARED, "")), _day(days.get(AS_OF, "")), found)
+    except ValueError:
+        if not (days or found or notices):
+            return None, []
+        words = "The link does not say rightly when its figures were shared; only today’s data is used."
+        return None, [*notices, Message("pinned_date", words)]
+    return pinned, notices
+
+
+def _day(text: str) -> date:
+    day = date.fromisoformat(text)
+    if str(day) != text:  # other spellings, such as by weeks
+        raise ValueError(text)
+    return day
+
+
+def _bad(name: str) -> Message:
+    return Message("pinned_figure", f"The figure “{name[:80]}” of the link cannot be read; it was left out.")
