@@ -13,16 +13,23 @@ from calculators.core.versions import Migration
 from tests.trial_calculator import calculator, field
 
 ID = "rehearsal"
-MIGRATIONS: tuple[Migration, ...] = ()
+MIGRATIONS: tuple[Migration, ...] = (
+    # Version 2: “seats” is named for whom it counts, a plan has a new name, the margin was set anew, nobody asks for a colour.
+    Migration(
+        renamed={"seats": "people"},
+        values={"plan": {"pro": "professional"}},
+        defaults={"margin": "0.1"},
+        dropped={"colour": "The link chose a colour, which is not asked for any more."},
+    ),
+)
 
 FIELDS = {
-    "seats": field("seats", "", 10.0),
+    "people": field("people", "", 10.0),
     "plan": Field(
         "plan", "Plan", "", "", "basics", "basic", kind="choice",
-        options=(Option("basic", "Basic"), Option("pro", "Professional")),
+        options=(Option("basic", "Basic"), Option("professional", "Professional")),
     ),
-    "colour": Field("colour", "Colour", "", "", "basics", None, kind="choice", options=(Option("red", "Red"),), optional=True),
-    "margin": field("margin", "share", 0.1),
+    "margin": field("margin", "share", 0.15),
 }  # fmt: skip
 
 
