@@ -104,5 +104,5 @@ clean: ## Remove all that set-up, build and tests made
 	rm -rf .venv .venv-hands-on node_modules site site.new site.old dist build calculators/_built docs/assets/runtime docs/assets/py .cache \
 	  .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache bench-results
 	grep -rlF --include=*.md "<!-- Written by python -m calculators.publish.pages." docs | xargs rm -f
-	rm -rf docs/data
+	rm -rf docs/data docs/feed.xml
 	find calculators tests tools -name __pycache__ -type d -prune -exec rm -rf {} +

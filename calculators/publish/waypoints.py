@@ -23,6 +23,7 @@ from calculators.publish.previews import tags
 from calculators.publish.waypoint import Waypoint
 
 ANCHORS = "anchors.json"
+LICENCE = "CC BY 4.0"
 MOVED = "moved.json"
 
 
@@ -155,7 +156,9 @@ def write(site: Path, guide: Guide, site_url: str | None) -> int:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(waypoint.html(site_url, says.get(waypoint.shown)), encoding="utf-8")
     _json(site / MOVED, dict(headings(guide)))
-    _json(site / ANCHORS, {"schema": 1, "anchors": anchors(guide)})
+    rows = anchors(guide)
+    as_of = max(row["first_published"] for row in rows)
+    _json(site / ANCHORS, {"schema": 1, "data_as_of": as_of, "licence": LICENCE, "anchors": rows})
     return len(made)
 
 

@@ -1,50 +1,17 @@
 """The published data holds to its schemas, and only what may be passed on is in it."""
 
 import json
-from typing import Any
+from datetime import date
 
 import pytest
 
 from calculators import catalog
 from calculators.publish import evidence
-from calculators.publish.pages import published
+from calculators.publish.pages import data, published
+from tests.publish.schema import broken
 
 FILES = {path.removeprefix("data/v1/"): json.loads(text) for path, text in published.files()}
-NAMES = [name.removesuffix(".schema.json") for name in FILES if name.endswith(".schema.json")]
-TYPES: dict[str, type | tuple[type, ...]] = {
-    "object": dict,
-    "array": list,
-    "string": str,
-    "number": (int, float),
-    "integer": int,
-    "null": type(None),
-}
-
-
-def broken(value: Any, schema: dict[str, Any], path: str = "$") -> list[str]:
-    """Give every place where a value breaks its schema; knows the words that our schemas use, and no others."""
-    unknown = set(schema) - {
-        "type", "properties", "required", "additionalProperties", "items", "enum", "const", "format", "title", "$schema",
-    }  # fmt: skip
-    assert not unknown, unknown
-    if "enum" in schema:
-        return [] if value in schema["enum"] else [path]
-    if "const" in schema:
-        return [] if value == schema["const"] else [path]
-    kinds = schema["type"] if isinstance(schema["type"], list) else [schema["type"]]
-    if isinstance(value, bool) or not any(isinstance(value, TYPES[kind]) for kind in kinds):
-        return [path]
-    found: list[str] = []
-    if isinstance(value, dict):
-        properties, others = schema.get("properties", {}), schema.get("additionalProperties", {})
-        found += [f"{path}.{key}" for key in schema.get("required", []) if key not in value]
-        for key, inner in value.items():
-            known = properties.get(key, others)
-            found += [f"{path}.{key}"] if known is False else broken(inner, known, f"{path}.{key}")
-    if isinstance(value, list):
-        for index, inner in enumerate(value):
-            found += broken(inner, schema["items"], f"{path}[{index}]")
-    return found
+NAMES = [name.removesuffix(".json") for name in FILES if not name.endswith(".schema.json")]
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -99,3 +66,13 @@ def test_prices_are_the_catalogues() -> None:
         for fact in series
     ]
     assert [(row["kind"], row["above_input_tokens"], row["value"]) for row in rows] == expected
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_each_file_says_licence_and_date_and_the_data_page_lists_it_with_its_schema(name: str) -> None:
+    document, page = FILES[f"{name}.json"], data.page()
+    assert document["licence"] == published.LICENCE
+    day = date.fromisoformat(document["data_as_of"])
+    assert day >= max(date.fromisoformat(row["checked"]) for row in document["rows"])
+    assert f"[{name}.json](../data/v1/{name}.json) | {len(document['rows']):,} |" in page
+    assert f"[{name}.schema.json](../data/v1/{name}.schema.json)" in page

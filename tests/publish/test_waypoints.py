@@ -11,7 +11,9 @@ from calculators import registry
 from calculators.publish import addresses, docs, moves, policy, waypoints
 from calculators.publish.addresses import Entry
 from calculators.publish.errors import ContentError
+from calculators.publish.pages import published
 from calculators.publish.waypoints import Guide
+from tests.publish.schema import broken
 
 DAY = date(2026, 11, 22)
 PAGES = {
@@ -141,6 +143,17 @@ def test_anchors_json_gives_id_title_address_and_day(site: Path) -> None:
     assert "compare/cost/#row" not in rows
     for row in rows.values():
         assert (site / row["without_fragment"] / "index.html").is_file()
+
+
+def test_anchors_json_holds_to_its_published_schema(site: Path) -> None:
+    document = json.loads((site / "anchors.json").read_text(encoding="utf-8"))
+    schema = {path: json.loads(text) for path, text in published.files()}["data/v1/anchors.schema.json"]
+    assert broken(document, schema) == []
+    assert (document["data_as_of"], document["licence"]) == ("2026-11-22", "CC BY 4.0")
+    first = document["anchors"][0]
+    without = {key: value for key, value in first.items() if key != "first_published"}
+    assert broken(document | {"anchors": [without]}, schema) == ["$.anchors[0].first_published"]
+    assert broken(document | {"anchors": [first | {"more": ""}]}, schema) == ["$.anchors[0].more"]
 
 
 def test_a_public_address_that_leads_nowhere_stops_the_build(tmp_path: Path) -> None:

@@ -46,6 +46,9 @@ def test_each_page_says_everything_once_and_has_its_image(site_dir: Path) -> Non
             assert (drawn.format, drawn.size) == ("PNG", tags.SIZE), name
         assert (said["og:image:width"], said["og:image:height"]) == (["1200"], ["630"]), name
         images.add(image.read_bytes())
+        (feed,) = said["alternate feed"]
+        assert (image.parent / feed).resolve() == (site_dir / "feed.xml").resolve(), name
+    assert (site_dir / "feed.xml").is_file()
     assert len(images) == len(docs.pages()), "each page has an image of its own"
 
 
@@ -117,4 +120,5 @@ def test_words_come_out_of_the_head_as_they_were_written(own: Path) -> None:
     assert said["og:title"] == ["Cost & more"]
     assert said["og:description"] == said["description"] == ["What it “costs” & why."]
     assert said["og:image:alt"] == ["Open or closed - Compare - Cost & more. It depends on your work."]
+    assert said["alternate feed"] == ["../../feed.xml"]
     assert heads.read(own / "go/compare-cost/index.html")["og:image:alt"] == said["og:image:alt"]

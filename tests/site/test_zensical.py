@@ -103,7 +103,7 @@ def test_same_links_in_the_text(
 def test_same_previews(site_dir: Path, other_site: Path, tmp_path: Path) -> None:
     """The step that makes them runs after either generator; without an address of the site all of it is relative."""
     previews.write(other_site, docs.pages(), None, tmp_path)
-    names = (*heads.ONCE, "alternate")
+    names = (*heads.ONCE, "alternate describedby", "alternate feed")
     for page in docs.pages():
         ours, other = (site / docs.url(page.path) / "index.html" for site in (site_dir, other_site))
         said, theirs = heads.read(ours), heads.read(other)

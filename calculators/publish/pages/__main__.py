@@ -1,5 +1,6 @@
 """Write every generated page and data file: `python -m calculators.publish.pages`."""
 
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,6 +13,7 @@ from calculators.publish.pages import (
     changes,
     checklists,
     data,
+    feed,
     glossary,
     ledger,
     listings,
@@ -64,8 +66,11 @@ def marked(text: str, origin: str) -> str:
     return f"{_FRONT}{front}{end}\n{MARKER} {origin}. -->\n{body}"
 
 
-def write(folder: Path = DOCS) -> list[str]:
-    """Write what changed; give the paths. Raises ContentError when a person's page stands in the way."""
+def write(folder: Path = DOCS, site_url: str | None = None) -> list[str]:
+    """Write what changed; give the paths. `site_url`, with a slash at its end, goes into the feed.
+
+    Raises ContentError when a person's page stands in the way.
+    """
     written: list[str] = []
     for path, text, origin in pages():
         target = folder / path
@@ -75,7 +80,7 @@ def write(folder: Path = DOCS) -> list[str]:
             written.append(path)
             # The register comes last and lists the pages that cite a finding, this one too.
             docs.pages.cache_clear()
-    for path, text in published.files():
+    for path, text in (*published.files(), (feed.PATH, feed.text(site_url))):
         if _replace(folder / path, text):
             written.append(path)
     return written
@@ -93,7 +98,8 @@ def _replace(target: Path, text: str) -> bool:
 def main() -> int:
     """Write everything; 1 with a plain message when a part is missing."""
     try:
-        written = write()
+        site_url = os.environ.get("SITE_URL")
+        written = write(site_url=f"{site_url.rstrip('/')}/" if site_url else None)
     except ContentError as error:
         print(f"No page was written. {error}", file=sys.stderr)
         return 1

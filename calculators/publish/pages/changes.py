@@ -29,7 +29,7 @@ def page() -> str:
 
 def corrections(file: Path) -> str:
     """Write the table of corrections, the newest first. Raises ContentError for a wrong key or a page that is not there."""
-    rows = tomllib.loads(file.read_text(encoding="utf-8")).get("correction", [])
+    rows = corrected(file)
     if not rows:
         return NONE
     columns = [
@@ -39,39 +39,49 @@ def corrections(file: Path) -> str:
         ("What stands there now", LEFT),
         ("Effect", LEFT),
     ]
-    return markdown.table(columns, (_row(row) for row in sorted(rows, key=_day, reverse=True)))
+    return markdown.table(columns, (_row(*row) for row in sorted(rows, key=lambda row: row[0], reverse=True)))
 
 
-def _day(row: dict[str, Any]) -> date:
+def corrected(file: Path = FILE) -> list[tuple[date, Page, str, dict[str, Any]]]:
+    """Give day, page, heading ("" for none) and words of each correction, in the file's order. Raises ContentError as above."""
+    return [_checked(row) for row in tomllib.loads(file.read_text(encoding="utf-8")).get("correction", [])]
+
+
+def _checked(row: dict[str, Any]) -> tuple[date, Page, str, dict[str, Any]]:
     if set(row) != _KEYS or type(row["date"]) is not date:
         raise ContentError(
             f"guide/corrections.toml: a correction has {', '.join(sorted(_KEYS))}, date without quotes."
         )
-    day: date = row["date"]
-    return day
-
-
-def _row(row: dict[str, Any]) -> list[str]:
     path, _, anchor = row["page"].partition("#")
     found = {page.path: page for page in docs.pages()}.get(path)
     if found is None or (anchor and sections.section(found, anchor) is None):
         raise ContentError(f"guide/corrections.toml: there is no docs/{row['page']}.")
-    title = str(found.meta.get("title", path))
+    return row["date"], found, anchor, row
+
+
+def _row(day: date, page: Page, _anchor: str, row: dict[str, Any]) -> list[str]:
+    title = str(page.meta.get("title", page.path))
     link = f"[{text(title)}]({docs.link_between(PAGE, row['page'])})"
-    return [markdown.day(str(row["date"])), link, *(text(row[key]) for key in ("was", "is", "effect"))]
+    return [markdown.day(str(day)), link, *(text(row[key]) for key in ("was", "is", "effect"))]
 
 
 def _changes() -> str:
     """Write a list for each day, the newest first; pages of which the same is said stand together."""
-    days: dict[date, dict[str, list[Page]]] = {}
-    for source in docs.pages():
-        for day, words in _stated(source):
-            days.setdefault(day, {}).setdefault(words, []).append(source)
+    days = by_day()
     parts = []
     for day in sorted(days, reverse=True):
         parts.append(f"**{day.day} {day:%B %Y}**")
         parts.append("\n".join(f"- {_links(pages)}: {words}" for words, pages in sorted(days[day].items())))
     return "\n\n".join(parts)
+
+
+def by_day() -> dict[date, dict[str, list[Page]]]:
+    """Give what the pages say of each day, with the pages that say it."""
+    days: dict[date, dict[str, list[Page]]] = {}
+    for source in docs.pages():
+        for day, words in _stated(source):
+            days.setdefault(day, {}).setdefault(words, []).append(source)
+    return days
 
 
 def _stated(source: Page) -> Iterator[tuple[date, str]]:

@@ -11,7 +11,7 @@ from calculators.core.fact import Fact
 from calculators.core.format import quantity
 from calculators.domain.gpu_rent import on_demand_by_provider, spread
 from calculators.publish import anchors
-from calculators.publish.pages import ages, markdown
+from calculators.publish.pages import ages, markdown, published
 from calculators.publish.pages.markdown import LEFT, RIGHT, anchored, text
 
 _PRICES = [
@@ -40,8 +40,24 @@ def page() -> str:
         "rates": _rates(data),
         "absences": _absences(data),
         "sources": _sources(data),
+        "files": _files(),
     }
     return markdown.page("data", made)
+
+
+def _files() -> str:
+    columns = [("File", LEFT), ("Rows", RIGHT), ("Left out", RIGHT), ("As of", LEFT), ("Schema", LEFT)]
+    rows = (
+        [
+            f"[{name}.json](../{published.FOLDER}/{name}.json)",
+            f"{count:,}",
+            f"{left_out:,}",
+            markdown.day(as_of),
+            f"[{name}.schema.json](../{published.FOLDER}/{name}.schema.json)",
+        ]
+        for name, count, left_out, as_of in published.summary()
+    )
+    return markdown.table(columns, rows)
 
 
 def _prices(data: Catalog, kind: str) -> str:

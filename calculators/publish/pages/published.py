@@ -13,7 +13,7 @@ from calculators.catalog.facts import gpu_facts
 from calculators.catalog.model import ApiModel, OpenModel, RentFact, ThroughputRow
 from calculators.core.fact import Fact
 from calculators.publish import evidence
-from calculators.publish.pages.schemas import SCHEMAS, schema
+from calculators.publish.pages.schemas import SCHEMAS, anchors, schema
 
 FOLDER = "data/v1"
 #: Licences under which a source's figures may be passed on as data, with attribution.
@@ -38,6 +38,16 @@ def files() -> Iterator[tuple[str, str]]:
     for name, make in makers.items():
         yield f"{FOLDER}/{name}.json", _json(_document(name, make(data), data))
         yield f"{FOLDER}/{name}.schema.json", _json(schema(name, SCHEMAS[name]))
+    # The file itself stands at the site's top: see `calculators.publish.waypoints`.
+    yield f"{FOLDER}/anchors.schema.json", _json(anchors())
+
+
+def summary() -> Iterator[tuple[str, int, int, str]]:
+    """Give for each file of data its name, its rows, those left out for their licence, and the day as of which it stands."""
+    for path, text in files():
+        if not path.endswith(".schema.json"):
+            document = json.loads(text)
+            yield document["name"], len(document["rows"]), document["left_out"], document["data_as_of"]
 
 
 def _document(name: str, rows: Rows, data: Catalog) -> dict[str, Any]:
@@ -48,7 +58,7 @@ def _document(name: str, rows: Rows, data: Catalog) -> dict[str, Any]:
     return {
         "name": name,
         "version": 1,
-        "data_as_of": str(data.data_as_of),
+        "data_as_of": max(row["checked"] for row in rows) if name == "evidence" else str(data.data_as_of),
         "licence": LICENCE,
         "left_out": len(rows) - len(kept),
         "sources": [

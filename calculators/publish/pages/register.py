@@ -5,7 +5,8 @@ from calculators.publish.evidence import Citation, Entry
 from calculators.publish.pages import markdown
 from calculators.publish.pages.markdown import link, text
 
-_PAGE = "reference/evidence.md"
+#: Below `docs/`.
+PAGE = "reference/evidence.md"
 
 
 def page() -> str:
@@ -49,7 +50,7 @@ def _entry(entry: Entry, replaced_by: str | None, pages: list[docs.Page]) -> str
     if entry.notes:
         parts.append(text(entry.notes))
     used = ", ".join(
-        f"[{text(str(p.meta.get('title', p.path)))}]({docs.link_between(_PAGE, p.path)})" for p in pages
+        f"[{text(str(p.meta.get('title', p.path)))}]({docs.link_between(PAGE, p.path)})" for p in pages
     )
     cited = f"Cited on: {used}." if used else "Cited on no page yet."
     parts.append(f"Read on {entry.checked}, to be read again by {entry.review_by}. {cited}")

@@ -138,3 +138,20 @@ def schema(name: str, row: dict[str, Shape]) -> Shape:
         "rows": _list(_object(row)),
     }
     return {"$schema": DIALECT, "title": f"{name}, version 1"} | _object(whole)
+
+
+def anchors() -> Shape:
+    """Give the schema of `anchors.json`: every public page, heading and ready case."""
+    row = {
+        "id": TEXT,
+        "kind": {"enum": ["page", "heading", "scenario"]},
+        "title": TEXT,
+        "address": TEXT,
+        "without_fragment": TEXT,
+        "first_published": DAY,
+    }
+    place = _object(row)
+    # Where what stood there has gone: only what moved has it.
+    place["properties"] = row | {"now_at": TEXT}
+    whole = {"schema": {"const": 1}, "data_as_of": DAY, "licence": TEXT, "anchors": _list(place)}
+    return {"$schema": DIALECT, "title": "anchors, version 1"} | _object(whole)
