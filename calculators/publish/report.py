@@ -2,7 +2,8 @@
 
 With an address, which the host sets as REPORT_URL, it is a link; `{page}` and `{text}` in the address stand for the page's
 address and the report. Without one it is a text to copy. Either names page, figures and the date of the data. `report.js` lets
-the reader choose the figure and copies; without a script the text stands there to be selected.
+the reader choose the figure, also from the row in which it stands, fills the text and the link, and copies; without a script the
+text stands there to be selected.
 """
 
 from urllib.parse import quote
@@ -37,7 +38,14 @@ class _Report(Treeprocessor):  # type: ignore[misc]  # Markdown has no types
         SubElement(part, "summary").text = "Report an error on this page"
         words = SubElement(part, "p")
         if self.address:
-            link = SubElement(words, "a", {"href": filled(self.address, docs.url(page), report(page, []))})
+            link = SubElement(
+                words,
+                "a",
+                {
+                    "href": filled(self.address, docs.url(page), report(page, [])),
+                    "data-address": self.address,
+                },
+            )
             link.text = "Report it to the host of this guide"
             link.tail = ", with this text:"
         else:

@@ -1,4 +1,4 @@
-"""Terms that explain themselves, the filter of the register, and reports of errors: by pointer, by keyboard, without a script."""
+"""Terms that explain themselves, and the filter of the register: by pointer, by keyboard, without a script."""
 
 import re
 from typing import TYPE_CHECKING
@@ -90,28 +90,6 @@ def test_without_a_script_the_register_is_whole(browser: "Browser", served_site:
         assert page.locator("evidence-filter").is_hidden()
 
 
-def test_a_report_names_page_date_and_the_figure_that_was_chosen(
-    browser: "Browser", served_site: SiteServer
-) -> None:
-    with opened(browser, served_site, GUIDE) as page:
-        page.get_by_text("Report an error on this page").click()
-        page.locator(".page-report").get_by_label("About").select_option(index=1)
-        text = page.inner_text(".report-text")
-        assert "Page: /compare/cost/" in text
-        assert re.search(r"Data as of: \d{4}-\d\d-\d\d", text)
-        assert re.search(r"^Figure or sentence: \S+/\S+ \(.+\)$", text, re.MULTILINE)
-
-
-def test_a_chart_leads_to_a_report_that_names_it(browser: "Browser", served_site: SiteServer) -> None:
-    with opened(browser, served_site, "compare/capability/") as page:
-        page.get_by_text("Report an error in this chart").first.click()
-        page.wait_for_timeout(500)  # the theme could still replace the page
-        assert re.search(
-            r"^Figure or sentence: capability-lag \(", page.inner_text(".report-text"), re.MULTILINE
-        )
-        assert page.evaluate("document.activeElement.matches('.page-report summary')")
-
-
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize(
     "path", [REGISTER, "reference/glossary/", "reference/readers/", "reference/changes/"]
@@ -123,10 +101,7 @@ def test_no_findings_on_the_pages_of_reference(
         assert findings(page) == []
 
 
-def test_no_findings_with_a_meaning_shown_and_a_report_open(
-    browser: "Browser", served_site: SiteServer
-) -> None:
+def test_no_findings_with_a_meaning_shown(browser: "Browser", served_site: SiteServer) -> None:
     with opened(browser, served_site, GUIDE) as page:
-        page.get_by_text("Report an error on this page").click()
         page.locator("a.term").first.hover()
         assert findings(page) == []

@@ -31,9 +31,12 @@ def test_the_text_names_page_figures_and_date_of_the_data() -> None:
 
 def test_the_host_s_address_takes_page_and_text() -> None:
     page = convert("Words.", address="https://example.org/new?title={page}&body={text}")
-    link = html.unescape(re.search(r'<a href="([^"]+)">Report it', page)[1])  # type: ignore[index]
+    template, link = map(
+        html.unescape, re.findall(r'<a data-address="([^"]+)" href="([^"]+)">Report it', page)[0]
+    )
     assert link.startswith("https://example.org/new?title=%2Fcompare%2Fcost%2F&body=Page%3A")
     assert "Data as of: " in unquote(link)
+    assert template == "https://example.org/new?title={page}&body={text}"
 
 
 @pytest.mark.parametrize("address", ["javascript:alert(1)", "http://example.org", "//example.org"])
