@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import settings
 
+from calculators.publish import kept
 from calculators.publish.stage import ensure
 from tools import find
 
@@ -80,6 +81,7 @@ def pytest_configure(config: pytest.Config) -> None:
     """Stage once, in the process that the workers are started from, so that plain pytest never tests an older engine."""
     if not hasattr(config, "workerinput"):
         ensure()
+    kept.keeps = False
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

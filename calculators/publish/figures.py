@@ -161,14 +161,16 @@ def _text(case: Case, step: str, rest: str) -> str:
         return case.computed.headline
     if step.startswith("result."):
         path = step.removeprefix("result.").split(".")
-        try:
-            return significant(_entry(case.answered.data, path, rest))
-        except UnknownFigureError:
-            # Chances and ranges are there only after the draws.
-            return significant(_entry(case.computed.data, path, rest))
+        missing = None
+        for result in case.stages:
+            try:
+                return significant(_entry(result.data, path, rest))
+            except UnknownFigureError as error:
+                missing = error
+        raise missing or UnknownFigureError(rest)
     # A step of months is cited with the number of one, as `people_cost@1`.
     name, _, month = step.partition("@")
-    value = case.answered.values.get(name)
+    value = next((result.values[name] for result in case.stages if name in result.values), None)
     amount = value["value"] if value else None
     if isinstance(amount, list) and month.isdigit() and 1 <= int(month) <= len(amount):
         amount = amount[int(month) - 1]

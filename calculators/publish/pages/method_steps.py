@@ -8,6 +8,7 @@ from calculators.core.format import within_sentence
 from calculators.core.formula import in_words
 from calculators.core.step import MONTH
 from calculators.publish.pages.markdown import code, escaped, text
+from calculators.publish.scenarios import without_draws
 
 SHARED = "shared"
 
@@ -30,10 +31,10 @@ def steps(calculator: Calculator, built: Built) -> str:
 
 
 def scope_titles(calculator: Calculator) -> Mapping[str, str]:
-    """Name the parts of the model as the working of a result names them; no draws are needed for that."""
+    """Name the parts of the model as the working of a result names them."""
     titles: dict[str, str] = {}
     for scenario_id in calculator.scenarios:
-        result = calculator.run(calculator.scenario(scenario_id))
+        result = without_draws(calculator, calculator.scenario(scenario_id))
         titles |= {group.key: group.title for group in result.working}
     return titles
 
