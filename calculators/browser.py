@@ -9,12 +9,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from calculators import registry
+from calculators import registry, sharing
 from calculators.core.calculator import Answers, Calculator, joined
 from calculators.core.compare import MAX_KEPT, Kept, compare
 from calculators.core.messages import InputError, Message
 from calculators.core.result import Part
-from calculators.core.state import decode, encode
+from calculators.core.state import State, decode, encode
 from calculators.export import FORMATS, exported
 from calculators.journey.carry import link, older, settled, workload
 from calculators.render import take_along
@@ -42,13 +42,15 @@ def handle(request_json: str) -> str:
     """Answer one request of the page's script.
 
     The request names a `calculator` and either `answers` (texts as they stand in the controls), a `scenario`, a `fragment` of
-    the address, or fragments to `compare` with their `names`. With `read` answers or a fragment are only read, and nothing is
-    computed. The reply holds the result's HTML, what to announce and the fragment of these answers, or errors by field; `form`
-    gives the controls' texts when answers came from elsewhere than the form, `left_out` names inputs that move the figures but
-    stand in no link. With `export`, a format, the reply is the `text` of the document of these inputs and a `name` for its file;
-    `address` is that of the page. With `open`, the key of a tree in the result, it is the HTML of what stands inside the part at
-    `path`, from line `start` on; `unknown` asks for the same again with the `text` that the tree was made of. Parts that follow
-    are had from `more`; they replace those of an earlier request and carry this one's `id`.
+    the address, the text of a `file` of inputs, or fragments to `compare` with their `names`. With `read` answers or a
+    fragment are only read, and nothing is computed. The reply holds the result's HTML, what to announce and the fragment of
+    these answers, or errors by field; `form` gives the controls' texts when answers came from elsewhere than the form,
+    `left_out` names inputs that move the figures but stand in no link, `shared` is the HTML of what a link that pins figures
+    shows beside, `at` the heading that it leads to. With `share` it holds links to the inputs and their file
+    (`sharing.share`). With `export`, a format, the reply is the `text` of the document of these inputs and a `name` for its
+    file; `address` is that of the page. With `open`, the key of a tree in the result, it is the HTML of what stands inside
+    the part at `path`, from line `start` on; `unknown` asks for the same again with the `text` that the tree was made of.
+    Parts that follow are had from `more`; they replace those of an earlier request and carry this one's `id`.
     """
     try:
         reply = _answer(request_json)
@@ -81,6 +83,9 @@ def warm(calculator_id: str, draws: int = 20) -> None:
     link = f"{calculator_id}~v1"
     handle(json.dumps({"calculator": calculator_id, "fragment": link}))
     handle(json.dumps({"calculator": calculator_id, "compare": [link], "names": [""]}))
+    shared = {"calculator": calculator_id, "fragment": link, "share": True, "today": "2026-11-22"}
+    pinned = json.loads(handle(json.dumps(shared)))["pinned_file"]
+    handle(json.dumps({"calculator": calculator_id, "file": pinned}))
     calculator = registry.get(calculator_id)
     answers = calculator.from_json({})
     _later[calculator_id] = _parts(calculator, answers, None, draws, calculator.answer(answers).data)
@@ -108,16 +113,20 @@ def _answer(request_json: str) -> dict[str, Any]:
     if request.get("open") is not None:
         return _open(calculator, request)
     tag = request.get("id")
-    if request.get("fragment") is not None:
-        texts, notices = decode(calculator.id, calculator.fields, str(request["fragment"]))
+    state = sharing.state_of(calculator, request)
+    if request.get("share"):
+        typed = {str(key): str(value) for key, value in (request.get("answers") or {}).items()}
+        answers = calculator.from_canonical(state.texts) if state else calculator.from_typed(typed)
+        return sharing.share(calculator, answers, request)
+    if state is not None:
         if request.get("read"):
-            return _read(calculator, texts, notices, canonical=True)
-        return _reply(calculator, texts, notices, tag, canonical=True)
+            return _read(calculator, state.texts, state.notices, canonical=True)
+        return _reply(calculator, state.texts, state.notices, tag, state)
     if request.get("answers") is not None:
         texts = {str(key): str(value) for key, value in request["answers"].items()}
         if request.get("read"):
             return _read(calculator, texts, [], canonical=False)
-        return _reply(calculator, texts, [], tag, canonical=False)
+        return _reply(calculator, texts, [], tag)
     answers = (
         calculator.scenario(str(request["scenario"])) if request.get("scenario") else calculator.from_json({})
     )
@@ -154,16 +163,27 @@ def _open(calculator: Calculator, request: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _reply(
-    calculator: Calculator, texts: Mapping[str, str], notices: list[Message], tag: object, *, canonical: bool
+    calculator: Calculator,
+    texts: Mapping[str, str],
+    notices: list[Message],
+    tag: object,
+    state: State | None = None,
 ) -> dict[str, Any]:
+    """Answer texts of the form, or those of a link or file, whose `state` may say more."""
+    canonical = state is not None
     try:
         answers = calculator.from_canonical(texts) if canonical else calculator.from_typed(texts)
         form = _form(calculator, answers) if canonical else None
         # What only the computation can refuse, such as an amount without a rate, is shown at its field as well.
-        return _success(calculator, answers, notices, tag, form)
+        reply = _success(calculator, answers, notices, tag, form)
     except InputError as error:
         form = _broken_form(calculator, texts) if canonical else None
         return _refusal(calculator, error.messages, notices, form)
+    if state is not None:
+        reply["at"] = state.at
+        reply["shared"], more_notices = sharing.shown(calculator, state, answers)
+        reply["notices"] += [notice.as_dict() for notice in more_notices]
+    return reply
 
 
 def _read(

@@ -2,12 +2,16 @@
 
 import tomllib
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from calculators import registry
 from calculators.core.calculator import Calculator
 from calculators.core.messages import InputError
 from calculators.core.state import encode
+from calculators.core.state_file import write
+from calculators.journey.shared import pin
 
 #: What people type into number fields, right and wrong.
 TYPED = (
@@ -37,7 +41,12 @@ LINKS = (
     "~v1~routes=",
     "~",
     "",
+    "~v1~at=x~profile=2~end",
+    "~v1~as_of=2026-11-21~shared=2026-11-22~0.no%2Fsuch=1~9.x=2~0.p012=many",
+    "~v1~0.p012=1",
 )
+#: Files of inputs that are none, or not of this calculator.
+UPLOADED = ("", "[]", "{", "[" * 1000, "{}", '{"format": "open-or-closed inputs", "calculator": "none"}')
 
 
 def requests(root: Path) -> Iterator[dict[str, object]]:
@@ -70,6 +79,7 @@ def _requests(calculator: Calculator) -> Iterator[dict[str, object]]:
         yield {"calculator": calculator.id, "scenario": scenario}
     for link in LINKS:
         yield {"calculator": calculator.id, "fragment": calculator.id + link}
+    yield from _shared(calculator)
     for text in TYPED:
         yield answers(**dict.fromkeys(typed, text))
     for key, field in calculator.fields.items():
@@ -80,6 +90,24 @@ def _requests(calculator: Calculator) -> Iterator[dict[str, object]]:
             yield answers(**{key: field.options[-1].value})
     if calculator.branch is not None:
         yield from _openings(calculator, typed)
+
+
+def _shared(calculator: Calculator) -> Iterator[dict[str, object]]:
+    """Give what sharing asks for, a link and a file that pin figures, and files that cannot be read."""
+    answers = calculator.from_json({})
+    ask: dict[str, object] = {"calculator": calculator.id, "share": True, "today": "2026-11-22"}
+    yield {**ask, "fragment": f"{calculator.id}~v1"}
+    yield {**ask, "answers": {key: field.typed(answers[key]) for key, field in calculator.fields.items()}}
+    yield {**ask, "fragment": f"{calculator.id}~v1", "today": "no day"}
+    pinned = pin(calculator, answers, date(2026, 11, 22))
+    if pinned:
+        changed = replace(pinned, figures={id: value * 2 for id, value in pinned.figures.items()})
+        for one in (pinned, changed):
+            link = encode(calculator.id, calculator.fields, answers, pinned=one)
+            yield {"calculator": calculator.id, "fragment": link}
+    text = write(calculator.id, calculator.fields, answers, saved="2026-11-22", pinned=pinned)
+    for file in (text, text.replace(": {", ": [{", 1), *UPLOADED):
+        yield {"calculator": calculator.id, "file": file}
 
 
 #: What people paste for a configuration: one that can be read, one of a type without rules, and texts that are refused.

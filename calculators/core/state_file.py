@@ -1,0 +1,114 @@
+"""Inputs as a file: what a link holds, and what no link holds, such as free text and pasted configurations.
+
+    {"format": "open-or-closed inputs", "calculator": "tco", "version": 1, "name": "Our case", "saved": "2026-11-22",
+     "answers": {"requests_per_day": "20000"},
+     "pinned": {"shared": "2026-11-22", "as_of": "2026-11-21", "figures": {"price/…": 2.5}}}
+
+Answers are texts as in a link, and older versions are carried over in the same way (`core.versions`).
+"""
+
+import json
+from collections.abc import Mapping
+
+from calculators.core import pinned as pins
+from calculators.core.calculator import Answers
+from calculators.core.document import one_line
+from calculators.core.field import Field
+from calculators.core.messages import InputError, Message
+from calculators.core.number import number_text
+from calculators.core.pinned import Pinned
+from calculators.core.state import MOST_WORD, State, changed, taken
+from calculators.core.strict_json import read_object
+from calculators.core.versions import read_tag, version
+
+FORMAT = "open-or-closed inputs"
+#: A pasted text may have a million characters, some of them written as two.
+MAX_FILE = 2_200_000
+MOST_NAME = 120
+
+
+def write(
+    calculator_id: str,
+    fields: Mapping[str, Field],
+    answers: Answers,
+    *,
+    saved: str,
+    name: str = "",
+    profile: str = "",
+    pinned: Pinned | None = None,
+) -> str:
+    """Write the answers that differ from the defaults, on the day `saved`, as the text of a file."""
+    document: dict[str, object] = {
+        "format": FORMAT,
+        "calculator": calculator_id,
+        "version": version(calculator_id),
+        "name": one_line(name)[:MOST_NAME],
+        "saved": saved,
+    }
+    if profile:
+        document["profile"] = profile
+    document["answers"] = dict(sorted(changed(fields, answers).items()))
+    if pinned:
+        figures = dict(sorted(pinned.figures.items()))
+        document["pinned"] = {"shared": str(pinned.shared), "as_of": str(pinned.as_of), "figures": figures}
+    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+
+
+def read(calculator_id: str, fields: Mapping[str, Field], text: str) -> State:
+    """Read a file of any version. Nothing in it raises: what cannot be taken over is said in a notice."""
+    try:
+        document = read_object(text, MAX_FILE)
+    except InputError as error:
+        return State({}, [Message(m.code, f"{m.message} The defaults are shown.") for m in error.messages])
+    if document.get("format") != FORMAT:
+        return _none("file_unknown", "This file holds no inputs of ours; the defaults are shown.")
+    if document.get("calculator") != calculator_id:
+        return _none(
+            "file_elsewhere", "This file holds inputs of another calculator; the defaults are shown."
+        )
+    since = read_tag(calculator_id, f"v{document.get('version')}")
+    answers = document.get("answers")
+    if since is None or not isinstance(answers, dict):
+        return _none(
+            "file_unknown", "The file is of a kind that this page does not know; the defaults are shown."
+        )
+    given, refused = _texts(answers)
+    texts, notices = taken(calculator_id, fields, since, given)
+    pinned, about_figures = _pinned(document.get("pinned"))
+    profile = document.get("profile")
+    word = profile[:MOST_WORD] if isinstance(profile, str) else ""
+    return State(texts, refused + notices + about_figures, "", word, pinned)
+
+
+def _texts(answers: Mapping[str, object]) -> tuple[list[tuple[str, str]], list[Message]]:
+    given, refused = list[tuple[str, str]](), list[Message]()
+    for key, value in answers.items():
+        if isinstance(value, str):
+            given.append((key, value))
+        elif isinstance(value, int | float) and not isinstance(value, bool):
+            given.append((key, number_text(float(value))))
+        else:
+            words = f"What the file says about “{key[:60]}” is neither text nor a number; it was left out."
+            refused.append(Message("file_answer", words))
+    return given, refused
+
+
+def _pinned(found: object) -> tuple[Pinned | None, list[Message]]:
+    if found is None:
+        return None, []
+    if not isinstance(found, dict) or not isinstance(found.get("figures", {}), dict):
+        return None, [
+            Message("pinned_figure", "The figures in the file cannot be read; only today’s data is used.")
+        ]
+    days = {key: str(found.get(key, "")) for key in (pins.SHARED, pins.AS_OF)}
+    # A file names each figure in full; what is no number is refused like a bad one of a link.
+    rows = [(f"0.{id}", _number(value)) for id, value in found.get("figures", {}).items()]
+    return pins.read(days, rows)
+
+
+def _number(value: object) -> str:
+    return number_text(float(value)) if isinstance(value, float) or type(value) is int else ""
+
+
+def _none(code: str, words: str) -> State:
+    return State({}, [Message(code, words)])

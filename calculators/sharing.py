@@ -1,0 +1,62 @@
+"""Links and files of inputs at the page's door: read, shown beside today's result where they pin figures, and written."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from calculators.core import state_file
+from calculators.core.calculator import Answers, Calculator
+from calculators.core.messages import InputError, Message
+from calculators.core.state import State, encode, read
+from calculators.journey.shared import beside, pin
+from calculators.render.shared import shared as written
+
+
+def state_of(calculator: Calculator, request: Mapping[str, Any]) -> State | None:
+    """Read the `fragment` or the `file` that a request brings; None for one that brings neither."""
+    if request.get("fragment") is not None:
+        return read(calculator.id, calculator.fields, str(request["fragment"]))
+    if request.get("file") is not None:
+        return state_file.read(calculator.id, calculator.fields, str(request["file"]))
+    return None
+
+
+def shown(calculator: Calculator, state: State, answers: Answers) -> tuple[str, list[Message]]:
+    """Write the result as shared beside that of today's `answers`, if the link or file pins any; and what there is to say."""
+    if state.pinned is None:
+        return "", []
+    both, notices = beside(calculator, state.texts, answers, state.pinned)
+    return (str(written(both, calculator.id)) if both else ""), notices
+
+
+def share(calculator: Calculator, answers: Answers, request: Mapping[str, Any]) -> dict[str, Any]:
+    """Write the links to answers and their file; the request says which day is `today`, and a `title` for the file.
+
+    The reply has the plain `fragment`, the one that is `pinned` (empty where the result rests on no figure of the catalogue) with
+    the number of its `figures`, the texts of the `file` without and with them, a `name` for it, and the inputs that are
+    `left_out` of links.
+    """
+    try:
+        today = date.fromisoformat(str(request.get("today")))
+    except ValueError:
+        raise InputError(Message("not_a_day", "The day of sharing is not a day.")) from None
+    fields, title = calculator.fields, str(request.get("title") or "")
+    pinned = pin(calculator, answers, today)
+    files = [
+        state_file.write(calculator.id, fields, answers, saved=str(today), name=title, pinned=one)
+        for one in (None, pinned)
+    ]
+    return {
+        "ok": True,
+        "fragment": encode(calculator.id, fields, answers),
+        "pinned": encode(calculator.id, fields, answers, pinned=pinned) if pinned else "",
+        "figures": len(pinned.figures) if pinned else 0,
+        "file": files[0],
+        "pinned_file": files[1],
+        "name": f"{calculator.id}-{today}.json",
+        "left_out": [
+            field.label for key, field in fields.items() if not field.linked and answers[key] != field.default
+        ],
+        "errors": [],
+        "notices": [],
+    }

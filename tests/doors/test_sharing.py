@@ -1,0 +1,158 @@
+"""Links and files at the page's door: what is shared comes back, beside what today's data makes of it."""
+
+import json
+
+import pytest
+
+from calculators import browser, registry
+from calculators.core.state_file import FORMAT
+
+TODAY = "2026-11-22"
+
+
+def ask(**request):
+    return json.loads(browser.handle(json.dumps(request)))
+
+
+def shared(calculator="tco", **more):
+    return ask(calculator=calculator, share=True, today=TODAY, **({"fragment": f"{calculator}~v1"} | more))
+
+
+def codes(reply):
+    return [notice["code"] for notice in reply["notices"]]
+
+
+@pytest.mark.parametrize("calculator", registry.ids())
+def test_links_and_file_of_the_defaults_open_the_defaults_without_a_word(calculator):
+    links = shared(calculator)
+    plain = ask(calculator=calculator, fragment=f"{calculator}~v1")
+    for request in ({"fragment": links["fragment"]}, {"file": links["file"]}):
+        reply = ask(calculator=calculator, **request)
+        assert (reply["html"], reply["notices"], reply["shared"]) == (plain["html"], [], "")
+    if links["pinned"]:
+        for request in ({"fragment": links["pinned"]}, {"file": links["pinned_file"]}):
+            reply = ask(calculator=calculator, **request)
+            assert (reply["html"], reply["notices"]) == (plain["html"], [])
+            assert "Nothing has changed since" in reply["shared"]
+    assert links["figures"] == len(registry.get(calculator).used(registry.get(calculator).from_json({})))
+
+
+def test_a_pinned_link_shows_what_was_shared_beside_today_and_lists_what_changed():
+    pinned = shared()["pinned"]
+    changed = pinned.replace("Finput=1~", "Finput=2~").replace("as_of=2026-11-21", "as_of=2026-08-30")
+    assert changed != pinned
+    reply = ask(calculator="tco", fragment=changed)
+    assert reply["ok"]
+    assert codes(reply) == []
+    block = reply["shared"]
+    assert "One figure of the catalogue has changed since, and the result with them." in block
+    assert "$2.00/million tokens" in block
+    # The first month follows the catalogue's date: what the link leaves out is the default of then.
+    assert "2026-09" in block
+    # Below stands the live result with today's data, and the plain link of it.
+    assert reply["html"] == ask(calculator="tco", fragment="tco~v1")["html"]
+    assert reply["fragment"] == "tco~v1"
+
+
+def test_a_figure_that_is_new_or_gone_is_listed_too():
+    pinned = shared()["pinned"]
+    fewer = "~".join(pair for pair in pinned.split("~") if "on-demand" not in pair or "verda" in pair)
+    block = ask(calculator="tco", fragment=fewer.replace("~2.verda", "~0.rent%2Fh200-141gb-sxm%2Fverda"))[
+        "shared"
+    ]
+    assert block.count("<td>not used</td>") == 4
+
+
+@pytest.mark.parametrize(
+    ("pair", "said"),
+    [
+        ("0.price%2Fnobody%2Fnothing=1", "no figure “price/nobody/nothing”"),
+        ("0.salary%2Fsoftware-developer%2Fp50%2Fus=1e-30", "out of all proportion"),
+        ("0.salary%2Fsoftware-developer%2Fp50%2Fus=-5", "no figure that can be used"),
+        ("0.salary%2Fsoftware-developer%2Fp50%2Fus=many", "cannot be read"),
+    ],
+)
+def test_a_figure_that_is_absurd_unknown_or_no_number_is_left_out_with_a_notice(pair, said):
+    reply = ask(calculator="tco", fragment=f"tco~v1~as_of=2026-11-21~shared={TODAY}~{pair}")
+    assert reply["ok"]
+    assert codes(reply) == ["pinned_figure"]
+    assert said in reply["notices"][0]["message"]
+    assert "As shared on" in reply["shared"]
+
+
+def test_what_cannot_be_worked_out_from_a_link_is_said_and_the_rest_stands(monkeypatch):
+    monkeypatch.setattr("calculators.journey.shared.compare", lambda *_: 1 / 0)
+    reply = ask(calculator="tco", fragment=shared()["pinned"])
+    assert reply["ok"]
+    assert codes(reply) == ["pinned_result"]
+    assert reply["shared"] == ""
+
+
+def test_free_text_and_pasted_configurations_are_in_the_file_and_in_no_link():
+    shape = {"hidden_size": 64, "intermediate_size": 128, "num_hidden_layers": 2, "num_attention_heads": 4}
+    config = json.dumps({"model_type": "llama", **shape})
+    typed = ask(calculator="inspector", fragment="inspector~v1")["form"] | {"config": config}
+    links = ask(calculator="inspector", share=True, today=TODAY, answers=typed)
+    assert "hidden_size" not in links["fragment"]
+    assert len(links["left_out"]) == 1
+    reply = ask(calculator="inspector", file=links["file"])
+    assert reply["form"]["config"] == config
+    assert "record.title" not in shared("scoring")["fragment"]
+
+
+def test_a_file_says_what_it_is():
+    document = json.loads(
+        shared(title="Our <case>\nof today", fragment="tco~v1~requests_per_day=700")["pinned_file"]
+    )
+    assert {
+        key: document[key] for key in ("format", "calculator", "version", "name", "saved", "answers")
+    } == {
+        "format": FORMAT,
+        "calculator": "tco",
+        "version": 1,
+        "name": "Our <case> of today",
+        "saved": TODAY,
+        "answers": {"requests_per_day": "700"},
+    }
+    assert document["pinned"]["as_of"] <= TODAY
+    assert document["pinned"]["figures"]["price/openai/gpt-6.1-terra/standard/input"] == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("", "file_not_json"),
+        ("[]", "file_not_an_object"),
+        ("{}", "file_unknown"),
+        ("[" * 100_000, "file_too_deep"),
+        ('{"a": ' * 30 + "1" + "}" * 30, "file_too_deep"),
+        ("x" * 2_300_000, "file_too_long"),
+        (json.dumps({"format": FORMAT, "calculator": "sizing", "version": 1, "answers": {}}), "file_elsewhere"),
+        (json.dumps({"format": FORMAT, "calculator": "tco", "version": 99, "answers": {}}), "file_unknown"),
+        (json.dumps({"format": FORMAT, "calculator": "tco", "version": True, "answers": {}}), "file_unknown"),
+        (json.dumps({"format": FORMAT, "calculator": "tco", "version": 1, "answers": []}), "file_unknown"),
+        (json.dumps({"format": FORMAT, "calculator": "tco", "version": 1, "answers": {"lens": {}}}), "file_answer"),
+        (json.dumps({"format": FORMAT, "calculator": "tco", "version": 1, "answers": {"__proto__": "1"}}), "unknown_field"),
+        (
+            json.dumps({"format": FORMAT, "calculator": "tco", "version": 1, "answers": {}, "pinned": {"figures": 3}}),
+            "pinned_figure",
+        ),
+    ],
+)  # fmt: skip
+def test_a_file_that_is_none_of_ours_gives_a_notice_and_the_defaults(text, code):
+    reply = ask(calculator="tco", file=text)
+    assert reply["ok"]
+    assert codes(reply) == [code]
+    assert reply["fragment"] == "tco~v1"
+
+
+def test_a_link_may_name_the_heading_to_show():
+    reply = ask(calculator="tco", fragment="tco~v1~at=routes~requests_per_day=700")
+    assert (reply["at"], reply["notices"]) == ("routes", [])
+    assert reply["fragment"] == "tco~v1~requests_per_day=700"
+
+
+def test_the_day_of_sharing_must_be_a_day():
+    assert (
+        ask(calculator="tco", share=True, today="<b>", fragment="tco~v1")["errors"][0]["code"] == "not_a_day"
+    )
