@@ -11,9 +11,12 @@ import argparse
 import fcntl
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -24,11 +27,8 @@ KEY = Path(".cache") / "site-key"
 # One dirty build sees only some pages, and would leave the others out of these.
 WHOLE_SITE_FILES = ("search/search_index.json", "sitemap.xml", "sitemap.xml.gz")
 
-BEFORE = (
-    ("Staging formulas and catalogue", ["calculators.publish.stage"]),
-    ("Packing the browser's runtime", ["calculators.publish.runtime"]),
-    ("Writing generated pages", ["calculators.publish.pages"]),
-)
+# Where the runtime lies, and its compressed twins.
+RUNTIME, TWINS = Path("docs/assets/runtime"), ("*/*.gz", "*/*.br")
 
 
 class BuildError(Exception):
@@ -39,15 +39,49 @@ def step(root: Path, what: str, arguments: list[str]) -> None:
     """Say what is done, run it as `python -m ...`, say how long it took when that was long; raise when it fails."""
     print(f"  {what}", flush=True)
     start = time.monotonic()
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
     done = subprocess.run(
-        [sys.executable, "-m", *arguments], cwd=root, env=environment, stdin=subprocess.DEVNULL, check=False
+        [sys.executable, "-m", *arguments],
+        cwd=root,
+        env=environment(),
+        stdin=subprocess.DEVNULL,
+        check=False,
     )
-    if done.returncode != 0:
-        command = " ".join([".venv/bin/python -m", *arguments])
-        raise BuildError(f"{what} failed: see the message above. By itself it runs as\n  {command}")
+    check(done.returncode, what, arguments)
     if (seconds := time.monotonic() - start) >= 2:
         print(f"    {seconds:.0f} s", flush=True)
+
+
+@contextmanager
+def beside(root: Path, what: str, arguments: list[str]) -> Iterator[None]:
+    """Run a step beside those of the context, at whose end it is waited for; raise when it fails."""
+    print(f"  {what}, beside what follows", flush=True)
+    process = subprocess.Popen(
+        [sys.executable, "-m", *arguments],
+        cwd=root,
+        env=environment(),
+        stdin=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    with process:
+        try:
+            yield
+            check(process.wait(), what, arguments)
+        finally:
+            # After an error nobody waits for it, nor for what it started.
+            if process.poll() is None:
+                os.killpg(process.pid, signal.SIGTERM)
+
+
+def environment() -> dict[str, str]:
+    """What a step sees of the environment."""
+    return {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
+
+
+def check(status: int, what: str, arguments: list[str]) -> None:
+    """Raise when a step ended badly."""
+    if status != 0:
+        command = " ".join([".venv/bin/python -m", *arguments])
+        raise BuildError(f"{what} failed: see the message above. By itself it runs as\n  {command}")
 
 
 def build_key(root: Path) -> str:
@@ -61,18 +95,28 @@ def build(root: Path) -> None:
     new, site, old = root / "site.new", root / "site", root / "site.old"
     for folder in (new, old):
         shutil.rmtree(folder, ignore_errors=True)
-    for what, arguments in BEFORE:
-        step(root, what, arguments)
-    # Not --quiet: MkDocs counts only the warnings that it prints, so that --strict would find nothing.
-    step(root, "Building pages", ["mkdocs", "build", "--strict", "--site-dir", new.name])
-    step(root, "Writing each page as Markdown", ["calculators.publish.twins", new.name])
-    step(root, "Drawing preview images", ["calculators.publish.previews", new.name])
-    step(root, "Writing pages that lead on", ["calculators.publish.waypoints", new.name])
-    step(root, "Writing the content policy", ["calculators.publish.policy", new.name])
+    step(root, "Staging formulas and catalogue", ["calculators.publish.stage"])
+    step(root, "Packing the browser's runtime", ["calculators.publish.runtime"])
+    with beside(root, "Compressing it", ["calculators.publish.runtime.twins"]):
+        step(root, "Writing generated pages", ["calculators.publish.pages"])
+        # Not --quiet: MkDocs counts only the warnings that it prints, so that --strict would find nothing.
+        step(root, "Building pages", ["mkdocs", "build", "--strict", "--site-dir", new.name])
+        step(root, "Writing each page as Markdown", ["calculators.publish.twins", new.name])
+        step(root, "Drawing preview images", ["calculators.publish.previews", new.name])
+        step(root, "Writing pages that lead on", ["calculators.publish.waypoints", new.name])
+        step(root, "Writing the content policy", ["calculators.publish.policy", new.name])
+    add_twins(root, new)
     if site.exists():
         site.rename(old)
     new.rename(site)
     shutil.rmtree(old, ignore_errors=True)
+
+
+def add_twins(root: Path, site: Path) -> None:
+    """Copy the compressed files that came after MkDocs had looked."""
+    for pattern in TWINS:
+        for twin in (root / RUNTIME).glob(pattern):
+            shutil.copyfile(twin, site / "assets/runtime" / twin.relative_to(root / RUNTIME))
 
 
 def build_pages(root: Path) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -38,7 +40,14 @@ def root(tmp_path: Path) -> Path:
 @pytest.fixture
 def steps(monkeypatch: pytest.MonkeyPatch) -> Steps:
     fake = Steps()
+
+    @contextmanager
+    def beside(root: Path, what: str, arguments: list[str]) -> Iterator[None]:
+        yield
+        fake(root, what, arguments)
+
     monkeypatch.setattr(build, "step", fake)
+    monkeypatch.setattr(build, "beside", beside)
     return fake
 
 
@@ -59,13 +68,14 @@ def test_order_and_nothing_to_do_the_second_time(
         "calculators.publish.previews",
         "calculators.publish.waypoints",
         "calculators.publish.policy",
+        "calculators.publish.runtime.twins",
     ]
     assert build.main([], root) == 0
-    assert len(steps.ran) == 8
+    assert len(steps.ran) == 9
     assert "up to date" in capsys.readouterr().out
     shutil.rmtree(root / "site")
     assert build.main([], root) == 0
-    assert len(steps.ran) == 16
+    assert len(steps.ran) == 18
 
 
 @pytest.mark.parametrize(
@@ -77,6 +87,7 @@ def test_order_and_nothing_to_do_the_second_time(
         "calculators.publish.previews",
         "calculators.publish.waypoints",
         "calculators.publish.policy",
+        "calculators.publish.runtime.twins",
     ],
 )
 def test_a_failed_build_leaves_the_site_and_is_done_again(
@@ -107,3 +118,32 @@ def test_one_page_is_rebuilt_in_place_and_the_index_kept(root: Path, steps: Step
 def test_a_real_step_that_fails_names_itself(tmp_path: Path) -> None:
     with pytest.raises(build.BuildError, match=r"Trying failed.*\n.*-m no_such_module"):
         build.step(tmp_path, "Trying", ["no_such_module"])
+
+
+def test_a_real_step_beside_others_is_waited_for_and_its_failure_named(tmp_path: Path) -> None:
+    (tmp_path / "writes.py").write_text("open('done', 'w').close()\n")
+    with build.beside(tmp_path, "Trying", ["writes"]):
+        pass
+    assert (tmp_path / "done").is_file()
+    with (
+        pytest.raises(build.BuildError, match=r"Trying failed.*\n.*-m no_such_module"),
+        build.beside(tmp_path, "Trying", ["no_such_module"]),
+    ):
+        pass
+
+
+def test_after_an_error_nobody_waits_for_what_ran_beside(tmp_path: Path) -> None:
+    (tmp_path / "long.py").write_text("import time\ntime.sleep(100)\nopen('done', 'w').close()\n")
+    with pytest.raises(build.BuildError, match="other"), build.beside(tmp_path, "Trying", ["long"]):
+        raise build.BuildError("other")
+    assert not (tmp_path / "done").exists()
+
+
+def test_compressed_files_that_came_after_mkdocs_had_looked_are_in_the_site(root: Path, steps: Steps) -> None:
+    for folder in (root / build.RUNTIME / "0a1b", root / "site.new/assets/runtime/0a1b"):
+        folder.mkdir(parents=True)
+    for name in ("app.zip", "app.zip.gz", "app.zip.br"):
+        (root / build.RUNTIME / "0a1b" / name).write_text(name)
+    build.add_twins(root, root / "site.new")
+    made = sorted(path.name for path in (root / "site.new").rglob("*.*"))
+    assert made == ["app.zip.br", "app.zip.gz"]

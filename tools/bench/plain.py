@@ -5,13 +5,11 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-import subprocess
 from pathlib import Path
 
 from calculators.publish.runtime import current
 from calculators.publish.runtime.library import PLACE as LIBRARY
-from calculators.publish.runtime.twins import COMPRESS, add_gzip
-from tools import find
+from calculators.publish.runtime.twins import compress
 
 HERE = Path(__file__).resolve().parent
 #: Address of the page with plain Pyodide, below the site's root.
@@ -63,10 +61,6 @@ def _add_twins(root: Path, file: Path) -> None:
         for path, twin in zip(kept, made, strict=True):
             shutil.copyfile(path, twin)
         return
-    node = find.node()
-    if node is None:
-        raise SystemExit(find.NODE_ADVICE)
-    subprocess.run([node, str(COMPRESS), str(file)], check=True)
-    add_gzip(file)
+    compress([file], file.parent)
     for path, twin in zip(kept, made, strict=True):
         shutil.copyfile(twin, path)

@@ -1,5 +1,6 @@
-// Writes `.br` twins. Arguments: files; each gets its twin beside it.
+// Writes `.br` twins. Arguments: the folder that gets them, and the files.
 import { readFile, writeFile } from "node:fs/promises";
+import { basename, join } from "node:path";
 import { promisify } from "node:util";
 import { brotliCompress, constants } from "node:zlib";
 
@@ -12,9 +13,10 @@ const brotli = (data) =>
     },
   });
 
+const [folder, ...files] = process.argv.slice(2);
 await Promise.all(
-  process.argv.slice(2).map(async (file) => {
+  files.map(async (file) => {
     const data = await readFile(file);
-    await writeFile(`${file}.br`, await brotli(data));
+    await writeFile(join(folder, `${basename(file)}.br`), await brotli(data));
   }),
 );

@@ -15,21 +15,18 @@ from calculators.publish.runtime.errors import RuntimeBuildError
 from calculators.publish.runtime.keep import KEEP, NATIVE_ONLY
 from calculators.publish.runtime.slim import slim
 from calculators.publish.runtime.stand_ins import STAND_INS
-from calculators.publish.runtime.twins import ENDINGS, Twins
 from calculators.publish.stage import SPREADSHEETS
 from calculators.registry import ids
 from tools import find
 
 SCRIPTS = Path(__file__).resolve().parent
 STAMP = Path(".cache/runtime/key")
-#: Compressing Pyodide's own files takes half a minute of a processor; they change with its version only.
-TWINS = Path(".cache/runtime/twins")
 PYODIDE = Path("node_modules/pyodide")
 FROM_PYODIDE = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
 
 
 def build(root: Path, requests: Callable[[], list[dict[str, object]]]) -> bool:
-    """Build the runtime when something that it is made from changed; tell whether it was needed.
+    """Build the runtime, all but its compressed twins, when something that it is made from changed; tell whether it was needed.
 
     `requests` are run while modules are traced. Raises RuntimeBuildError.
     """
@@ -45,21 +42,16 @@ def build(root: Path, requests: Callable[[], list[dict[str, object]]]) -> bool:
         raise RuntimeBuildError("The npm package pyodide is not installed; run: make npm (or npm ci)")
     with tempfile.TemporaryDirectory(dir=_folder(root / PLACE.parent)) as folder:
         work = Path(folder)
-        with Twins(node, root / TWINS) as twins:
-            _copy_pyodide(root, work)
-            twins.begin(work / name for name in FROM_PYODIDE)
-            archives(node, root, work, requests())
-            _write_worker(root, work)
-            twins.begin(work / name for name in FILES if name not in FROM_PYODIDE)
-            library.publish(root)
-            twins.end()
+        archives(node, root, work, requests())
+        _copy_pyodide(root, work)
+        _write_worker(root, work)
         name = content_hash(work)
         shutil.rmtree(root / PLACE, ignore_errors=True)
         target = _folder(root / PLACE / name)
         for file in FILES:
-            for ending in ("", *ENDINGS):
-                shutil.move(work / f"{file}{ending}", target / f"{file}{ending}")
-                (target / f"{file}{ending}").chmod(0o644)
+            shutil.move(work / file, target / file)
+            (target / file).chmod(0o644)
+    library.publish(root)
     _folder(stamp.parent)
     stamp.write_text(f"{key} {name}", encoding="utf-8")
     return True
