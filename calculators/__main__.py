@@ -9,6 +9,10 @@ from typing import Any
 from calculators.core.calculator import Answers, Calculator
 from calculators.core.messages import InputError, Message
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from calculators.profile.applied import Applied
+
 INVALID = 2
 MOST_DRAWS = 100_000
 
@@ -38,6 +42,7 @@ def _parser() -> argparse.ArgumentParser:
     listing.set_defaults(command=_list)
     run = commands.add_parser("run", help="compute a case")
     run.add_argument("calculator")
+    _profile_option(run)
     case = run.add_mutually_exclusive_group()
     case.add_argument("--input", metavar="FILE", help="a JSON object of fields; - reads standard input")
     case.add_argument("--scenario", help="a ready scenario")
@@ -55,6 +60,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     explain.add_argument("calculator")
     explain.add_argument("step", nargs="?", help="such as closed_api.usage_cost")
+    _profile_option(explain)
     given = explain.add_mutually_exclusive_group()
     given.add_argument("--input", metavar="FILE")
     given.add_argument("--scenario")
@@ -73,11 +79,18 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument(
         "--address", metavar="URL", default="", help="the calculator's page, for the link in the document"
     )
+    _profile_option(export)
     source = export.add_mutually_exclusive_group()
     source.add_argument("--input", metavar="FILE")
     source.add_argument("--scenario")
     export.set_defaults(command=_export)
     return parser
+
+
+def _profile_option(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--profile", metavar="FILE", help="an organisation's profile: its defaults and prices, as on its site"
+    )
 
 
 def _draws(text: str) -> int:
@@ -107,17 +120,18 @@ def _run(options: argparse.Namespace) -> str:
         from calculators.render.text import text
 
         return text(result)
-    return _json(
-        {
-            "calculator": calculator.id,
-            "schema": calculator.schema,
-            "data_as_of": calculator.data_as_of.isoformat(),
-            "inputs": {key: calculator.fields[key].json(value) for key, value in answers.items()},
-            "values": result.values,
-            "result": result.data,
-            "warnings": [warning.as_dict() for warning in result.warnings],
-        }
-    )
+    document: dict[str, Any] = {
+        "calculator": calculator.id,
+        "schema": calculator.schema,
+        "data_as_of": calculator.data_as_of.isoformat(),
+        "inputs": {key: calculator.fields[key].json(value) for key, value in answers.items()},
+        "values": result.values,
+        "result": result.data,
+        "warnings": [warning.as_dict() for warning in result.warnings],
+    }
+    if calculator.preset:
+        document["profile"] = calculator.preset.as_dict(answers)
+    return _json(document)
 
 
 def _explain(options: argparse.Namespace) -> str:
@@ -160,14 +174,31 @@ def _export(options: argparse.Namespace) -> str:
 
 
 def _case(options: argparse.Namespace) -> tuple[Calculator, Answers]:
-    from calculators import registry
     from calculators.journey.resolve import resolve
 
-    calculator = registry.get(options.calculator)
+    house = _house(options.profile)
+    calculator = house.get(options.calculator)
     if options.scenario:
         return calculator, calculator.scenario(options.scenario)
     document = _document(options.input) if options.input else {}
-    return calculator, calculator.from_json(resolve(calculator.id, document))
+    return calculator, calculator.from_json(resolve(calculator.id, document, house.get))
+
+
+def _house(name: str | None) -> "Applied":
+    """Give the calculators, as the profile in a file wants them if one is named. Raises InputError with all that is wrong."""
+    from calculators import registry
+    from calculators.profile.applied import Applied, check
+    from calculators.profile.read import read
+
+    if name is None:
+        return Applied(None)
+    try:
+        profile = read(Path(name).read_text(encoding="utf-8"), registry.ids())
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(Message("no_file", f"{name} cannot be read as text: {error}.")) from None
+    if profile:
+        check(profile)
+    return Applied(profile)
 
 
 def _document(name: str) -> object:

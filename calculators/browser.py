@@ -17,6 +17,7 @@ from calculators.core.result import Part
 from calculators.core.state import State, decode, encode
 from calculators.export import FORMATS, exported
 from calculators.journey.carry import link, older, settled, workload
+from calculators.profile.visit import Visit, visit
 from calculators.render import take_along
 from calculators.render.compare import comparison
 from calculators.render.errors import error_summary
@@ -33,7 +34,8 @@ LOST = (
     "This part could not be worked out with these inputs: the calculator met a fault of its own. "
     "Please report the inputs. The rest holds."
 )
-_ready: dict[str, dict[str, Answers]] = {}
+#: Answers of the ready scenarios, with the calculator that they were read by.
+_ready: dict[str, tuple[Calculator, dict[str, Answers]]] = {}
 #: What is left to do, by calculator; the one that was asked last comes last.
 _later: dict[str, Iterator[dict[str, Any]]] = {}
 
@@ -51,6 +53,10 @@ def handle(request_json: str) -> str:
     file; `address` is that of the page. With `open`, the key of a tree in the result, it is the HTML of what stands inside
     the part at `path`, from line `start` on; `unknown` asks for the same again with the `text` that the tree was made of.
     Parts that follow are had from `more`; they replace those of an earlier request and carry this one's `id`.
+
+    `profile` is the text of an organisation's profile, which sets defaults and figures, unless the reader wants the `public`
+    ones; what it sets stands in the reply under `profile`. With `defaults`, which is `profile` or `public`, those take the place
+    of the others in `answers`.
     """
     try:
         reply = _answer(request_json)
@@ -105,7 +111,14 @@ def _answer(request_json: str) -> dict[str, Any]:
             )
         )
     request = json.loads(request_json)
-    calculator = registry.get(str(request["calculator"]))
+    house = visit(request)
+    calculator = house.get(str(request["calculator"]))
+    reply = _answered(request, calculator, house)
+    said = house.said(calculator, reply.pop("given", None))
+    return reply if said is None else reply | {"profile": said}
+
+
+def _answered(request: Mapping[str, Any], calculator: Calculator, house: Visit) -> dict[str, Any]:
     if request.get("compare") is not None:
         return _comparison(calculator, request["compare"], request.get("names") or [])
     if request.get("export") is not None:
@@ -116,21 +129,40 @@ def _answer(request_json: str) -> dict[str, Any]:
     state = sharing.state_of(calculator, request)
     if request.get("share"):
         typed = {str(key): str(value) for key, value in (request.get("answers") or {}).items()}
-        answers = calculator.from_canonical(state.texts) if state else calculator.from_typed(typed)
+        answers = _linked(calculator, state) if state else calculator.from_typed(typed)
         return sharing.share(calculator, answers, request)
     if state is not None:
+        notices = state.notices + house.notices(calculator, state.profile, state.texts)
         if request.get("read"):
-            return _read(calculator, state.texts, state.notices, canonical=True)
-        return _reply(calculator, state.texts, state.notices, tag, state)
+            return _read(calculator, state.texts, notices, state)
+        return _reply(calculator, state.texts, notices, tag, state)
     if request.get("answers") is not None:
         texts = {str(key): str(value) for key, value in request["answers"].items()}
         if request.get("read"):
-            return _read(calculator, texts, [], canonical=False)
+            return _read(calculator, texts, [])
+        if request.get("defaults"):
+            return _with_defaults(calculator, house, texts, tag, str(request["defaults"]))
         return _reply(calculator, texts, [], tag)
     answers = (
         calculator.scenario(str(request["scenario"])) if request.get("scenario") else calculator.from_json({})
     )
     return _success(calculator, answers, [], tag, form=_form(calculator, answers))
+
+
+def _linked(calculator: Calculator, state: State) -> Answers:
+    """Give the answers of a link or file; an organisation's profile may set what it leaves out. Raises InputError."""
+    return calculator.from_canonical(state.texts, preset=state.rest)
+
+
+def _with_defaults(
+    calculator: Calculator, house: Visit, texts: Mapping[str, str], tag: object, of: str
+) -> dict[str, Any]:
+    """Answer what stands in the form with other defaults, which go into the form."""
+    try:
+        answers = house.with_defaults(of, calculator.id, texts)
+        return _success(calculator, answers, [], tag, form=_form(calculator, answers))
+    except InputError as error:
+        return _refusal(calculator, error.messages, [])
 
 
 def _export(calculator: Calculator, request: Mapping[str, Any]) -> dict[str, Any]:
@@ -172,7 +204,7 @@ def _reply(
     """Answer texts of the form, or those of a link or file, whose `state` may say more."""
     canonical = state is not None
     try:
-        answers = calculator.from_canonical(texts) if canonical else calculator.from_typed(texts)
+        answers = _linked(calculator, state) if state else calculator.from_typed(texts)
         form = _form(calculator, answers) if canonical else None
         # What only the computation can refuse, such as an amount without a rate, is shown at its field as well.
         reply = _success(calculator, answers, notices, tag, form)
@@ -187,7 +219,7 @@ def _reply(
 
 
 def _read(
-    calculator: Calculator, texts: Mapping[str, str], notices: list[Message], *, canonical: bool
+    calculator: Calculator, texts: Mapping[str, str], notices: list[Message], state: State | None = None
 ) -> dict[str, Any]:
     """Read answers that are given bit by bit: their fragment, the controls' texts, and the links to other calculators.
 
@@ -195,16 +227,17 @@ def _read(
     """
     reader = replace(calculator, complete=lambda answers, given: answers)
     try:
-        answers = reader.from_canonical(texts) if canonical else reader.from_typed(texts)
+        answers = _linked(reader, state) if state else reader.from_typed(texts)
         calculator.complete(answers, frozenset(answers))
     except InputError as error:
-        form = _broken_form(calculator, texts) if canonical else None
+        form = _broken_form(calculator, texts) if state else None
         return _refusal(calculator, error.messages, notices, form)
     return {
         "ok": True,
-        "fragment": encode(calculator.id, calculator.fields, answers),
+        "fragment": encode(calculator.id, calculator.fields, answers, profile=calculator.made_with),
         "form": _form(calculator, answers),
         "journey": _journey(calculator, answers),
+        "given": answers,
         "errors": [],
         "notices": [notice.as_dict() for notice in notices],
     }
@@ -223,7 +256,7 @@ def _success(
         ),
         "more": True,
         "announce": first.headline,
-        "fragment": encode(calculator.id, calculator.fields, answers),
+        "fragment": encode(calculator.id, calculator.fields, answers, profile=calculator.made_with),
         "scenario": _ready_case(calculator, answers),
         "left_out": [
             calculator.fields[key].label
@@ -231,6 +264,7 @@ def _success(
             if answers[key] != calculator.fields[key].default
         ],
         "form": form,
+        "given": answers,
         "errors": [],
         "notices": [notice.as_dict() for notice in notices],
     }
@@ -298,7 +332,7 @@ def _comparison(calculator: Calculator, fragments: list[str], names: list[str]) 
         texts, _ = decode(calculator.id, calculator.fields, str(fragment))
         answers = calculator.from_canonical(texts)
         name = str(names[place]) if place < len(names) and names[place] else f"Case {place + 1}"
-        link = encode(calculator.id, calculator.fields, answers)
+        link = encode(calculator.id, calculator.fields, answers, profile=calculator.made_with)
         kept.append(Kept(name, link, answers, calculator.answer(answers)))
     return {"ok": True, "html": str(comparison(kept, compare(calculator, kept), calculator.id))}
 
@@ -321,9 +355,21 @@ def _refusal(
 
 def _ready_case(calculator: Calculator, answers: Answers) -> str:
     """Give the ready scenario that these answers are, or nothing when they are the reader's own."""
-    if calculator.id not in _ready:
-        _ready[calculator.id] = {id: calculator.scenario(id) for id in calculator.scenarios}
-    return next((id for id, ready in _ready[calculator.id].items() if ready == answers), "")
+    if calculator.id not in _ready or _ready[calculator.id][0] is not calculator:
+        _ready[calculator.id] = calculator, _scenarios(calculator)
+    return next((id for id, ready in _ready[calculator.id][1].items() if ready == answers), "")
+
+
+def _scenarios(calculator: Calculator) -> dict[str, Answers]:
+    """Read the ready scenarios; one that compares only routes that an organisation hides is none there."""
+    found: dict[str, Answers] = {}
+    for id in calculator.scenarios:
+        try:
+            found[id] = calculator.scenario(id)
+        except InputError:
+            if calculator.preset is None:
+                raise
+    return found
 
 
 def _form(calculator: Calculator, answers: Answers) -> dict[str, str]:

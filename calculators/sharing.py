@@ -41,15 +41,17 @@ def share(calculator: Calculator, answers: Answers, request: Mapping[str, Any]) 
     except ValueError:
         raise InputError(Message("not_a_day", "The day of sharing is not a day.")) from None
     fields, title = calculator.fields, str(request.get("title") or "")
-    pinned = pin(calculator, answers, today)
+    pinned, made_with = pin(calculator, answers, today), calculator.made_with
     files = [
-        state_file.write(calculator.id, fields, answers, saved=str(today), name=title, pinned=one)
+        state_file.write(
+            calculator.id, fields, answers, saved=str(today), name=title, profile=made_with, pinned=one
+        )
         for one in (None, pinned)
     ]
     return {
         "ok": True,
-        "fragment": encode(calculator.id, fields, answers),
-        "pinned": encode(calculator.id, fields, answers, pinned=pinned) if pinned else "",
+        "fragment": encode(calculator.id, fields, answers, profile=made_with),
+        "pinned": encode(calculator.id, fields, answers, profile=made_with, pinned=pinned) if pinned else "",
         "figures": len(pinned.figures) if pinned else 0,
         "file": files[0],
         "pinned_file": files[1],

@@ -9,6 +9,7 @@ from calculators.core.document import Document
 from calculators.core.fact import Figure
 from calculators.core.field import Field, Value
 from calculators.core.messages import InputError, Message
+from calculators.core.preset import Preset
 from calculators.core.result import Part, Result
 from calculators.core.tree import Branch
 
@@ -49,8 +50,9 @@ class Calculator:
     calculator exports nothing. `draws` is how many random cases the page draws; `always_draws` tells that the answer rests on
     them. `branch` gives what is inside a part of a tree of the result: key of the tree, path, number of the first line, and the
     text that the tree was made of, empty as long as that need not be known; None: the text is needed. `unlinked` names the inputs
-    that move figures although no link holds them. `used` gives the figures of the catalogue on which the result of
-    completed answers rests, sorted by id.
+    that move figures although no link holds them. `preset` holds answers that an organisation set in place of our defaults: a
+    document, a scenario and a form take them for what they do not name. A link does not: what it leaves out is our default.
+    `used` gives the figures of the catalogue on which the result of completed answers rests, sorted by id.
     """
 
     id: str
@@ -70,6 +72,7 @@ class Calculator:
     always_draws: bool = False
     branch: Callable[[str, str, int, str], Branch | None] | None = None
     unlinked: tuple[str, ...] = ()
+    preset: Preset | None = None
     used: Callable[[Answers], tuple[Figure, ...]] = lambda answers: ()
 
     def run(self, answers: Answers, draws: int = 0) -> Result:
@@ -88,7 +91,7 @@ class Calculator:
         return replace(result, headline=headline, parts=tuple(parts.values()), data=data, values=values)
 
     def defaults(self) -> Answers:
-        """Give every field its default."""
+        """Give every field our default, whatever an organisation sets in its place."""
         return {key: field.default for key, field in self.fields.items()}
 
     def from_json(self, document: object) -> Answers:
@@ -102,16 +105,30 @@ class Calculator:
             )
         flat: dict[str, object] = {}
         repeated = list(dict.fromkeys(self._flatten(self.adapt(document), "", flat)))
-        return self._resolve(flat, lambda field, value: field.read_json(value), repeated=repeated)
+        return self._resolve(
+            flat, lambda field, value: field.read_json(value), repeated=repeated, preset=True
+        )
 
     def from_typed(self, texts: Mapping[str, str]) -> Answers:
         """Read what stands in the controls of a form. Raises InputError with every problem found."""
-        return self._resolve(texts, lambda field, value: field.read_typed(str(value)))
+        return self._resolve(texts, lambda field, value: field.read_typed(str(value)), preset=True)
 
-    def from_canonical(self, texts: Mapping[str, str]) -> Answers:
-        """Read the texts of a link. Raises InputError with every problem found."""
-        stated = {key for key, value in self.defaults().items() if value is not None} - texts.keys()
-        return self._resolve(texts, lambda field, value: field.read_canonical(str(value)), stated)
+    def from_canonical(self, texts: Mapping[str, str], *, preset: bool = False) -> Answers:
+        """Read the texts of a link; with `preset` the profile sets what it leaves out. Raises InputError with every problem."""
+        rest = preset and self.preset is not None
+        stated = (
+            ()
+            if rest
+            else {key for key, value in self.defaults().items() if value is not None} - texts.keys()
+        )
+        return self._resolve(
+            texts, lambda field, value: field.read_canonical(str(value)), stated, preset=rest
+        )
+
+    @property
+    def made_with(self) -> str:
+        """Give the version of the profile that holds, for links; nothing for the public calculator."""
+        return self.preset.version if self.preset else ""
 
     def scenario(self, scenario_id: str) -> Answers:
         """Give the answers of a ready scenario. Raises InputError when there is none of that name."""
@@ -140,12 +157,14 @@ class Calculator:
         read: Callable[[Field, object], Value],
         stated: Collection[str] = (),
         repeated: Collection[str] = (),
+        *,
+        preset: bool = False,
     ) -> Answers:
-        answers = self.defaults()
         problems = [
             Message("repeated_field", f"{self.fields[key].label}: given more than once; give it once.", key)
             for key in repeated
         ]
+        answers: Answers = {}
         given = set(stated)
         for key, value in document.items():
             if key not in self.fields:
@@ -162,7 +181,26 @@ class Calculator:
                 given.add(key)
         if problems:
             raise InputError(*problems)
-        return self.complete(answers, frozenset(given))
+        if preset and self.preset:
+            return self._completed(answers, frozenset(given), self.preset.answers)
+        return self.complete(self.defaults() | answers, frozenset(given))
+
+    def _completed(self, answers: Answers, given: frozenset[str], preset: Mapping[str, Value]) -> Answers:
+        """Complete answers over a preset; where both do not go together the answers count, and as much of the preset as fits."""
+        try:
+            return self.complete(self.defaults() | dict(preset) | answers, given)
+        except InputError:
+            found = self.complete(self.defaults() | answers, given)
+        kept: Answers = {}
+        for key, value in preset.items():
+            if key in answers:
+                continue
+            try:
+                found = self.complete(self.defaults() | kept | {key: value} | answers, given)
+            except InputError:
+                continue
+            kept[key] = value
+        return found
 
 
 def joined(data: Mapping[str, Any], more: Mapping[str, Any]) -> dict[str, Any]:

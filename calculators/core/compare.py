@@ -34,7 +34,7 @@ def compare(calculator: Calculator, kept: Sequence[Kept]) -> tuple[Table, ...]:
         rows = [(options[key], [_line(case.get(key), line) for case in cards]) for key in options]
         tables.append(_table(f"compare-{place}", line, "Option", names, rows))
     differing = [
-        (field.label, [_shown(field, case.answers[key]) for case in kept])
+        (field.label, [shown(field, case.answers[key]) for case in kept])
         for key, field in calculator.fields.items()
         if len({case.answers[key] for case in kept}) > 1
     ]
@@ -71,7 +71,7 @@ def _line(card: Card | None, name: str) -> str:
     return dict(card.lines).get(name, NO_FIGURE) if card else NO_FIGURE
 
 
-def _shown(field: Field, value: Value) -> str:
+def shown(field: Field, value: Value) -> str:
     """Write an input as its control shows it, with its unit."""
     if value is None:
         return field.empty_label or NO_FIGURE

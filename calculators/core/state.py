@@ -1,9 +1,9 @@
 """State in the address: `calculator~v1~key=value~key=value`, keys sorted, defaults left out.
 
 Beside ids of inputs a link may have words that are no such id (`RESERVED`): `at`, the heading to show; `profile`, the version of
-an organisation's profile under which it was made; `as_of` and `shared` with figures of the catalogue (`core.pinned`). What is
-written has letters, digits and `-._~=%` only, and ends in a letter or digit, so that no mail program takes its last sign for its
-own.
+an organisation's profile under which it was made; `rest`, with which that profile sets what the link leaves out; `as_of` and
+`shared` with figures of the catalogue (`core.pinned`). What is written has letters, digits and `-._~=%` only, and ends in a
+letter or digit, so that no mail program takes its last sign for its own.
 """
 
 from collections.abc import Mapping
@@ -19,8 +19,8 @@ from calculators.core.versions import migrated, read_tag, tag
 #: Longer fragments are not read: no scenario of ours comes near.
 MAX_FRAGMENT = 20_000
 #: Words of a link that are no inputs.
-AT, PROFILE, END = "at", "profile", "end"
-RESERVED = (AT, PROFILE, END, pins.AS_OF, pins.SHARED)
+AT, PROFILE, REST, END = "at", "profile", "rest", "end"
+RESERVED = (AT, PROFILE, REST, END, pins.AS_OF, pins.SHARED)
 #: The most characters of a reserved word's text.
 MOST_WORD = 100
 #: What programs put behind a link that they take for a part of a sentence, also as a browser writes it.
@@ -29,13 +29,17 @@ _BEHIND, _BEHIND_CODED = ".,;:!?)]}>'\"»”’*_", ("%22", "%3E", "%27", "%C2%B
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What a link or a file says: texts by input, in today's names; notices; the heading, the profile and the pinned figures."""
+    """What a link or a file says: texts by input, in today's names; notices; the heading, the profile and the pinned figures.
+
+    With `rest` the profile sets what the link leaves out; without it that is the public default.
+    """
 
     texts: dict[str, str]
     notices: list[Message] = field(default_factory=list)
     at: str = ""
     profile: str = ""
     pinned: Pinned | None = None
+    rest: bool = False
 
 
 def encode(
@@ -96,7 +100,14 @@ def read(calculator: str, fields: Mapping[str, Field], fragment: str) -> State:
     days = {key: words[key] for key in (pins.SHARED, pins.AS_OF) if key in words}
     pinned, about_figures = pins.read(days, figures)
     texts, notices = taken(calculator, fields, since, given)
-    return State(texts, notices + about_figures, words.get(AT, ""), words.get(PROFILE, ""), pinned)
+    return State(
+        texts,
+        notices + about_figures,
+        words.get(AT, ""),
+        words.get(PROFILE, ""),
+        pinned,
+        words.get(REST) == PROFILE,
+    )
 
 
 def version_of(calculator: str, fragment: str) -> int | None:

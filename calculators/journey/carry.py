@@ -11,7 +11,7 @@ from typing import Any
 from calculators.core.calculator import Answers, Calculator
 from calculators.core.percent import quote
 from calculators.core.resource import read_text
-from calculators.core.state import encode
+from calculators.core.state import PROFILE, REST, encode
 from calculators.core.versions import tag
 from calculators.journey.capacity import CAPACITY_FIELDS, CAPACITY_FOR, capacity
 from calculators.journey.cost import COST_FIELDS, COST_FOR, cost_of
@@ -79,8 +79,13 @@ def link(here: Calculator, answers: Answers, there: str, found: Mapping[str, Any
         costs = cost_of(found)
         texts |= costs
         if costs:
-            texts[here.id] = encode(here.id, here.fields, answers)
+            texts[here.id] = encode(here.id, here.fields, answers, profile=here.made_with)
     elif found is not None and there == CAPACITY_FOR:
         texts |= capacity(found)
     pairs = [f"{key}={quote(text)}" for key, text in sorted(texts.items())]
-    return "~".join([there, tag(there), *pairs])
+    return "~".join([there, tag(there), *_profile(here), *pairs])
+
+
+def _profile(here: Calculator) -> tuple[str, ...]:
+    """Let the organisation's profile that holds here set there what the link leaves out."""
+    return (f"{PROFILE}={here.made_with}", f"{REST}={PROFILE}") if here.made_with else ()

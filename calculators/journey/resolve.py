@@ -19,19 +19,20 @@ type Carry = Callable[[Calculator, Answers, Result], Carried]
 TOTAL_COST, SIZING = "tco", "sizing"
 
 
-def resolve(calculator_id: str, document: object) -> object:
+def resolve(calculator_id: str, document: object, get: Callable[[str], Calculator] = registry.get) -> object:
     """Give the document with what the input of another calculator inside it leads to: costs, or a set-up with its speed.
 
-    What the document says itself counts. Raises InputError with the problems of that input, each under its place in the document.
+    What the document says itself counts; `get` gives the other calculator. Raises InputError with the problems of that input,
+    each under its place in the document.
     """
     if calculator_id not in _INPUTS or not isinstance(document, dict):
         return document
     key, carry = _INPUTS[calculator_id]
     if not isinstance(document.get(key), dict):
         return document
-    calculator = registry.get(key)
+    calculator = get(key)
     try:
-        answers = calculator.from_json(resolve(key, document[key]))
+        answers = calculator.from_json(resolve(key, document[key], get))
         result = calculator.run(answers, calculator.draws)
     except InputError as error:
         raise InputError(

@@ -43,6 +43,9 @@ OTHER_HEADERS: dict[str, str] = {
 #: The folder name is a hash of the content: a browser may keep it for good.
 RUNTIME = "/assets/runtime/"
 KEEP = "public, max-age=31536000, immutable"
+#: What an organisation sets counts from the moment at which its file is replaced: a browser asks each time whether it changed.
+PROFILE = "/profile.json"
+ASK = "no-cache"
 
 _JAVASCRIPT = {"", "module", "text/javascript", "application/javascript"}
 _ASSETS = {
@@ -140,7 +143,8 @@ def policy(scripts: Iterable[str], allowed: Iterable[str] = ()) -> str:
 def headers_file(headers: dict[str, str]) -> str:
     """Write the file that static hosts read: a path, then its headers, indented."""
     lines = ["/*", *(f"  {name}: {value}" for name, value in headers.items())]
-    return "\n".join([*lines, f"{RUNTIME}*", f"  Cache-Control: {KEEP}"]) + "\n"
+    lines += [f"{RUNTIME}*", f"  Cache-Control: {KEEP}", PROFILE, f"  Cache-Control: {ASK}"]
+    return "\n".join(lines) + "\n"
 
 
 def nginx_file(headers: dict[str, str]) -> str:
@@ -149,6 +153,8 @@ def nginx_file(headers: dict[str, str]) -> str:
     lines += [f'add_header {name} "{value}" always;' for name, value in headers.items()]
     types = "types { application/wasm wasm; text/javascript js mjs; application/zip zip; }"
     lines += [f"location ~ {RUNTIME} {{", f"  {types}", "  gzip_static on;", "  expires max;", "}"]
+    # A time in the past is written as no-cache.
+    lines += [f"location ~ {PROFILE.replace('.', '[.]')}$ {{", "  expires -1;", "}"]
     return "\n".join(lines) + "\n"
 
 

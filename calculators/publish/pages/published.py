@@ -13,6 +13,7 @@ from calculators.catalog.facts import gpu_facts
 from calculators.catalog.model import ApiModel, OpenModel, RentFact, ThroughputRow
 from calculators.core.fact import Fact
 from calculators.publish import evidence
+from calculators.publish.pages.profile_schema import profile_schema
 from calculators.publish.pages.schemas import SCHEMAS, anchors, schema
 
 FOLDER = "data/v1"
@@ -40,6 +41,8 @@ def files() -> Iterator[tuple[str, str]]:
         yield f"{FOLDER}/{name}.schema.json", _json(schema(name, SCHEMAS[name]))
     # The file itself stands at the site's top: see `calculators.publish.waypoints`.
     yield f"{FOLDER}/anchors.schema.json", _json(anchors())
+    # And that one is the host's.
+    yield f"{FOLDER}/profile.schema.json", _json(profile_schema())
 
 
 def summary() -> Iterator[tuple[str, int, int, str]]:

@@ -48,6 +48,25 @@ LINKS = (
 #: Files of inputs that are none, or not of this calculator.
 UPLOADED = ("", "[]", "{", "[" * 1000, "{}", '{"format": "open-or-closed inputs", "calculator": "none"}')
 
+_HEAD = '"schema": 1, "organisation": "Acme", "version": "7", "date": "2026-11-01"'
+#: Profiles of an organisation: one that holds in every calculator, and some that are refused, each in another way.
+PROFILES = (
+    f"""{{{_HEAD}, "hidden_routes": ["rented_gpu"], "notes": {{"home": "x"}},
+    "defaults": {{"shared": {{"input_tokens": 2000}}, "tco": {{"requests_per_month": 9000, "discount_rate": "11 %"}},
+     "scoring": {{"weights.preset": "finance"}}}},
+    "prices": [{{"fact": "price/openai/gpt-6.1-terra/standard/input", "value": 0.9, "unit": "USD/million tokens",
+     "date": "2026-10-15", "note": "Frame contract"}}]}}""",
+    '{"schema": 1}',
+    f'{{{_HEAD}, "defaults": {{"shared": {{"x": 1}}, "tco": {{"x": 1}}, "y": []}}, "prices": [1], "notes": {{"/": 1}}}}',
+    f'{{{_HEAD}, "defaults": {{"shared": {{"input_tokens": "many"}}}}}}',
+    f'{{{_HEAD}, "prices": [{{"fact": "x", "value": 1e9, "unit": "", "date": "soon"}}], "hidden_routes": ["x"]}}',
+    '{"schema": 1, "organisation": "\\ud800"}',
+    '{"schema": NaN}',
+    "[" * 1000,
+    "<script>",
+    "x" * 200_001,
+)
+
 
 def requests(root: Path) -> Iterator[dict[str, object]]:
     """Give, for every calculator: defaults, scenarios, choices, kinds of mistakes, and the case files under `root`."""
@@ -75,6 +94,13 @@ def _requests(calculator: Calculator) -> Iterator[dict[str, object]]:
         return {"calculator": calculator.id, "answers": typed | changes}
 
     yield answers()
+    for profile in PROFILES:
+        yield {"calculator": calculator.id, "profile": profile}
+    for of in ("profile", "public"):
+        yield {**answers(), "profile": PROFILES[0], "public": of == "public", "defaults": of}
+        yield {**answers(), "profile": PROFILES[0], "public": of == "public", "read": True}
+    for link in LINKS[:3]:
+        yield {"calculator": calculator.id, "fragment": calculator.id + link, "profile": PROFILES[0]}
     for scenario in (*calculator.scenarios, "no such scenario"):
         yield {"calculator": calculator.id, "scenario": scenario}
     for link in LINKS:

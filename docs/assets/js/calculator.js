@@ -10,12 +10,14 @@ import { differences, mark, showErrors } from "./calculator/form.js";
 import { Inquiry } from "./calculator/inquiry.js";
 import * as journey from "./calculator/journey.js";
 import { Lead } from "./calculator/lead.js";
+import { ProfileBar } from "./calculator/profile.js";
 import { Result } from "./calculator/result.js";
 import { Scenario } from "./calculator/scenario.js";
 import { Stage } from "./calculator/stage.js";
 import { Tree } from "./calculator/tree.js";
 import { Voice } from "./calculator/voice.js";
 import * as words from "./calculator/words.js";
+import * as profile from "./profile/file.js";
 
 const INTENT = ["pointerenter", "pointerdown", "focusin", "touchstart"];
 const PATIENCE = 300; // ms before a start is worth a sentence
@@ -32,6 +34,7 @@ class Calculator extends HTMLElement {
   #address;
   #errors;
   #lead;
+  #profile;
   #result;
   #stage;
   #left; // aborts every listener
@@ -52,6 +55,7 @@ class Calculator extends HTMLElement {
     this.#result = new Result(part("result"), this.dataset.calculator);
     this.scenario = new Scenario(part);
     this.#lead = new Lead(this, on);
+    this.#profile = new ProfileBar(this);
     this.inquiry = new Inquiry(this, this.form, {
       asked: () => {
         this.voice.hush();
@@ -77,6 +81,7 @@ class Calculator extends HTMLElement {
     this.#left.signal.addEventListener("abort", engine.listen(() => this.#show()));
     this.#readAddress();
     this.#show();
+    profile.known.then(() => this.isConnected && this.#beginProfile());
   }
 
   disconnectedCallback() {
@@ -96,6 +101,26 @@ class Calculator extends HTMLElement {
   /** Start the engine; `again` also after a failure. */
   start(again) {
     engine.start(this.dataset.runtime, again, this.dataset.calculator);
+  }
+
+  /**
+   * With an organisation's profile the page's own example is the wrong answer, so the calculator starts at once, unless the reader saves
+   * data, and takes the profile's defaults. A link says by itself what stands in its inputs.
+   */
+  #beginProfile() {
+    const { present, aside } = profile.state();
+    const idle = Boolean(navigator.connection?.saveData) && !this.#address.held;
+    this.#profile.begin(idle);
+    if (!present || aside) return;
+    if (!idle) this.start();
+    if (!this.#address.held) this.inquiry.takeDefaults("profile", idle);
+  }
+
+  /** Put the defaults `of` the profile, or of the public, in the place of those that stand in the form. */
+  takeDefaults(of) {
+    if (this.#address.held) this.#address.owe();
+    this.start();
+    this.inquiry.takeDefaults(of);
   }
 
   /** Take over what the address says: inputs of this calculator or, without any, the page's own example. */
@@ -157,6 +182,7 @@ class Calculator extends HTMLElement {
   }
 
   #answered(reply, superseded, answers) {
+    this.#profile.answered(reply.profile);
     if (reply.ok) {
       this.#result.answer(reply.html);
       this.fragment = reply.fragment;
@@ -234,7 +260,9 @@ class Calculator extends HTMLElement {
     this.scenario.tell();
     mark(this.form.querySelectorAll("[data-field]"));
     this.start();
-    if (this.inquiry.askForm()) this.#writeAddress();
+    const { present, aside } = profile.state();
+    if (present && !aside) this.inquiry.takeDefaults("profile");
+    else if (this.inquiry.askForm()) this.#writeAddress();
   }
 
   #pickScenario(select) {

@@ -1,6 +1,8 @@
 // The engine of a visit: one worker, started on intent and kept while the reader goes from page to page.
 // It answers one request at a time; of several that wait for the same calculator only the latest is computed. Parts of an answer
-// that are worked out after it come one by one, until a newer answer takes its place.
+// that are worked out after it come one by one, until a newer answer takes its place. Every request carries the organisation's profile,
+// where there is one, and waits until that is known.
+import * as profile from "../profile/file.js";
 
 const STALLED = 15_000; // ms without a sign of life while something is awaited
 const UNSEEN = 600_000; // ms in a hidden tab after which the worker's memory is given back
@@ -91,11 +93,11 @@ export function pending(owner) {
 }
 
 function send() {
-  if (!ready || flight || waiting.size === 0) return;
+  if (!ready || flight || waiting.size === 0 || !profile.state().settled) return;
   const [owner, next] = waiting.entries().next().value;
   waiting.delete(owner);
   flight = { ...next, id: ++last };
-  worker.postMessage({ request: JSON.stringify({ ...next.request, id: last }) });
+  worker.postMessage({ request: JSON.stringify({ ...next.request, ...profile.along(), id: last }) });
   look();
 }
 
@@ -164,3 +166,5 @@ document.addEventListener("visibilitychange", () => {
   clearTimeout(unseen);
   if (document.hidden && worker) unseen = setTimeout(stop, UNSEEN);
 });
+
+profile.known.then(send);

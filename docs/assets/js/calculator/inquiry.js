@@ -12,6 +12,7 @@ export class Inquiry {
   #asked = ""; // the answers that were asked for last
   #filling = false; // controls wait for texts from a link or a ready case
   #touched = new Set(); // fields edited meanwhile
+  #due = ""; // whose defaults the next answers take first
 
   /**
    * `owner` is the element of the calculator. `heard` has `asked()`, `refused(errors)` for what is too long to be asked,
@@ -43,6 +44,10 @@ export class Inquiry {
 
   /** Ask for the result of what stands in the form, unless that was the last thing asked. Gives whether that is there. */
   askForm() {
+    if (this.#due) {
+      this.takeDefaults(this.#due);
+      return false;
+    }
     const answers = read(this.#form);
     const text = JSON.stringify(answers);
     if (text === this.#asked) return !this.pending;
@@ -56,9 +61,19 @@ export class Inquiry {
   /** Ask for the result of a link (`fragment`) or of a ready case (`scenario`), whose texts go into the controls. */
   fillFrom(source) {
     this.#filling = true;
+    this.#due = "";
     this.#touched.clear();
     this.#asked = "";
     this.#ask(source);
+  }
+
+  /**
+   * Ask for what stands in the form with the defaults `of` the organisation's profile, or of the public, in place of those that stand
+   * there; with `later` only when an answer is asked for anyway.
+   */
+  takeDefaults(of, later = false) {
+    this.#due = later ? of : "";
+    if (!later) this.fillFrom({ answers: read(this.#form), defaults: of });
   }
 
   /** What the controls wait for is no longer wanted. */
@@ -71,7 +86,7 @@ export class Inquiry {
     engine.ask(
       this.#owner,
       { calculator: this.#owner.dataset.calculator, ...source },
-      (reply, superseded) => this.#answered(reply, superseded, source.answers),
+      (reply, superseded) => this.#answered(reply, superseded, source.defaults ? null : source.answers),
       (bit) => this.#heard.unfolded(bit),
     );
     this.#heard.asked();

@@ -84,7 +84,7 @@ function known(stop, here, calculator, journey) {
 
 /** Whether any input is another one than where nothing was said. */
 function answered(fragment = "") {
-  return fragment.split("~").length > 2;
+  return fragment.split("~").slice(2).some((pair) => !pair.startsWith("profile="));
 }
 
 /** Whether a figure that both have is not the same. */
@@ -95,7 +95,9 @@ function differs(there = {}, here = {}) {
 
 /** The shared inputs as they are here, all others as they were given there. */
 function merged(link, shared, before = "") {
-  const [id, version, ...here] = link.split("~");
-  const kept = before.split("~").slice(2).filter((pair) => !shared.includes(pair.split("=")[0]));
+  const [id, version, ...pairs] = link.split("~");
+  // What was given there before is whole: an organisation's profile sets no rest of it.
+  const here = before ? pairs.filter((pair) => pair !== "rest=profile") : pairs;
+  const kept = before.split("~").slice(2).filter((pair) => ![...shared, "profile"].includes(pair.split("=")[0]));
   return [id, version, ...[...kept, ...here].sort()].join("~");
 }

@@ -1,0 +1,22 @@
+"""Profiles that tests share."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from calculators import registry
+from calculators.profile.applied import Applied
+from calculators.profile.read import read
+
+EXAMPLE = Path(__file__).resolve().parent.parent.parent / "docs/reference/profile-example.json"
+HEAD = {"schema": 1, "organisation": "Acme", "version": "7", "date": "2026-11-01"}
+
+
+def text(**more: Any) -> str:
+    """The text of a profile of Acme."""
+    return json.dumps(HEAD | more)
+
+
+def house(**more: Any) -> Applied:
+    """The calculators as a profile of Acme wants them."""
+    return Applied(read(text(**more), registry.ids()))

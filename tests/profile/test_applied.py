@@ -1,0 +1,161 @@
+"""A profile's defaults, prices and hidden routes hold in every calculator, marked, and links keep their meaning."""
+
+import json
+from typing import Any
+
+import pytest
+
+from calculators import registry
+from calculators.core.calculator import Answers, Calculator
+from calculators.core.messages import InputError
+from calculators.core.result import SourceRow
+from calculators.core.state import decode, encode
+from calculators.profile.applied import Applied, check
+from calculators.profile.model import ROUTES, ROUTES_FIELD
+from calculators.profile.read import read
+from tests.profile.profiles import EXAMPLE, house, text
+
+TERRA = "price/openai/gpt-6.1-terra/standard/input"
+PRICE = {
+    "fact": TERRA,
+    "value": 0.8,
+    "unit": "USD/million tokens",
+    "date": "2026-10-15",
+    "note": "Frame contract",
+}
+RATE = {"tco": {"discount_rate": 0.11}}
+MARK = "set by Acme, 2026-11-01"
+
+
+def rows(calculator: Calculator, answers: Answers) -> dict[str, SourceRow]:
+    return {row.key: row for row in calculator.run(answers, 20).sources if row.key}
+
+
+def test_without_a_profile_the_calculators_are_the_public_ones() -> None:
+    assert all(Applied(None).get(id) is registry.get(id) for id in registry.ids())
+
+
+def test_a_default_holds_and_is_marked() -> None:
+    tco = house(defaults=RATE).get("tco")
+    answers = tco.from_json({})
+    assert answers == registry.get("tco").from_json({"discount_rate": 0.11})
+    found = rows(tco, answers)["discount_rate"]
+    assert (found.value, found.date) == ("11 %", MARK)
+    assert rows(tco, tco.from_json({"discount_rate": 0.12}))["discount_rate"].date == ""
+
+
+def test_figures_are_those_of_the_same_inputs_without_a_profile() -> None:
+    tco = house(defaults=RATE).get("tco")
+    public = registry.get("tco")
+    assert tco.run(tco.from_json({})).data == public.run(public.from_json({"discount_rate": 0.11})).data
+
+
+def test_what_is_given_counts_before_the_profile() -> None:
+    tco = house(defaults=RATE).get("tco")
+    assert tco.from_json({"discount_rate": 0.08})["discount_rate"] == 0.08
+    scenario = tco.scenario("support-assistant")
+    assert scenario["discount_rate"] == 0.11
+    assert scenario == registry.get("tco").scenario("support-assistant") | {"discount_rate": 0.11}
+
+
+def test_a_default_that_does_not_go_with_what_is_given_steps_aside() -> None:
+    tco = house(defaults={"tco": {"requests_per_month": 100_000, "discount_rate": 0.11}}).get("tco")
+    alone = tco.from_json({})
+    assert (alone["requests_per_day"], alone["requests_per_month"]) == (None, 100_000)
+    given = tco.from_json({"requests_per_day": 50})
+    assert (given["requests_per_day"], given["requests_per_month"]) == (50, None)
+    assert given["discount_rate"] == 0.11
+
+
+def test_shared_defaults_hold_wherever_the_field_is() -> None:
+    every = house(defaults={"shared": {"horizon_months": 48}, "scoring": {"horizon_months": 60}})
+    assert every.get("tco").from_json({})["horizon_months"] == 48
+    assert every.get("scoring").from_json({})["horizon_months"] == 60
+    assert every.get("sizing").preset is not None
+
+
+def test_a_link_means_the_same_with_and_without_a_profile() -> None:
+    public, own = registry.get("tco"), house(defaults=RATE).get("tco")
+    fragment = encode("tco", own.fields, own.from_json({"requests_per_day": 50}))
+    texts, notices = decode("tco", public.fields, fragment)
+    assert not notices
+    assert (
+        public.from_canonical(texts) == own.from_canonical(texts) == own.from_json({"requests_per_day": 50})
+    )
+    assert own.from_canonical({})["discount_rate"] == public.defaults()["discount_rate"]
+
+
+def test_a_negotiated_price_counts_and_its_source_says_so() -> None:
+    own, public = house(prices=[PRICE]).get("tco"), registry.get("tco")
+    answers = public.from_json({"routes": ["closed_api"]})
+    row = rows(own, answers)[TERRA]
+    assert row.date == "set by Acme, 2026-10-15"
+    assert row.value.startswith("$0.80")
+    assert row.note.startswith("Frame contract")
+    assert "in place of $1.00" in row.source
+    ours, theirs = (one.answer(answers).data["routes"]["closed_api"]["monthly_cost"] for one in (own, public))
+    assert ours < theirs
+
+
+@pytest.mark.parametrize("id", ["tco", "scoring"])
+def test_a_hidden_route_is_never_compared(id: str) -> None:
+    calculator = house(hidden_routes=["rented_gpu", "hybrid"]).get(id)
+    assert "rented_gpu" not in str(calculator.from_json({})[ROUTES_FIELD])
+    answers = calculator.from_canonical({"routes": "rented_gpu,closed_api"})
+    assert answers[ROUTES_FIELD] == ("closed_api",)
+    assert [card.key for card in calculator.answer(answers).cards] == ["closed_api"]
+    with pytest.raises(InputError, match="Acme offers none"):
+        calculator.from_canonical({"routes": "rented_gpu"})
+
+
+def test_routes_that_can_be_hidden_are_those_that_are_compared() -> None:
+    for id in ("tco", "scoring"):
+        assert tuple(option.value for option in registry.get(id).fields[ROUTES_FIELD].options) == ROUTES
+
+
+def test_a_record_says_what_the_organisation_set() -> None:
+    scoring = house(defaults={"scoring": {"weights.preset": "finance"}}).get("scoring")
+    assert scoring.export is not None
+    assert "Set by Acme, 2026-11-01" in str(scoring.export(scoring.from_json({}), ""))
+    assert "Acme" not in str(scoring.export(scoring.from_json({"weights.preset": "speed"}), ""))
+    documents = [part.document for part in scoring.run(scoring.from_json({}), 20).parts if part.document]
+    assert documents
+    assert all("Set by Acme, 2026-11-01" in str(document) for document in documents)
+
+
+@pytest.mark.parametrize(
+    ("more", "place"),
+    [
+        ({"defaults": {"tco": {"no_such": 1}}}, "defaults.tco.no_such"),
+        ({"defaults": {"tco": {"discount_rate": "abc"}}}, "defaults.tco.discount_rate"),
+        ({"defaults": {"tco": {"discount_rate": {}}}}, "defaults.tco.discount_rate"),
+        ({"defaults": {"tco": {"closed_api.one_off": "5 EUR"}}}, "defaults.tco.closed_api.one_off"),
+        ({"defaults": {"scoring": {"must_haves": ["none such"]}}}, "defaults.scoring.must_haves"),
+        ({"defaults": {"shared": {"discount_rate": 0.1}}}, "defaults.shared.discount_rate"),
+        ({"defaults": {"shared": {"horizon_months": -1}}}, "defaults.shared.horizon_months"),
+        ({"defaults": {"tco": {"routes": ["hybrid"]}}, "hidden_routes": ["hybrid"]}, "defaults.tco.routes"),
+        ({"prices": [PRICE | {"fact": "no such"}]}, "prices[0]"),
+        ({"prices": [PRICE | {"value": 1e12}]}, "prices[0]"),
+        ({"prices": [PRICE | {"unit": "EUR/million tokens"}]}, "prices[0].unit"),
+    ],
+)
+def test_what_does_not_fit_is_named_by_its_place(more: dict[str, Any], place: str) -> None:
+    profile = read(text(**more), registry.ids())
+    assert profile is not None
+    with pytest.raises(InputError) as error:
+        check(profile)
+    assert place in [message.field for message in error.value.messages]
+
+
+def test_the_example_fits_every_calculator() -> None:
+    profile = read(EXAMPLE.read_text(encoding="utf-8"), registry.ids())
+    assert profile is not None
+    check(profile)
+    every = Applied(profile)
+    for id, fields in json.loads(EXAMPLE.read_text(encoding="utf-8"))["defaults"].items():
+        for one in registry.ids() if id == "shared" else (id,):
+            preset = every.get(one).preset
+            assert preset is not None
+            assert id == "shared" or set(fields) <= set(preset.answers), (
+                "the example sets what differs from ours"
+            )
