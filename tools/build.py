@@ -15,7 +15,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -29,6 +29,10 @@ WHOLE_SITE_FILES = ("search/search_index.json", "sitemap.xml", "sitemap.xml.gz")
 
 # Where the runtime lies, and its compressed twins.
 RUNTIME, TWINS = Path("docs/assets/runtime"), ("*/*.gz", "*/*.br")
+
+
+#: Says what is done and does it, in the folder of the project; raises BuildError.
+Step = Callable[[Path, str, list[str]], None]
 
 
 class BuildError(Exception):
@@ -119,18 +123,18 @@ def add_twins(root: Path, site: Path) -> None:
             shutil.copyfile(twin, site / "assets/runtime" / twin.relative_to(root / RUNTIME))
 
 
-def build_pages(root: Path) -> None:
+def build_pages(root: Path, run: Step) -> None:
     """Rebuild the pages that changed, in place; search index and Markdown wait for the next full build."""
     site = root / "site"
     kept = {name: (site / name).read_bytes() for name in WHOLE_SITE_FILES if (site / name).is_file()}
-    step(root, "Building the page", ["mkdocs", "build", "--dirty", "--site-dir", site.name])
+    run(root, "Building the page", ["mkdocs", "build", "--dirty", "--site-dir", site.name])
     for name, data in kept.items():
         (site / name).write_bytes(data)
-    step(root, "Writing the content policy", ["calculators.publish.policy", site.name, "--changed"])
+    run(root, "Writing the content policy", ["calculators.publish.policy", site.name, "--changed"])
 
 
-def main(arguments: list[str], root: Path = ROOT) -> int:
-    """Build as asked; 1 with a plain message when a step fails."""
+def main(arguments: list[str], root: Path = ROOT, run: Step | None = None) -> int:
+    """Build as asked; 1 with a plain message when a step fails. `run` does the steps of a page's build."""
     parser = argparse.ArgumentParser(prog="python -m tools.build", description=__doc__.splitlines()[0])
     parser.add_argument("--force", action="store_true", help="build even when no source changed")
     parser.add_argument("--page", action="store_true", help="rebuild only changed pages, in place")
@@ -139,10 +143,10 @@ def main(arguments: list[str], root: Path = ROOT) -> int:
     with (root / KEY).with_name("build-lock").open("w") as lock:
         # `make serve` and `make test` may build at the same time: the second waits, then finds the work done.
         fcntl.flock(lock, fcntl.LOCK_EX)
-        return bring_up_to_date(root, force=options.force, page=options.page)
+        return bring_up_to_date(root, run or step, force=options.force, page=options.page)
 
 
-def bring_up_to_date(root: Path, *, force: bool, page: bool) -> int:
+def bring_up_to_date(root: Path, run: Step, *, force: bool, page: bool) -> int:
     """Build what is behind; exit status."""
     stamp = root / KEY
     key = build_key(root)
@@ -153,7 +157,7 @@ def bring_up_to_date(root: Path, *, force: bool, page: bool) -> int:
     stamp.unlink(missing_ok=True)
     try:
         if page and whole:
-            build_pages(root)
+            build_pages(root, run)
             return 0
         print("Building the site", flush=True)
         build(root)

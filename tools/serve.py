@@ -12,6 +12,7 @@ from pathlib import Path
 
 from tools import sources
 from tools.server import SiteServer
+from tools.warm import PAGE, PageBuilder
 
 ROOT = Path(__file__).resolve().parent.parent
 PAUSE = 0.4  # seconds between two looks at the files
@@ -35,17 +36,46 @@ def rebuild_arguments(changed: list[str], before: sources.Snapshot, after: sourc
         and path in after
         for path in changed
     )
-    return ["--page"] if only_pages else []
+    return PAGE if only_pages else []
+
+
+class Builds:
+    """Builds of one project: pages by a process that waits for them, everything else by a fresh one, since code may differ."""
+
+    def __init__(self, root: Path) -> None:
+        """Build the project at `root`."""
+        self.root = root
+        self._pages: PageBuilder | None = None
+
+    def run(self, arguments: list[str]) -> bool:
+        """Build as `tools.build` does with these arguments; True when it ended well."""
+        done = self._pages.build() if self._pages and arguments == PAGE else None
+        if done is None:
+            self.stop()
+            done = run_build(self.root, arguments)
+            self._pages = PageBuilder(self.root) if done else None
+        return done
+
+    def stop(self) -> None:
+        """End the waiting process."""
+        if self._pages:
+            self._pages.stop()
+            self._pages = None
 
 
 def run_build(root: Path, arguments: list[str]) -> bool:
-    """Build in a fresh process, since this one would keep old modules; True when it ended well."""
+    """Build in a fresh process; True when it ended well."""
     command = [sys.executable, "-m", "tools.build", *arguments]
     return subprocess.run(command, cwd=root, stdin=subprocess.DEVNULL, check=False).returncode == 0
 
 
-def watch(root: Path, seen: sources.Snapshot, go_on: Callable[[], bool] = lambda: True) -> None:
-    """Rebuild after each change, until `go_on` says no. `seen` is what the last build was made from."""
+def watch(
+    root: Path,
+    seen: sources.Snapshot,
+    run: Callable[[list[str]], bool],
+    go_on: Callable[[], bool] = lambda: True,
+) -> None:
+    """Rebuild by `run` after each change, until `go_on` says no. `seen` is what the last build was made from."""
     while go_on():
         time.sleep(PAUSE)
         now = sources.snapshot(root)
@@ -60,7 +90,7 @@ def watch(root: Path, seen: sources.Snapshot, go_on: Callable[[], bool] = lambda
         arguments = rebuild_arguments(changed, seen, now)
         seen = now
         start = time.monotonic()
-        if run_build(root, arguments):
+        if run(arguments):
             say(f"Rebuilt in {time.monotonic() - start:.1f} s. Reload the page.")
         else:
             say("The site that stood before is still served; it is built again after the next change.")
@@ -82,16 +112,18 @@ def main(arguments: list[str], root: Path = ROOT) -> int:
         advice = f"Choose another: make serve PORT={options.port + 1}"
         print(f"Port {options.port} cannot be used ({error}). {advice}", file=sys.stderr)
         return 1
+    builds = Builds(root)
     try:
         seen = sources.snapshot(root)
-        if not run_build(root, []):
+        if not builds.run([]):
             return 1
         server.start()
         say(f"Serving {server.url}  (Ctrl+C stops)")
-        watch(root, seen)
+        watch(root, seen, builds.run)
     except KeyboardInterrupt:
         say("\nStopped.")
     finally:
+        builds.stop()
         server.stop()
     return 0
 

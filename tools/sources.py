@@ -6,6 +6,7 @@ import hashlib
 import os
 from collections.abc import Iterator
 from fnmatch import fnmatchcase
+from functools import cache
 from pathlib import Path
 
 FOLDERS = ("calculators", "evidence", "guide", "docs", "overrides")
@@ -36,6 +37,7 @@ def ignored_patterns(root: Path) -> tuple[str, ...]:
     return tuple(patterns)
 
 
+@cache
 def is_generated(path: str, patterns: tuple[str, ...]) -> bool:
     """Whether a path below the root is ignored by git, or an editor's temporary file."""
     name = path.rsplit("/", 1)[-1]
