@@ -105,6 +105,11 @@ def test_on_the_site_it_stays_open_after_instant_navigation_and_axe_finds_nothin
         page.wait_for_timeout(500)  # the theme would have put the page anew by now
         assert text(page, "Link") == f"{served_site.url}reference/privacy/#kept"
         assert page.url == f"{served_site.url}reference/privacy/#kept"
+        # Heading and forms are both in the window, below the bar that stays at its top.
+        assert page.evaluate(
+            """() => { const box = (part) => document.querySelector(part).getBoundingClientRect();
+            return box("#kept").top >= box(".md-header").bottom && box("div.copy-link").bottom <= innerHeight; }"""
+        )
         page.get_by_label("Readers must log in").check()
         assert text(page, "Markdown").endswith(f"({served_site.url}go/reference-privacy_kept/)")
         assert findings(page) == []

@@ -51,7 +51,7 @@ addEventListener(
     part.dataset.heading = heading.id; // a calculator may have such a panel too
     heading.after(part);
     sign.setAttribute("aria-expanded", "true");
-    heading.scrollIntoView();
+    part.scrollIntoView({ block: "nearest" });
     part.querySelector("select").focus({ preventScroll: true });
   },
   true,
