@@ -57,7 +57,12 @@ def encode(
         f"{key}={quote(text)}" for key, text in sorted(changed(fields, answers).items()) if fields[key].linked
     ]
     text = "~".join([calculator, tag(calculator), *words, *inputs])
-    return text if text[-1].isalnum() else f"{text}~{END}"
+    return closed(text)
+
+
+def closed(text: str) -> str:
+    """End a link so that nothing of its end is taken for a part of the sentence around it."""
+    return text if text[-1].isalnum() and not text.endswith(_BEHIND_CODED) else f"{text}~{END}"
 
 
 def changed(fields: Mapping[str, Field], answers: Mapping[str, Value]) -> dict[str, str]:

@@ -11,7 +11,7 @@ from typing import Any
 from calculators.core.calculator import Answers, Calculator
 from calculators.core.percent import quote
 from calculators.core.resource import read_text
-from calculators.core.state import PROFILE, REST, encode
+from calculators.core.state import PROFILE, REST, closed, encode
 from calculators.core.versions import tag
 from calculators.journey.capacity import CAPACITY_FIELDS, CAPACITY_FOR, capacity
 from calculators.journey.cost import COST_FIELDS, COST_FOR, cost_of
@@ -83,7 +83,7 @@ def link(here: Calculator, answers: Answers, there: str, found: Mapping[str, Any
     elif found is not None and there == CAPACITY_FOR:
         texts |= capacity(found)
     pairs = [f"{key}={quote(text)}" for key, text in sorted(texts.items())]
-    return "~".join([there, tag(there), *_profile(here), *pairs])
+    return closed("~".join([there, tag(there), *_profile(here), *pairs]))
 
 
 def _profile(here: Calculator) -> tuple[str, ...]:
