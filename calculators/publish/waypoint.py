@@ -13,7 +13,7 @@ class Waypoint:
     """A page that leads on: its address, title, description, the words above the link, and the target.
 
     `parts` are headings that went elsewhere, by old id. A page without a target says all that there is to say; `instead` is
-    then offered as a link.
+    then offered as a link. `pictured`: it may have a preview image of its own.
     """
 
     address: str
@@ -23,11 +23,12 @@ class Waypoint:
     target: str | None
     instead: str | None = None
     parts: tuple[tuple[str, str], ...] = ()
+    pictured: bool = False
 
     @property
     def shown(self) -> str:
-        """Give the page whose preview image stands for this one: where it leads, or the start page."""
-        return (self.target or "").partition("#")[0]
+        """Give the page whose preview image stands for this one: itself, where it leads, or the start page."""
+        return self.address if self.pictured else (self.target or "").partition("#")[0]
 
     def html(self, site_url: str | None, alt: str | None = None) -> str:
         """Write the page.

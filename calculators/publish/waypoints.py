@@ -19,7 +19,7 @@ from calculators.publish import addresses, docs, moves
 from calculators.publish.addresses import Entry, Place
 from calculators.publish.docs import Page
 from calculators.publish.errors import ContentError
-from calculators.publish.previews import tags
+from calculators.publish.previews import tags, words
 from calculators.publish.waypoint import Waypoint
 
 ANCHORS = "anchors.json"
@@ -93,7 +93,8 @@ def _without_fragment(guide: Guide) -> Iterator[Waypoint]:
 def _ready_cases() -> Iterator[Waypoint]:
     for place, target, story in addresses.ready_cases():
         words = f"A ready case of a calculator. {story}"
-        yield Waypoint(place.address, f"{place.title} - ready case", " ".join(story.split()), words, target)
+        title, description = f"{place.title} - ready case", " ".join(story.split())
+        yield Waypoint(place.address, title, description, words, target, pictured=True)
 
 
 def _moved(guide: Guide) -> Iterator[Waypoint]:
@@ -163,8 +164,9 @@ def write(site: Path, guide: Guide, site_url: str | None) -> int:
 
 
 def alts(site: Path, guide: Guide) -> dict[str, str]:
-    """Give what the preview image of each page says, by the page's address; pages without one are left out."""
-    found = {}
+    """Give what the preview image of each page and ready case says, by address; those without one are left out."""
+    cases = words.cases(guide.pages)
+    found = {address: card.alt for address, card in cases if (site / address / tags.IMAGE).is_file()}
     for address in (docs.url(page.path) for page in guide.pages):
         file = site / address / "index.html"
         alt = tags.alt(file.read_text(encoding="utf-8").partition("</head>")[0]) if file.is_file() else None

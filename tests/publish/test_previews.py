@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from calculators import registry
 from calculators.publish import docs
 from calculators.publish.errors import ContentError
 from calculators.publish.previews import __main__ as previews
-from calculators.publish.previews import card as drawing
-from calculators.publish.previews import tags, words
+from calculators.publish.previews import drawing, tags, words
 from calculators.publish.previews.card import Card
 
 META = "---\ntitle: {}\ndescription: What it is about.\n---\n"
@@ -22,12 +22,12 @@ def card(html: str, path: str = "a.md", title: str = "A title") -> Card:
 
 
 def drawn(made: Card) -> Image.Image:
-    with Image.open(io.BytesIO(made.png())) as image:
+    with Image.open(io.BytesIO(drawing.png(made))) as image:
         return image.convert("RGB")
 
 
 def test_an_image_has_its_size_and_a_palette_and_is_small() -> None:
-    data = Card("Compare", "Cost", "Depends", "Words. " * 40).png()
+    data = drawing.png(Card("Compare", "Cost", "Depends", "Words. " * 40))
     assert len(data) < 60_000
     with Image.open(io.BytesIO(data)) as image:
         assert (image.format, image.size, image.mode) == ("PNG", tags.SIZE, "P")
@@ -38,7 +38,7 @@ def test_an_image_has_its_size_and_a_palette_and_is_small() -> None:
     [Card("", "T", "L", "W"), Card("S", "U", "L", "W"), Card("S", "T", "", "W"), Card("S", "T", "L", "V")],
 )
 def test_each_of_its_words_shows(other: Card) -> None:
-    assert Card("S", "T", "L", "W").png() != other.png()
+    assert drawing.png(Card("S", "T", "L", "W")) != drawing.png(other)
 
 
 def test_words_that_are_too_many_are_cut_above_the_edge() -> None:
@@ -49,8 +49,8 @@ def test_words_that_are_too_many_are_cut_above_the_edge() -> None:
 
 
 def test_the_same_words_make_the_same_image_and_long_ones_end_with_a_sign() -> None:
-    assert Card("", "T", "", "W " * 900).png() == Card("", "T", "", "W " * 950).png()
-    assert Card("", "T", "", "W " * 900).png() != Card("", "T", "", "W " * 60).png()
+    assert drawing.png(Card("", "T", "", "W " * 900)) == drawing.png(Card("", "T", "", "W " * 950))
+    assert drawing.png(Card("", "T", "", "W " * 900)) != drawing.png(Card("", "T", "", "W " * 60))
 
 
 def test_a_sign_that_cannot_be_drawn_is_written_otherwise_or_stops_the_build(tmp_path: Path) -> None:
@@ -127,3 +127,16 @@ def test_written_once_kept_by_content_and_relative_without_an_address(tmp_path: 
     assert previews.write(tmp_path, [page], None, tmp_path / "cache") == 0
     assert file.read_text(encoding="utf-8") == once
     assert (tmp_path / "a/preview.png").is_file()
+
+
+def test_a_ready_case_has_an_image_of_its_own_where_its_calculator_has_a_page(tmp_path: Path) -> None:
+    page = docs.read("calculators/tco.md", META.format("Total cost"))
+    found = dict(words.cases([page]))
+    scenario = registry.get("tco").scenarios["hospital"]
+    assert found["go/tco_hospital/"] == Card(
+        "Total cost", scenario.title, "Ready case", " ".join(scenario.story.split())
+    )
+    assert len(found) == len(registry.get("tco").scenarios)
+    assert dict(words.cases([])) == {}
+    for made in found.values():
+        assert drawing.known(drawing.signs(made.alt))

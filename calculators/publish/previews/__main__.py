@@ -1,8 +1,8 @@
 """Put a preview into each page of a built site: `python -m calculators.publish.previews site`, after either generator.
 
-Beside each page goes `preview.png`, into its head go the elements that name it. SITE_URL makes their addresses absolute, which
-most software wants; without it the image's address is relative to the page, and no address of the page is claimed. Images are
-kept by content in `.cache/previews`, so that a page whose words stay costs nothing.
+Beside each page goes `preview.png`, into its head go the elements that name it; ready cases get an image for their page below
+`go/`. SITE_URL makes their addresses absolute, which most software wants; without it the image's address is relative to the page,
+and no address of the page is claimed. Images are kept by content in `.cache/previews`: a page whose words stay costs nothing.
 """
 
 import hashlib
@@ -16,8 +16,7 @@ import PIL
 from calculators.publish import docs
 from calculators.publish.docs import ROOT, Page
 from calculators.publish.errors import ContentError
-from calculators.publish.previews import card as drawing
-from calculators.publish.previews import tags, words
+from calculators.publish.previews import drawing, tags, words
 from calculators.publish.previews.card import Card
 from calculators.publish.waypoint import SITE_NAME
 
@@ -32,16 +31,17 @@ def write(site: Path, pages: Iterable[Page], site_url: str | None, cache: Path =
     """
     sections, drawn = words.sections(), 0
     cache.mkdir(parents=True, exist_ok=True)
-    for page in pages:
+    every = tuple(pages)
+    for address, card in words.cases(every):
+        drawn += _draw(card, site / address, cache)
+    for page in every:
         address = docs.url(page.path)
         file = site / address / "index.html"
         if not file.is_file():
             raise ContentError(f"{file} is missing: build the site first.")
         html = file.read_text(encoding="utf-8")
         card = words.card(page, html, sections)
-        image, new = _image(card, cache)
-        drawn += new
-        (file.parent / tags.IMAGE).write_bytes(image)
+        drawn += _draw(card, file.parent, cache)
         if tags.alt(html) is None:
             elements = "\n".join(_elements(page, address, card, site_url))
             file.write_text(html.replace(_END, f"{elements}\n{_END}", 1), encoding="utf-8")
@@ -56,17 +56,24 @@ def _elements(page: Page, address: str, card: Card, site_url: str | None) -> Ite
     yield from tags.image(f"{'' if site_url is None else site_url + address}{tags.IMAGE}", card.alt)
 
 
+def _draw(card: Card, folder: Path, cache: Path) -> bool:
+    """Put the image into a folder, as it was kept or drawn now; tell whether it was drawn."""
+    image, new = _image(card, cache)
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / tags.IMAGE).write_bytes(image)
+    return new
+
+
 def _image(card: Card, cache: Path) -> tuple[bytes, bool]:
-    """Give the image, drawn or as it was kept, and whether it was drawn."""
     for text in (card.section, card.title, card.label, card.words):
         if not drawing.known(drawing.signs(text)):
             raise ContentError(
-                f"The preview of “{card.title}” has signs without a form in previews/card.py: {text}"
+                f"The preview of “{card.title}” has signs without a form in previews/drawing.py: {text}"
             )
     kept = cache / f"{hashlib.sha256(f'{_maker()}{card}'.encode()).hexdigest()[:32]}.png"
     if kept.is_file():
         return kept.read_bytes(), False
-    made = card.png()
+    made = drawing.png(card)
     part = kept.with_suffix(f".{os.getpid()}")
     part.write_bytes(made)
     part.replace(kept)  # another build may be at it

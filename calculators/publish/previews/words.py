@@ -1,10 +1,12 @@
 """What stands on a page's preview image: read from the built page, where figures and the calculators' answers stand already."""
 
 import re
+from collections.abc import Iterable, Iterator
 from functools import cache
 from html import unescape
 from pathlib import Path
 
+from calculators.publish import addresses, docs
 from calculators.publish.docs import ROOT, Page
 from calculators.publish.errors import ContentError
 from calculators.publish.previews.card import Card
@@ -49,6 +51,15 @@ def card(page: Page, html: str, sections: dict[str, str]) -> Card:
         title = heading  # the claim of a myth is somebody else's
     verdict, words = lead(top[2])
     return Card(section, title, verdict, words or " ".join(str(page.meta["description"]).split()))
+
+
+def cases(pages: Iterable[Page]) -> Iterator[tuple[str, Card]]:
+    """Give address and card of each ready case whose calculator's page is among the pages: its own title and story."""
+    titles = {docs.url(page.path): str(page.meta["title"]) for page in pages}
+    for place, target, story in addresses.ready_cases():
+        title = titles.get(target.partition("#")[0])
+        if title is not None:
+            yield place.address, Card(title, place.title, "Ready case", " ".join(story.split()))
 
 
 def lead(html: str) -> tuple[str, str]:
