@@ -65,6 +65,7 @@ LONG = [
     "tests/browser/test_failures.py",
     "tests/parity/test_parity.py",
     "tests/site/test_zensical.py",
+    "tests/site/test_other_sites.py",
     "tests/parity/test_reproducible.py",
     "tests/publish",
 ]

@@ -108,6 +108,7 @@ def build(root: Path) -> None:
         step(root, "Writing each page as Markdown", ["calculators.publish.twins", new.name])
         step(root, "Drawing preview images", ["calculators.publish.previews", new.name])
         step(root, "Writing pages that lead on", ["calculators.publish.waypoints", new.name])
+        step(root, "Writing calculators for frames", ["calculators.publish.embed", new.name])
         step(root, "Writing the content policy", ["calculators.publish.policy", new.name])
     add_twins(root, new)
     if site.exists():

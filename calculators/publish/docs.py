@@ -9,8 +9,6 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from mkdocs.utils import meta as front_matter
-
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
 #: What generated pages are put together from; the generators of the site leave it out.
@@ -47,6 +45,9 @@ class Page:
 
 def read(path: str, text: str) -> Page:
     """Read one page. Front matter that is no YAML counts as text, as it does for MkDocs; `check_docs` then misses it."""
+    # Here and not above: a site elsewhere, which Zensical may build alone, renders fences and reads no front matter.
+    from mkdocs.utils import meta as front_matter
+
     body, meta = front_matter.get_data(text)
     first = len(text.splitlines()) - len(body.splitlines()) + 1 if meta else 1
     return Page(path, meta, tuple(text.splitlines()), first)
@@ -113,6 +114,20 @@ def rendered(md: object) -> str | None:
     return str(path).replace("\\", "/") if path else None
 
 
+def folder(md: object) -> Path:
+    """Give the folder of the pages that a converter is at work on: of this guide, unless the generator says another one."""
+    made_by_mkdocs = getattr(_registered(md, "treeprocessors", "relpath"), "config", None)
+    made_by_zensical = getattr(_registered(md, "preprocessors", "rendering_context"), "config", None)
+    config: Mapping[str, Any] = made_by_mkdocs or made_by_zensical or {}
+    found = config.get("docs_dir")
+    return (Path(config.get("root_dir", ".")) / found).resolve() if found else DOCS
+
+
+def elsewhere(md: object) -> bool:
+    """Tell whether the page at work is one of another site than this guide."""
+    return folder(md) != DOCS.resolve()
+
+
 def _registered(md: object, registry: str, name: str) -> object:
     processors = getattr(md, registry)
     # No .get(): Markdown's registry is no mapping.
@@ -136,11 +151,15 @@ def where_block(md: object, source: str, line: int = 0) -> str:
     """Say where a fenced block with this `source` stands, counting `line` lines into it from 0."""
     wanted = [text.strip() for text in source.splitlines()]
     current = rendered(md)
+    if elsewhere(md) and current:
+        lines = (folder(md) / current).read_text(encoding="utf-8").splitlines()
+        texts = [(current, tuple(lines))]
+    else:
+        texts = [(page.path, page.lines) for page in pages() if current in (None, page.path)]
     places = [
-        f"docs/{page.path}, line {start + line + 1}"
-        for page in pages()
-        if current in (None, page.path)
-        for start in _blocks(page.lines, wanted)
+        f"docs/{path}, line {start + line + 1}"
+        for path, lines_of in texts
+        for start in _blocks(lines_of, wanted)
     ]
     return " or ".join(places) if places else f"docs/{current or '?'}"
 

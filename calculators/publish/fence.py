@@ -22,7 +22,7 @@ from pymdownx.superfences import SuperFencesException
 from calculators import catalog
 from calculators.core.calculator import Answers, Calculator
 from calculators.core.messages import InputError
-from calculators.publish import docs, question_path, runtime, scenarios
+from calculators.publish import docs, elsewhere, question_path, runtime, scenarios
 from calculators.publish.errors import ContentError
 from calculators.publish.way import QUESTIONS, RECORD, bar, pages_of_the_way
 from calculators.render.document import html as document
@@ -35,7 +35,7 @@ from calculators.render.questions import question_path as questions_html
 ELEMENTS = ("llm-calculator", QUESTIONS_ELEMENT)
 _METHOD = re.compile(r'data-method="([^"]+)"')
 #: A link to a guide page, as a result has it that stands on a calculator's page; others may lie elsewhere in the site.
-_GUIDE = re.compile(r'(?<=href=")\.\./\.\./([a-z-]+(?:/[a-z-]+)+)/(#?[\w-]*)(?=")')
+_GUIDE = re.compile(r' href="\.\./\.\./([a-z-]+(?:/[a-z-]+)+)/(#?[\w-]*)"')
 
 
 class FenceError(ContentError, SuperFencesException):  # type: ignore[misc]  # pymdownx has no types
@@ -86,18 +86,39 @@ def format_calculator(
     try:
         fence = parse(source)
         _block_level(md)
-        pages = {id: docs.raw_link(md, page) for id, page in pages_of_the_way().items()}
-        html = render(fence, docs.raw_link(md, f"method/{fence.calculator.id}.md"), pages)
-        return with_guide_links(html, md)
+        if not docs.elsewhere(md):
+            return _rendered(fence, md)
+        elsewhere.check(md)
+        return elsewhere.dressed(_rendered(fence, md), md)
     except _LineError as error:
         raise FenceError(f"{docs.where_block(md, source, error.line)}: {error}") from error
+    except ContentError as error:
+        raise FenceError(f"{docs.where_block(md, source)}: {error}") from error
     except Exception as error:
         raise FenceError(f"{docs.where_block(md, source)}: the calculator failed: {error!r}") from error
 
 
+def _rendered(fence: Fence, md: object) -> str:
+    if fence.view == QUESTIONS and docs.elsewhere(md):
+        raise _LineError(0, "the questions stand in the guide alone; there is view full, result and figure.")
+    pages = {id: elsewhere.link(md, page) for id, page in pages_of_the_way().items()}
+    html = render(fence, elsewhere.link(md, f"method/{fence.calculator.id}.md"), pages)
+    return with_guide_links(html, md)
+
+
 def with_guide_links(html: str, md: object) -> str:
-    """Lead the links to guide pages from where the page at work stands, instead of from a calculator's page."""
-    return _GUIDE.sub(lambda link: docs.raw_link(md, f"{link[1]}.md{link[2]}") or link[0], html)
+    """Lead the links to guide pages from where the page at work stands, instead of from a calculator's page.
+
+    In another site that names no guide they lead nowhere, and their words stand alone.
+    """
+
+    def led(link: re.Match[str]) -> str:
+        target = elsewhere.link(md, f"{link[1]}.md{link[2]}")
+        if target is None:
+            return "" if docs.elsewhere(md) else link[0]
+        return f' href="{target}"'
+
+    return _GUIDE.sub(led, html)
 
 
 def parse(source: str) -> Fence:

@@ -23,14 +23,19 @@ CLIPBOARD = ["clipboard-read", "clipboard-write"]
 SHOWN = "section.question:not([hidden])"
 
 RESULT = "document.querySelector('#tco [data-role=result]')"
-#: Text of something without the spaces that layout adds.
-_PLAIN = "textContent.replace(/\\s+/g, ' ').trim()"
-#: Text of the whole result, with the parts that follow the first answer.
-WHOLE = f"{RESULT}?.{_PLAIN}"
+
+
+def _text_without(parts: str) -> str:
+    """Text of the result without some parts and without the spaces that layout adds."""
+    return f"""(result => {{ const copy = result.cloneNode(true);
+    copy.querySelectorAll('{parts}').forEach(part => part.remove());
+    return copy.textContent.replace(/\\s+/g, ' ').trim() }})({RESULT} ?? document.createElement('p'))"""
+
+
+#: Text of the whole result, with the parts that follow the first answer; not of the page's own panel in it.
+WHOLE = _text_without("[data-own]")
 #: Text of the first answer without its headline, which the draws may correct.
-TEXT = f"""(result => {{ const copy = result.cloneNode(true);
-    copy.querySelectorAll('[data-part], .result-headline').forEach(part => part.remove());
-    return copy.{_PLAIN} }})({RESULT} ?? document.body)"""
+TEXT = _text_without("[data-own], [data-part], .result-headline")
 #: Whether every part of the last answer is there.
 COMPLETE = f"{RESULT} && !{RESULT}.matches('[data-unfolding], :has([data-old], [data-pending])')"
 

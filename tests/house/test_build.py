@@ -67,15 +67,16 @@ def test_order_and_nothing_to_do_the_second_time(
         "calculators.publish.twins",
         "calculators.publish.previews",
         "calculators.publish.waypoints",
+        "calculators.publish.embed",
         "calculators.publish.policy",
         "calculators.publish.runtime.twins",
     ]
     assert build.main([], root) == 0
-    assert len(steps.ran) == 9
+    assert len(steps.ran) == 10
     assert "up to date" in capsys.readouterr().out
     shutil.rmtree(root / "site")
     assert build.main([], root) == 0
-    assert len(steps.ran) == 18
+    assert len(steps.ran) == 20
 
 
 @pytest.mark.parametrize(
@@ -86,6 +87,7 @@ def test_order_and_nothing_to_do_the_second_time(
         "calculators.publish.twins",
         "calculators.publish.previews",
         "calculators.publish.waypoints",
+        "calculators.publish.embed",
         "calculators.publish.policy",
         "calculators.publish.runtime.twins",
     ],

@@ -152,8 +152,9 @@ def test_no_canonical_address_names_the_machine_that_built_the_site(
 
 
 def test_every_page_has_its_markdown_and_says_where(site_dir: Path, pages: dict[str, BuiltPage]) -> None:
-    """Apart from the page for addresses that are none."""
-    for name in set(pages) - {"404.html"}:
+    """Apart from the page for addresses that are none, and from those for frames."""
+    with_text = {name for name in pages if name != "404.html" and not name.startswith("embed/")}
+    for name in with_text:
         twin = (site_dir / name).with_name("index.md").read_text(encoding="utf-8")
         assert twin.startswith("# "), name
         assert not re.search(r"\[@E-|\{\{ |\{#", re.sub(r"`[^`]*`", "", twin)), name
@@ -162,6 +163,4 @@ def test_every_page_has_its_markdown_and_says_where(site_dir: Path, pages: dict[
             r'<link rel="?alternate describedby"? type="?text/markdown"? href="?index.md"?', head
         ), name
     listed = re.findall(r"\]\(([^)]+)\): ", (site_dir / "llms.txt").read_text(encoding="utf-8"))
-    assert {address.removesuffix("index.md") + "index.html" for address in listed} == set(pages) - {
-        "404.html"
-    }
+    assert {address.removesuffix("index.md") + "index.html" for address in listed} == with_text

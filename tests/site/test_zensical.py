@@ -37,6 +37,8 @@ def other_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     assert done.returncode == 0, done.stdout + done.stderr
     assert "No issues found" in done.stdout + done.stderr
+    embeds = [sys.executable, "-m", "calculators.publish.embed", "site"]
+    assert subprocess.run(embeds, cwd=folder, capture_output=True).returncode == 0
     return folder / "site"
 
 

@@ -9,6 +9,8 @@ from calculators.registry import ids
 
 #: Where the runtime goes, below the root of the repository.
 PLACE = Path("docs/assets/runtime")
+#: Where it is in the wheel for other sites: see calculators/publish/assets.py.
+PACKED = Path(__file__).resolve().parents[1] / "assets" / "page" / "runtime"
 #: The archive of everything that calculators share.
 SHARED = "app.zip"
 
@@ -34,7 +36,7 @@ def current(root: Path) -> str:
     """Give the name (content hash) of the runtime that is built. Raises FileNotFoundError when there is none."""
     found = sorted(
         folder.name
-        for folder in (root / PLACE).glob("*/")
+        for folder in (*(root / PLACE).glob("*/"), *PACKED.glob("*/"))
         if all((folder / name).is_file() for name in FILES)
     )
     if not found:

@@ -293,7 +293,8 @@ async function start() {
   serve(python);
   postMessage({ type: "ready" });
   await Promise.all([keep(await wasm), keep(await archive)]);
-  if (globalThis.caches) await forgetOlder();
+  // Where storage is blocked, as it may be in a frame, the cache can be there and still refuse.
+  if (globalThis.caches) await forgetOlder().catch(() => {});
 }
 
 start().catch(fail);

@@ -52,7 +52,7 @@ class Calculator extends HTMLElement {
     this.#address = new address.Address(this.id);
     this.voice = new Voice(part("status"));
     this.#stage = new Stage(part, this.voice);
-    this.#result = new Result(part("result"), this.dataset.calculator);
+    this.#result = new Result(part("result"), this);
     this.scenario = new Scenario(part);
     this.#lead = new Lead(this, on);
     this.#profile = new ProfileBar(this);
@@ -162,8 +162,9 @@ class Calculator extends HTMLElement {
     event.stopPropagation();
   }
 
-  /** The reader came by a link. */
+  /** The reader came by a link. In a frame the page around it was opened, and neither its place nor its focus is ours. */
   #begin() {
+    if (self !== top) return;
     this.#lead.start();
     this.#result.focus();
   }

@@ -29,9 +29,9 @@ export function pageFacts() {
   };
 }
 
-/** Give the address of this page without inputs and place. */
+/** Give the address of this page without inputs and place. A page for a frame names the one that it stands for. */
 export function here() {
-  const address = new URL(location.href);
+  const address = new URL(document.documentElement.dataset.page ?? "", location.href);
   address.search = "";
   address.hash = "";
   address.pathname = address.pathname.replace(/index\.html$/, "");

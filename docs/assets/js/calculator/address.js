@@ -51,10 +51,10 @@ export class Address {
   }
 }
 
-/** Write it, as an entry of its own when Back shall lead to what was there before. */
+/** Write it, as an entry of its own when Back shall lead to what was there before. In a frame Back is the page's around it. */
 function write(fragment, anew) {
   const address = fragment ? `#${fragment}` : location.pathname + location.search;
-  if (anew) history.pushState(null, "", address);
+  if (anew && self === top) history.pushState(null, "", address);
   else history.replaceState(history.state, "", address);
 }
 

@@ -1,5 +1,6 @@
 // The buttons of a calculator: copy a link, keep the inputs for comparison, let a kept case go, take a document along, start again
 // after a failure.
+import { here } from "../copy-forms.js";
 import { copy, say } from "./copy.js";
 import * as engine from "./engine.js";
 import { focus } from "./form.js";
@@ -52,7 +53,7 @@ async function current(calculator) {
 async function copyLink(calculator, button) {
   await current(calculator);
   if (!calculator.isConnected) return;
-  const link = new URL(`#${calculator.fragment ?? calculator.id}`, location.href).href;
+  const link = new URL(`#${calculator.fragment ?? calculator.id}`, here()).href;
   const done = await copy(link, button, calculator);
   if (done) say(button, words.COPIED_SHORT);
   const copied = calculator.leftOut.length ? words.copiedWithout(calculator.leftOut) : words.COPIED;

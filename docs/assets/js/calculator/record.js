@@ -1,4 +1,5 @@
 // Taking a document along: the engine writes it for what stands in the form, the page copies, saves or prints it.
+import { here } from "../copy-forms.js";
 import { hold, say } from "./copy.js";
 import { read } from "./form.js";
 import { once } from "./once.js";
@@ -52,7 +53,7 @@ function written(calculator, format) {
     calculator: calculator.dataset.calculator,
     export: format,
     answers: read(calculator.form),
-    address: location.origin + location.pathname,
+    address: here().href,
   });
 }
 

@@ -1,4 +1,5 @@
 // The result on the page: an answer takes its place, the parts that follow come one by one, links find the site's root.
+import { lead } from "./guide.js";
 import { Parts } from "./parts.js";
 import { swap } from "./swap.js";
 
@@ -11,7 +12,7 @@ export class Result {
   constructor(place, calculator) {
     this.#place = place;
     this.#calculator = calculator;
-    this.#parts = new Parts(place, (content) => this.#link(content));
+    this.#parts = new Parts(place, (content) => lead(content, calculator));
     requestAnimationFrame(() => requestAnimationFrame(() => (this.#drawn = true)));
   }
 
@@ -24,7 +25,7 @@ export class Result {
   answer(html) {
     const content = document.createElement("template");
     content.innerHTML = html; // written by our render, which escapes every text
-    this.#link(content.content);
+    lead(content.content, this.#calculator);
     this.#parts.drop();
     if (this.#drawn) this.#place.toggleAttribute("data-live", true); // the style sheet then leaves out what is out of sight
     swap(this.#place, content.content);
@@ -58,14 +59,5 @@ export class Result {
   /** Focus its headline. */
   focus() {
     this.#place.querySelector("[tabindex]")?.focus({ preventScroll: true });
-  }
-
-  /** Warnings lead to the method page; only the script knows where the site's root is. */
-  #link(content) {
-    for (const link of content.querySelectorAll("a[data-method]")) {
-      const page = new URL(`../../../method/${this.#calculator}/`, import.meta.url);
-      page.hash = link.dataset.method;
-      link.href = page.href;
-    }
   }
 }
