@@ -1,6 +1,6 @@
 // "Report an error": the text at the end of a page names the figure that the reader chooses there or came from, and a button copies it.
 // Works on every page of a visit, whatever the theme replaces: it looks at the page when the part is opened. Nothing is sent by itself.
-import { caseOf, described, groups } from "./report/figures.js";
+import { caseOf, described, entry, groups } from "./report/figures.js";
 import { attach, focus } from "./report/sign.js";
 
 const PLACE = "report-an-error";
@@ -35,7 +35,7 @@ function choose(part, figure) {
   let place = choices.indexOf(figure);
   if (figure && place < 0) {
     place = choices.push(figure) - 1;
-    list.append(new Option(described(figure).title, place));
+    list.append(new Option(entry(figure), place));
   }
   list.value = figure ? place : "";
   back.hidden = !figure;
@@ -48,7 +48,7 @@ function build(part) {
   const list = element("select", {}, new Option("The page", ""));
   for (const [label, figures] of groups()) {
     const group = element("optgroup", { label });
-    for (const figure of figures) group.append(new Option(described(figure).title, choices.push(figure) - 1));
+    for (const figure of figures) group.append(new Option(entry(figure), choices.push(figure) - 1));
     list.append(group);
   }
   const inputs = element("input", { type: "checkbox", checked: true });

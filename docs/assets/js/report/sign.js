@@ -1,5 +1,6 @@
 // The sign "Report" of a row of figures. There is one, which goes to the row that the pointer or the focus is in: hundreds of rows weigh
-// nothing more, and the keyboard meets it behind what stands in the row. Escape puts it away.
+// nothing more. The keyboard meets it in rows of the working and at charts; in tables only where a figure led to the row, so that a
+// table's links do not become twice as many stops: the list at the page's end has its rows too. Escape puts it away.
 import { described, ROWS } from "./figures.js";
 
 const sign = Object.assign(document.createElement("button"), { type: "button", className: "row-report", textContent: "Report" });
@@ -16,6 +17,7 @@ export function attach(report) {
     // Whoever works with the keyboard keeps the sign while the pointer only lies somewhere.
     if (sign === document.activeElement && row !== found) return;
     row = found;
+    sign.tabIndex = row.matches("tr") && target !== row ? -1 : 0;
     sign.ariaLabel = `Report an error in ${described(row).title}`;
     (cell(row) ?? row).append(sign);
   };
