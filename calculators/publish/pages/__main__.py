@@ -10,6 +10,7 @@ from calculators.publish import docs
 from calculators.publish.docs import DOCS
 from calculators.publish.errors import ContentError
 from calculators.publish.pages import (
+    accessibility,
     changes,
     checklists,
     data,
@@ -54,6 +55,11 @@ def pages() -> Iterator[tuple[str, str, str]]:
     yield checklists.PAGE, checklists.page(), "docs/_parts/checklists.md or calculators/scoring/authored"
     yield sources.PAGE, sources.page(), "docs/_parts/sources.md or guide/coverage/"
     yield "reference/changes.md", changes.page(), "docs/_parts/changes.md or guide/corrections.toml"
+    yield (
+        accessibility.PAGE,
+        accessibility.page(),
+        "docs/_parts/accessibility.md or guide/accessibility.toml",
+    )
     yield "reference/readers.md", readers.page(), "docs/_parts/readers.md or guide/paths.toml"
     yield "reference/evidence.md", register.page(), "docs/_parts/evidence.md or evidence/"
 
