@@ -50,8 +50,12 @@ def parse(text: str, what: str, most: int, depth: int) -> object:
 def shown(text: object) -> str:
     """Give something from the text in a form that a sentence can hold: short, and nothing in it but what can be printed."""
     whole = str(text)
-    short = whole if len(whole) <= MOST_SHOWN else whole[:MOST_SHOWN] + "…"
-    return "".join(letter if letter.isprintable() else "\ufffd" for letter in short)
+    return printable(whole if len(whole) <= MOST_SHOWN else whole[:MOST_SHOWN] + "…")
+
+
+def printable(text: str) -> str:
+    """Put a mark in the place of every letter that cannot be shown, or would turn the text around it."""
+    return "".join(letter if letter.isprintable() else "\ufffd" for letter in text)
 
 
 def _depth(text: str) -> int:

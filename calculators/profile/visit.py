@@ -8,6 +8,7 @@ from calculators.catalog.overlay import NONE, Overlay
 from calculators.core.calculator import Answers, Calculator
 from calculators.core.messages import InputError, Message
 from calculators.profile.applied import Applied
+from calculators.profile.json_text import printable
 from calculators.profile.model import Profile
 from calculators.profile.read import read
 from calculators.profile.says import holds
@@ -106,7 +107,7 @@ class Visit:
         return [Message("profile", sentence) for sentence in words]
 
     def _refuse(self, messages: tuple[Message, ...]) -> None:
-        words = " ".join(message.message for message in messages[:SHOWN])
+        words = printable(" ".join(message.message for message in messages[:SHOWN]))
         more = f" And {len(messages) - SHOWN} more." if len(messages) > SHOWN else ""
         self._refused = (
             f"The profile of this site cannot be used, so the public defaults are shown. {words}{more}"

@@ -1,6 +1,8 @@
 // The organisation's profile, a file beside the site: fetched once a visit and handed to the engine as text, which reads and checks it.
 // Here only its name, its date and its notes are looked at, to be shown as plain text.
 
+// Another site that has a calculator of ours keeps this script elsewhere, and has no profile.
+const OURS = new URL(import.meta.url).pathname.endsWith("/assets/js/profile/file.js") && !document.querySelector("llm-calculator[data-guide]");
 const PLACE = new URL("../../../profile.json", import.meta.url);
 const PATIENCE = 5000; // ms after which the page goes on without it
 const MOST = 200_000; // characters that the engine reads; one more is handed over, so that it refuses
@@ -17,13 +19,15 @@ export const known = load();
 
 async function load() {
   try {
+    if (!OURS) return;
     const answer = await fetch(PLACE, { cache: "no-cache", signal: AbortSignal.timeout(PATIENCE) });
     if (answer.ok) take(await answer.text());
     else lost = answer.status !== 404 && answer.status !== 410;
   } catch {
     lost = true;
+  } finally {
+    settled = true;
   }
-  settled = true;
 }
 
 /** A file that says no more than its schema says that there is no profile; anything else is for the engine to read. */

@@ -1,0 +1,180 @@
+"""An organisation's profile beside the site: its defaults, marks, note and prices, the way back to the public ones, and links."""
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from calculators import browser as door
+from tests.browser.live import PAGE, PATIENCE, complete, control, until, visit
+from tests.browser.served import QuickServer
+from tests.browser.test_axe import findings
+from tests.hostile import NASTY
+from tests.profile.hostile_profiles import WHOLE, put, worst
+from tests.profile.profiles import EXAMPLE
+from tools.faults import Fault
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, Page
+
+pytestmark = [pytest.mark.site, pytest.mark.browser]
+
+PROFILE = "/profile.json"
+BODY = EXAMPLE.read_text(encoding="utf-8")
+BAR = ".profile-bar"
+MARKS = "#tco .field-set-by"
+BY = "Set by Example Mutual, 2026-11-01"
+
+
+def served(site: "Path", body: str) -> QuickServer:
+    """The site with this profile."""
+    return QuickServer(site, faults={PROFILE: Fault(body=body.encode("utf-8", "surrogatepass"))})
+
+
+def state(page: "Page", name: str) -> None:
+    """Wait until the bar above the calculator says this, and the answer is whole."""
+    page.wait_for_selector(f"{BAR}[data-state={name}]", timeout=PATIENCE)
+    complete(page)
+
+
+#: What the cards of a result in `place` read.
+CARDS = "[...place.querySelectorAll('.card')].map((card) => card.textContent.replace(/\\s+/g, ' ').trim()).join(' | ')"
+
+
+def answers_as(page: "Page", **case: str) -> None:
+    """Wait until the cards read as those of the native answer to a request."""
+    request = {"calculator": "tco", "scenario": "support-assistant"} | case
+    html = json.loads(door.handle(json.dumps(request)))["html"]
+    native = page.evaluate(
+        f"html => {{ const place = document.createElement('div'); place.innerHTML = html; return {CARDS} }}",
+        html,
+    )
+    assert native
+    until(page, f"((place) => {CARDS})(document.querySelector('#tco-result')) === arg", native)
+
+
+def test_a_profile_sets_marks_and_steps_aside(browser: "Browser", site_dir: "Path") -> None:
+    with (
+        served(site_dir, BODY) as server,
+        visit(browser, server.url + PAGE, viewport={"width": 1280, "height": 900}) as page,
+    ):
+        state(page, "holds")
+        answers_as(page, profile=BODY)
+        assert page.locator(".profile-note").inner_text().startswith("Note of Example Mutual, 2026-11-01")
+        assert "version 2026-11" in page.locator(BAR).inner_text()
+        rate = control(page, "discount_rate")
+        assert rate.input_value() == "9.5"
+        mark = page.locator("[data-field=discount_rate] .field-set-by")
+        assert mark.inner_text() == BY
+        assert mark.get_attribute("id") in (rate.get_attribute("aria-describedby") or "")
+        assert page.locator("#tco [data-field][data-changed]").count() == 0
+        assert not page.locator("#tco input[name=routes][value=rented_gpu]").locator("..").is_visible()
+        sources = (
+            page.locator("#tco .source-list").inner_text()
+            if False
+            else page.locator("#tco .source-list").text_content()
+        )
+        assert "set by Example Mutual, 2026-10-15" in (sources or "")
+        assert "Frame contract 4711" in (sources or "")
+        assert findings(page) == []
+
+        rate.fill("7")
+        rate.press("Tab")
+        until(page, "location.hash.includes('discount_rate=0.07')")
+        assert not mark.is_visible()
+        link = page.url
+        assert "~profile=2026-11~" in link
+
+        page.get_by_role("button", name="Show public defaults").press("Enter")
+        state(page, "aside")
+        assert page.locator(MARKS).count() == 0
+        assert control(page, "currency").input_value() == "USD"
+        assert rate.input_value() == "7"  # the reader's own
+        assert page.locator("#tco input[name=routes][value=rented_gpu]").is_checked()
+        assert "Example Mutual" not in (page.locator("#tco-result").text_content() or "")
+        assert "profile=" not in page.url
+
+        page.get_by_role("button", name="Use the defaults of Example Mutual").press("Enter")
+        state(page, "holds")
+        assert control(page, "currency").input_value() == "EUR"
+
+        page.get_by_role("button", name="Reset").click()
+        answers_as(page, profile=BODY)
+        assert [hit.path for hit in server.hits].count(PROFILE) == 1
+
+    with (
+        QuickServer(site_dir) as server,
+        visit(browser, server.url + PAGE + "#" + link.partition("#")[2]) as page,
+    ):
+        page.wait_for_function(
+            "() => document.querySelector('#tco [data-role=stage]').textContent.includes('version 2026-11')"
+        )
+        complete(page)
+        assert control(page, "currency").input_value() == "EUR"
+        assert page.locator(BAR).count() == 0
+        assert [hit.path for hit in server.hits].count(PROFILE) == 1
+
+
+#: Takes a text through a visit of its own, but for the start of Python: the file is fetched and read, the engine answers, the
+#: page shows what it says. Gives the bar's state and words, and what the note reads.
+VISIT = """async ({ turn, base }) => {
+    const at = (name) => `${base}assets/js/${name}`;
+    const [file, engine, { ProfileBar }] = await Promise.all(
+        [import(`${at("profile/file.js")}?${turn}`), import(at("calculator/engine.js")), import(at("calculator/profile.js"))]);
+    await file.known;
+    const note = file.note("calculators/tco");
+    document.querySelectorAll(".profile-bar").forEach((bar) => bar.remove());
+    const bar = new ProfileBar(document.querySelector("#tco"));
+    const request = { calculator: "tco", fragment: "tco~v1", read: true, ...file.along() };
+    const reply = await new Promise((answer) => engine.ask({}, request, answer));
+    bar.answered(reply.profile);
+    const shown = document.querySelector(".profile-bar");
+    const [kind, words] = [shown?.dataset.state ?? "", shown?.firstElementChild.textContent ?? ""];
+    return [file.state().present, kind, words, reply.fragment, note?.text ?? "", window.harmed ?? null];
+}"""
+
+
+def test_hostile_profiles_run_nothing_and_leave_the_page_whole(browser: "Browser", site_dir: "Path") -> None:
+    texts = worst(200)
+    turn = iter(texts)
+    with QuickServer(site_dir) as server, visit(browser, server.url + PAGE) as page:
+        page.on("dialog", lambda dialog: pytest.fail(f"a dialog opened: {dialog.message}"))
+        control(page, "requests_per_day").focus()
+        page.route(
+            "**/profile.json",
+            lambda route: route.fulfill(
+                body=next(turn).encode("utf-8", "replace"), content_type="application/json"
+            ),
+        )
+        kinds = set()
+        for index, text in enumerate(texts):
+            case = {"turn": index, "base": server.url}
+            present, kind, words, fragment, note, hit = page.evaluate(VISIT, case)
+            assert hit is None, text[:500]
+            assert kind in ("holds", "refused", ""), text[:500]
+            assert present == bool(kind), text[:500]
+            kinds.add(kind)
+            if kind == "refused":
+                assert "cannot be used" in words, text[:500]
+                assert fragment == "tco~v1", text[:500]
+            assert len(note) <= 2000
+        assert {"holds", "refused"} <= kinds
+        assert page.locator(f"{BAR} script, {BAR} img, {BAR} svg, {BAR} iframe").count() == 0
+
+    shown = put(put(WHOLE, ("organisation",), NASTY[1]), ("notes", "calculators/tco"), NASTY[0])
+    with served(site_dir, json.dumps(shown)) as server, visit(browser, server.url + PAGE) as page:
+        state(page, "holds")
+        assert NASTY[1] in page.locator(BAR).inner_text()
+        assert NASTY[0] in page.locator(".profile-note").inner_text()
+        assert (
+            f"Set by {NASTY[1]}"
+            in control(page, "discount_rate").locator("xpath=ancestor::*[@data-field]").inner_text()
+        )
+        assert page.evaluate("window.harmed ?? null") is None
+
+    with served(site_dir, BODY[:500]) as server, visit(browser, server.url + PAGE) as page:
+        state(page, "refused")
+        answers_as(page)
+        assert page.locator(".profile-note").count() == 0
