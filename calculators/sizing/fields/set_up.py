@@ -2,6 +2,7 @@
 
 from calculators.catalog import Catalog
 from calculators.core.field import Field, Option
+from calculators.domain.gpu_options import gpu_options
 from calculators.domain.model_fields import kv_precision_field, model_fields
 
 #: More GPUs than one node holds are not modelled.
@@ -18,7 +19,6 @@ ENGINES = (
 
 def set_up_fields(catalog: Catalog) -> list[Field]:
     """Give the fields of the set-up."""
-    gpus = tuple(Option(g.id, g.name, _design(g.family), tuple(g.aliases)) for g in catalog.gpus.values())
     schemes = tuple(
         Option(scheme.id, scheme.name, aliases=_ALIASES.get(scheme.id, ()))
         for scheme in catalog.schemes.values()
@@ -27,7 +27,7 @@ def set_up_fields(catalog: Catalog) -> list[Field]:
         *model_fields(catalog.open_models, "basics", "llama-3.3-70b"),
         Field(
             "gpu", "GPU", "The accelerator; the result compares it with all others.", "", "basics", "h200-141gb-sxm",
-            kind="choice", options=gpus,
+            kind="choice", options=gpu_options(catalog),
         ),
         Field(
             "tensor_parallel", "GPUs that share each layer", "Tensor parallelism (TP); it must divide the attention heads.",
@@ -54,12 +54,6 @@ def set_up_fields(catalog: Catalog) -> list[Field]:
             "basics", "vllm", kind="choice", options=ENGINES,
         ),
     ]  # fmt: skip
-
-
-def _design(family: str) -> str:
-    """Name maker and design of a family of GPUs, under which the long list is sorted."""
-    maker, design, *_ = family.split("-")
-    return f"{maker.upper()} {design.upper() if any(map(str.isdigit, design)) else design.title()}"
 
 
 #: Names that published rows use.

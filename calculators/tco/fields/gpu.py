@@ -2,6 +2,7 @@
 
 from calculators.catalog import Catalog
 from calculators.core.field import Field, Option
+from calculators.domain.gpu_options import gpu_options
 from calculators.tco.fields.figure import assumption, figure, under
 
 
@@ -16,7 +17,6 @@ def model_and_gpu(route: str, name: str, group: str, catalog: Catalog) -> list[F
     models = tuple(
         Option(m.id, m.id, aliases=(m.hf_id,)) for m in catalog.open_models.values() if m.id in measured
     )
-    gpus = tuple(Option(g.id, g.name, aliases=tuple(g.aliases)) for g in catalog.gpus.values())
     return [
         Field(
             f"{route}.model", f"{name}: model", "For its measured throughput; not needed with your own.", "", group,
@@ -24,7 +24,7 @@ def model_and_gpu(route: str, name: str, group: str, catalog: Catalog) -> list[F
         ),
         Field(
             f"{route}.gpu", f"{name}: GPU", "The accelerator that runs it; for another kind give your own figures.", "", group,
-            "h200-141gb-sxm", kind="choice", options=gpus, optional=True, empty_label="own price and throughput",
+            "h200-141gb-sxm", kind="choice", options=gpu_options(catalog), optional=True, empty_label="own price and throughput",
         ),
     ]  # fmt: skip
 
