@@ -106,3 +106,25 @@ def test_a_place_is_looked_up_on_the_page_at_work_only(monkeypatch: pytest.Monke
     assert docs.where(converter(**MKDOCS), "the word") == "docs/compare/cost.md, line 3"
     assert docs.where(converter(), "the word") == "docs/compare/cost.md, line 3 or docs/other.md, line 3"
     assert docs.where(converter(**MKDOCS), "no such word") == "docs/compare/cost.md"
+
+
+def test_pages_of_another_site_are_known_by_their_folder(tmp_path: Path) -> None:
+    config = {"docs_dir": str(tmp_path)}
+    mkdocs = {"relpath": SimpleNamespace(file=SimpleNamespace(src_uri="a.md"), config=config)}
+    zensical = {
+        "rendering_context": SimpleNamespace(
+            page=SimpleNamespace(path="a.md"),
+            config={"root_dir": str(tmp_path.parent), "docs_dir": tmp_path.name},
+        )
+    }
+    own = {
+        "relpath": SimpleNamespace(file=SimpleNamespace(src_uri="a.md"), config={"docs_dir": str(docs.DOCS)})
+    }
+    (tmp_path / "a.md").write_text("# A\n\n```calculator\ntco\nno: x\n```\n", encoding="utf-8")
+    for processors in (mkdocs, zensical):
+        md = converter(**processors)
+        assert docs.elsewhere(md)
+        assert docs.where_block(md, "tco\nno: x", 1) == "docs/a.md, line 5"
+    assert not docs.elsewhere(converter(**own))
+    assert not docs.elsewhere(converter(**MKDOCS))
+    assert not docs.elsewhere(converter())
