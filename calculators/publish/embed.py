@@ -16,6 +16,7 @@ from calculators.core.calculator import Calculator
 from calculators.publish import scenarios, styles
 from calculators.publish.docs import DOCS
 from calculators.publish.errors import ContentError
+from calculators.publish.previews import tags
 from calculators.publish.waypoint import SITE_NAME
 
 #: Where the pages stand below the site's top, and their style sheet among them.
@@ -39,7 +40,8 @@ def embed(calculator: Calculator, full_page: str, site_url: str | None) -> str:
         raise ContentError(f"calculators/{calculator.id}/ has no calculator to embed.")
     page = f"calculators/{calculator.id}/"
     element = _OUT.sub('<a target="_blank" ', _BAR.sub("", found[0]))
-    title = escape(calculator.title)
+    title, alt = escape(calculator.title), tags.alt(full_page)
+    about = f"{calculator.title}, to be shown in a frame of another page."
     lines = [
         "<!doctype html>",
         f'<html lang="en" class="llm-guide llm-guide-page" data-page="../../{page}">',
@@ -48,11 +50,15 @@ def embed(calculator: Calculator, full_page: str, site_url: str | None) -> str:
         '<meta name="viewport" content="width=device-width,initial-scale=1">',
         '<meta name="robots" content="noindex">',
         f"<title>{title}, in a frame - {SITE_NAME}</title>",
-        f'<meta name="description" content="{title}, to be shown in a frame of another page.">',
+        f'<meta name="description" content="{escape(about)}">',
         f'<link rel="stylesheet" href="../../{SHEET}">',
         '<link rel="icon" href="../../assets/images/mark.svg">',
         '<script src="../../assets/js/embed/frame.js" defer></script>',
+        *tags.words(calculator.title, about, SITE_NAME),
         *([f'<link rel="canonical" href="{escape(site_url + page)}">'] if site_url is not None else []),
+        *([tags.own(site_url + page)] if site_url is not None else []),
+        # The image of the page, which stands there already.
+        *(tags.image(f"{site_url or '../../'}{page}{tags.IMAGE}", alt) if alt is not None else ()),
         "</head>",
         '<body class="embed">',
         '<header class="embed-line">',

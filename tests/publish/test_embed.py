@@ -8,6 +8,7 @@ import pytest
 from calculators import registry
 from calculators.publish import embed, policy
 from calculators.publish.errors import ContentError
+from calculators.publish.previews import tags
 
 FULL = """<html><nav>Site</nav><article><p>Words</p>
 <llm-calculator id="tco" class="calculator"><nav class="journey"><a href="../scoring/">Scoring</a></nav>
@@ -44,6 +45,17 @@ def test_it_keeps_to_the_strict_policy_and_names_the_full_page() -> None:
         "https://example.org/guide/"
     )
     assert "canonical" not in made()
+
+
+def test_it_shows_the_preview_image_of_the_full_page() -> None:
+    assert "og:image" not in made()
+    full = FULL.replace("<html>", f"<html><head>{''.join(tags.image('preview.png', 'Total &c.'))}</head>")
+    html = embed.embed(registry.get("tco"), full, None)
+    assert '<meta property="og:image" content="../../calculators/tco/preview.png">' in html
+    assert '<meta property="og:image:alt" content="Total &amp;c.">' in html
+    own = embed.embed(registry.get("tco"), full, "https://example.org/guide/")
+    assert '<meta property="og:image" content="https://example.org/guide/calculators/tco/preview.png">' in own
+    assert '<meta property="og:url" content="https://example.org/guide/calculators/tco/">' in own
 
 
 def test_a_page_without_its_calculator_stops_the_build(

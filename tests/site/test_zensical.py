@@ -110,6 +110,8 @@ def test_same_previews(site_dir: Path, other_site: Path, tmp_path: Path) -> None
         ours, other = (site / docs.url(page.path) / "index.html" for site in (site_dir, other_site))
         said, theirs = heads.read(ours), heads.read(other)
         assert heads.problems(theirs) == [], page.path
-        own = "canonical" in said  # built with an address of the site
-        assert own or {name: said.get(name) for name in names} == {name: theirs.get(name) for name in names}, page.path
+        if "canonical" not in said:  # built without an address of the site
+            for name in names:
+                first, second = ([value.removeprefix("./") for value in head.get(name, [])] for head in (said, theirs))
+                assert first == second, f"{page.path}: {name}"
         assert ours.with_name("preview.png").read_bytes() == other.with_name("preview.png").read_bytes(), page.path
