@@ -65,17 +65,26 @@ def _parser() -> argparse.ArgumentParser:
     given.add_argument("--input", metavar="FILE")
     given.add_argument("--scenario")
     explain.set_defaults(command=_explain)
-    export = commands.add_parser("export", help="write a document, such as the decision record of a scoring")
+    export = commands.add_parser(
+        "export", help="write a file of a result: a memo, the decision record, figures, a chart"
+    )
     export.add_argument("calculator")
     export.add_argument(
         "--to",
         metavar="FILE",
         required=True,
-        help="a file ending in .md, .wiki or .html; - for standard output",
+        help="a file ending in .md, .wiki, .html, .csv, .json or .svg; - for standard output",
     )
     export.add_argument(
-        "--format", metavar="FORMAT", help="md, wiki or html, where the ending of the file does not say it"
+        "--format", metavar="FORMAT", help="such as md, where the ending of the file does not say it"
     )
+    export.add_argument(
+        "--document",
+        metavar="NAME",
+        default="",
+        help="memo or record, for md, wiki and html; the record where there is one, without this",
+    )
+    export.add_argument("--chart", metavar="KEY", default="", help="the chart of an .svg file")
     export.add_argument(
         "--address", metavar="URL", default="", help="the calculator's page, for the link in the document"
     )
@@ -161,8 +170,12 @@ def _export(options: argparse.Namespace) -> str:
     calculator, answers = _case(options)
     ending = options.format or Path(options.to).suffix.removeprefix(".")
     if options.to == "-":
-        return str(exported(calculator, answers, options.format or "md", options.address).data)
-    file = exported(calculator, answers, ending, options.address)
+        ending = options.format or "md"
+    file = exported(
+        calculator, answers, ending, options.address, document=options.document, chart=options.chart
+    )
+    if options.to == "-" and isinstance(file.data, str):
+        return file.data
     data = file.data.encode() if isinstance(file.data, str) else file.data
     try:
         Path(options.to).write_bytes(data)

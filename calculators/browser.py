@@ -5,17 +5,17 @@ few hundredths of a second of work, so that a newer request need never wait long
 """
 
 import json
+from binascii import b2a_base64
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
 from calculators import registry, sharing
-from calculators.core.calculator import Answers, Calculator, joined
+from calculators.core.calculator import Answers, Calculator, joined, whole
 from calculators.core.compare import MAX_KEPT, Kept, compare
 from calculators.core.messages import InputError, Message
-from calculators.core.result import Part
+from calculators.core.result import Part, Result
 from calculators.core.state import State, decode, encode
-from calculators.export import FORMATS, exported
 from calculators.journey.carry import link, older, settled, workload
 from calculators.profile.visit import Visit, visit
 from calculators.render import take_along
@@ -36,6 +36,8 @@ LOST = (
 )
 #: Answers of the ready scenarios, with the calculator that they were read by.
 _ready: dict[str, tuple[Calculator, dict[str, Answers]]] = {}
+#: The last result whose parts all were worked out, by calculator, with the calculator and the answers that it is of.
+_explored: dict[str, tuple[Calculator, Answers, Result]] = {}
 #: What is left to do, by calculator; the one that was asked last comes last.
 _later: dict[str, Iterator[dict[str, Any]]] = {}
 
@@ -49,10 +51,11 @@ def handle(request_json: str) -> str:
     these answers, or errors by field; `form` gives the controls' texts when answers came from elsewhere than the form,
     `left_out` names inputs that move the figures but stand in no link, `shared` is the HTML of what a link that pins figures
     shows beside, `at` the heading that it leads to. With `share` it holds links to the inputs and their file
-    (`sharing.share`). With `export`, a format, the reply is the `text` of the document of these inputs and a `name` for its
-    file; `address` is that of the page. With `open`, the key of a tree in the result, it is the HTML of what stands inside
-    the part at `path`, from line `start` on; `unknown` asks for the same again with the `text` that the tree was made of.
-    Parts that follow are had from `more`; they replace those of an earlier request and carry this one's `id`.
+    (`sharing.share`). With `export`, a format, the reply is the file of these inputs, as `text` or in `base64`, with its
+    `name` and `type`; `document` and `chart` say which of several, `address` is that of the page. With `open`, the key of a
+    tree in the result, it is the HTML of what stands inside the part at `path`, from line `start` on; `unknown` asks for the
+    same again with the `text` that the tree was made of. Parts that follow are had from `more`; they replace those of an
+    earlier request and carry this one's `id`.
 
     `profile` is the text of an organisation's profile, which sets defaults and figures, unless the reader wants the `public`
     ones; what it sets stands in the reply under `profile`. With `defaults`, which is `profile` or `public`, those take the place
@@ -94,12 +97,10 @@ def warm(calculator_id: str, draws: int = 20) -> None:
     handle(json.dumps({"calculator": calculator_id, "file": pinned}))
     calculator = registry.get(calculator_id)
     answers = calculator.from_json({})
-    _later[calculator_id] = _parts(calculator, answers, None, draws, calculator.answer(answers).data)
+    _later[calculator_id] = _parts(calculator, answers, None, draws, calculator.answer(answers))
     while more():
         pass
     handle(json.dumps({"calculator": calculator_id, "fragment": link, "read": True}))
-    for ending in FORMATS if calculator.export else ():
-        handle(json.dumps({"calculator": calculator_id, "fragment": link, "export": ending}))
     handle(json.dumps({"calculator": calculator_id, "answers": {"no such field": "x"}}))
 
 
@@ -166,15 +167,35 @@ def _with_defaults(
 
 
 def _export(calculator: Calculator, request: Mapping[str, Any]) -> dict[str, Any]:
-    """Write the document of what stands in the form or in a link, in the format `export`, for the page at `address`."""
-    if request.get("fragment") is not None:
-        texts, _ = decode(calculator.id, calculator.fields, str(request["fragment"]))
-        answers = calculator.from_canonical(texts)
-    else:
-        typed = request.get("answers") or {}
-        answers = calculator.from_typed({str(key): str(value) for key, value in typed.items()})
-    file = exported(calculator, answers, str(request["export"]), str(request.get("address") or ""))
-    return {"ok": True, "text": file.data, "name": file.name}
+    """Write the file, in the format `export`, of what stands in the form or in a link, for the page at `address`."""
+    # The code of files comes in an archive of its own, when the first one is asked for.
+    from calculators.export import exported
+
+    state = sharing.state_of(calculator, request)
+    typed = {str(key): str(value) for key, value in (request.get("answers") or {}).items()}
+    answers = _linked(calculator, state) if state else calculator.from_typed(typed)
+    file = exported(
+        calculator,
+        answers,
+        str(request["export"]),
+        str(request.get("address") or ""),
+        document=str(request.get("document") or ""),
+        chart=str(request.get("chart") or ""),
+        computed=lambda: _whole(calculator, answers),
+    )
+    reply = {"ok": True, "name": file.name, "type": file.media_type}
+    if isinstance(file.data, str):
+        return {**reply, "text": file.data}
+    return {**reply, "base64": b2a_base64(file.data, newline=False).decode()}
+
+
+def _whole(calculator: Calculator, answers: Answers) -> Result:
+    """Give the whole result of answers: the one that the page shows, or that of the last file, where it is of these."""
+    known = _explored.get(calculator.id)
+    if known is None or known[0] is not calculator or known[1] != answers:
+        known = (calculator, answers, calculator.run(answers, calculator.draws))
+        _explored[calculator.id] = known
+    return known[2]
 
 
 def _open(calculator: Calculator, request: Mapping[str, Any]) -> dict[str, Any]:
@@ -269,12 +290,12 @@ def _success(
         "notices": [notice.as_dict() for notice in notices],
     }
     _later.pop(calculator.id, None)  # what the inputs before still wanted is no longer wanted
-    _later[calculator.id] = _parts(calculator, answers, tag, calculator.draws, first.data)
+    _later[calculator.id] = _parts(calculator, answers, tag, calculator.draws, first)
     return reply
 
 
 def _parts(
-    calculator: Calculator, answers: Answers, tag: object, draws: int, first: Mapping[str, Any]
+    calculator: Calculator, answers: Answers, tag: object, draws: int, first: Result
 ) -> Iterator[dict[str, Any]]:
     """Work out the parts one by one. One that fails says so in its place; an exploration that can go on after it does.
 
@@ -285,7 +306,8 @@ def _parts(
     if len(registry.ids()) > 1:
         yield {"id": tag, "journey": _journey(calculator, answers)}
     explored = calculator.explore(answers, draws)
-    data = first
+    parts: dict[str, Part] = {}
+    data: Mapping[str, Any] = first.data
     while failures < len(calculator.parts):
         try:
             found = next(explored)
@@ -299,6 +321,7 @@ def _parts(
             yield {"id": tag}
         else:
             missing.pop(found.key, None)
+            parts[found.key] = found
             data = joined(data, found.data)
             yield {"id": tag, "part": found.key, "html": html, "headline": found.verdict}
     for key in missing:
@@ -306,6 +329,8 @@ def _parts(
         yield {"id": tag, "part": key, "html": html, "headline": "", "lost": failures > 0}
     if len(registry.ids()) > 1:
         yield {"id": tag, "journey": _journey(calculator, answers, data)}
+    if not failures and draws == calculator.draws:
+        _explored[calculator.id] = (calculator, answers, whole(first, parts.values()))
     yield {"id": tag, "done": True}
 
 

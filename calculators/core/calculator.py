@@ -1,6 +1,6 @@
 """A calculator as its doors see it: fields in groups, scenarios, and a function from answers to a result."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -81,14 +81,8 @@ class Calculator:
         `draws` is how many random cases are drawn from the ranges of the inputs; 0 leaves that part out.
         """
         wanted = draws or (self.draws if self.always_draws else 0)
-        result = self.answer(answers)
-        parts = {part.key: part for part in self.explore(answers, wanted) if part is not None}
-        data: dict[str, Any] = dict(result.data)
-        for part in parts.values():
-            data = joined(data, part.data)
-        headline = next((part.verdict for part in parts.values() if part.verdict), result.headline)
-        values = result.values | {id: row for part in parts.values() for id, row in part.values.items()}
-        return replace(result, headline=headline, parts=tuple(parts.values()), data=data, values=values)
+        first = self.answer(answers)
+        return whole(first, (part for part in self.explore(answers, wanted) if part is not None))
 
     def defaults(self) -> Answers:
         """Give every field our default, whatever an organisation sets in its place."""
@@ -201,6 +195,17 @@ class Calculator:
                 continue
             kept[key] = value
         return found
+
+
+def whole(first: Result, found: Iterable[Part]) -> Result:
+    """Put the parts that were found into the first stage of a result, the last form of each."""
+    parts = {part.key: part for part in found}
+    data: dict[str, Any] = dict(first.data)
+    for part in parts.values():
+        data = joined(data, part.data)
+    headline = next((part.verdict for part in parts.values() if part.verdict), first.headline)
+    values = first.values | {id: row for part in parts.values() for id, row in part.values.items()}
+    return replace(first, headline=headline, parts=tuple(parts.values()), data=data, values=values)
 
 
 def joined(data: Mapping[str, Any], more: Mapping[str, Any]) -> dict[str, Any]:

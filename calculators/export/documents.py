@@ -6,6 +6,22 @@ from calculators.render.html import Html, el
 from calculators.render.markdown import markdown
 from calculators.render.wiki import wiki
 
+#: For reading and for paper; the document itself needs no style. Tables break between rows, headings stay with what follows.
+_STYLE = """
+body { max-width: 52rem; margin: 2rem auto; padding: 0 1rem; color: #1c2226; font: 11pt/1.45 system-ui, sans-serif; }
+table { width: 100%; border-collapse: collapse; font-size: 0.85em; }
+th, td { padding: 0.25em 0.5em; border: 1px solid #bbb; text-align: left; vertical-align: top; overflow-wrap: break-word; }
+dl { display: grid; grid-template-columns: max-content 1fr; gap: 0.2em 1em; }
+dd { margin: 0; }
+pre { white-space: pre-wrap; overflow-wrap: anywhere; }
+@page { margin: 16mm 15mm; }
+@media print {
+  body { max-width: none; margin: 0; padding: 0; font-size: 9pt; }
+  h1, h2, h3, h4 { break-after: avoid; }
+  tr { break-inside: avoid; }
+}
+"""
+
 #: Formats of documents by the ending of a file.
 DOCUMENTS = ("md", "wiki", "html")
 
@@ -17,5 +33,10 @@ def written(document: Document, ending: str) -> str:
 
 def page(document: Document) -> str:
     """Write a page that stands by itself."""
-    head = el("head", Html('<meta charset="utf-8">'), el("title", one_line(document.title)))
+    head = el(
+        "head",
+        Html('<meta charset="utf-8">'),
+        el("title", one_line(document.title)),
+        el("style", Html(_STYLE)),
+    )
     return f"<!doctype html>\n{el('html', head, el('body', html(document)), lang='en')}\n"

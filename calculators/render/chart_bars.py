@@ -2,9 +2,9 @@
 
 from calculators.core.result import BarChart
 from calculators.render.amount import amount
-from calculators.render.html import Html, classes, el, join
+from calculators.render.html import Html, classes, el
 from calculators.render.scale import Scale, tight_scale
-from calculators.render.svg import SLOTS, frame, legend, num, pct, text
+from calculators.render.svg import SLOTS, Drawing, frame, num, pct, shown, text
 
 #: Place in the chart, name, one value a category.
 type Part = tuple[int, str, tuple[float, ...]]
@@ -30,11 +30,16 @@ _HATCHES = (
 
 
 def bar_chart(chart: BarChart, prefix: str) -> Html:
-    """Draw the chart with its legend, without parts that are zero everywhere. `prefix` begins its ids."""
+    """Draw the chart with its legend. `prefix` begins its ids."""
+    return shown(bar_drawing(chart, prefix), chart.description)
+
+
+def bar_drawing(chart: BarChart, prefix: str) -> Drawing | None:
+    """Draw the bars, without parts that are zero everywhere; None when all are."""
     key = f"{prefix}-chart-{chart.key}"
     parts = [(index, name, values) for index, (name, values) in enumerate(chart.parts) if any(values)]
     if not parts:
-        return el("p", chart.description, class_="chart-empty")
+        return None
     scale = _scale(chart, [values for _, _, values in parts])
     rows = [_bar(chart, row, parts, scale, key) for row in range(len(chart.categories))]
     height = _ROW * len(chart.categories) + 20
@@ -47,7 +52,7 @@ def bar_chart(chart: BarChart, prefix: str) -> Html:
         rows,
         text(chart.x_label, "0", height - 8, "axis-title"),
     )
-    return join(legend([(name, _swatch(key, index)) for index, name, _ in parts]), drawing)
+    return Drawing([(name, _swatch(key, index)) for index, name, _ in parts], drawing, height)
 
 
 def _scale(chart: BarChart, values: list[tuple[float, ...]]) -> Scale:

@@ -7,16 +7,21 @@ from calculators.core.result import DistributionChart, Spread
 from calculators.render.amount import amount
 from calculators.render.html import Html, el, join
 from calculators.render.scale import Scale, roomy_scale, tick_text
-from calculators.render.svg import anchor_at, frame, legend, num, pct, slot_class, text
+from calculators.render.svg import Drawing, anchor_at, frame, num, pct, shown, slot_class, text
 
 _ROW, _TOP, _HILL, _BAND = 104.0, 36.0, 36.0, 10.0
 
 
 def distribution_chart(chart: DistributionChart, prefix: str) -> Html:
-    """Draw the chart with its legend, without options that have no draws. `prefix` begins its ids."""
+    """Draw the chart with its legend. `prefix` begins its ids."""
+    return shown(distribution_drawing(chart, prefix), chart.description)
+
+
+def distribution_drawing(chart: DistributionChart, prefix: str) -> Drawing | None:
+    """Draw a row for each option, without those that have no draws; None when all are so."""
     rows = [(index, spread) for index, spread in enumerate(chart.spreads) if any(spread.counts)]
     if not rows:
-        return el("p", chart.description, class_="chart-empty")
+        return None
     ends = [x for _, s in rows for x in (*s.edges, s.p10, s.p90, s.point)]
     scale = roomy_scale(min(ends), max(ends))
     bottom = _ROW * len(rows)
@@ -29,7 +34,7 @@ def distribution_chart(chart: DistributionChart, prefix: str) -> Html:
         [_row(spread, index, row * _ROW, scale, chart.x_label) for row, (index, spread) in enumerate(rows)],
         text(chart.x_label, "100%", bottom + 36, "axis-title", "end"),
     )
-    return join(legend(_legend()), drawing)
+    return Drawing(_legend(), drawing, bottom + 42)
 
 
 def _legend() -> list[tuple[str, Html]]:

@@ -1,9 +1,9 @@
 """Line and step charts."""
 
 from calculators.core.result import LineChart, Marker, Series
-from calculators.render.html import Html, el, join
+from calculators.render.html import Html, el
 from calculators.render.scale import Scale, month_scale, round_scale, tick_text, tight_scale
-from calculators.render.svg import frame, legend, num, pct, slot_class, text
+from calculators.render.svg import Drawing, frame, num, pct, shown, slot_class, text
 
 _TOP, _PLOT, _BOTTOM = 30.0, 230.0, 44.0
 #: A marker's words have a line of their own above the plot; labels at the ends of lines stay this far apart. Pixels.
@@ -12,10 +12,15 @@ _MARKER_ROW, _LABEL_GAP = 18.0, 16.0
 
 def line_chart(chart: LineChart, prefix: str) -> Html:
     """Draw the chart with its legend. `prefix` begins its ids."""
+    return shown(line_drawing(chart, prefix), chart.description)
+
+
+def line_drawing(chart: LineChart, prefix: str) -> Drawing | None:
+    """Draw the lines; None when there are no points."""
     key = f"{prefix}-chart-{chart.key}"
     points = [point for series in chart.series for point in series.points]
     if not points:
-        return el("p", chart.description, class_="chart-empty")
+        return None
     x = _x_scale(chart.x_label, min(p[0] for p in points), max(p[0] for p in points))
     y = round_scale(min(0.0, *(p[1] for p in points)), max(p[1] for p in points))
     markers = sorted((m for m in chart.markers if x.low <= m.x <= x.high), key=lambda m: m.x)
@@ -33,10 +38,9 @@ def line_chart(chart: LineChart, prefix: str) -> Html:
         overflow="visible",
     )
     title = el("text", chart.y_label, x="0", y="12", class_="axis-title y-title")
-    drawing = frame(
-        key, chart.title, chart.description, top + _PLOT + _BOTTOM, title, plot, name="chart-lines"
-    )
-    return join(legend([(s.label, _swatch(s, i)) for i, s in enumerate(chart.series)]), drawing)
+    height = top + _PLOT + _BOTTOM
+    drawing = frame(key, chart.title, chart.description, height, title, plot, name="chart-lines")
+    return Drawing([(s.label, _swatch(s, i)) for i, s in enumerate(chart.series)], drawing, height)
 
 
 def _x_scale(label: str, low: float, high: float) -> Scale:

@@ -8,17 +8,17 @@ from calculators.core.result import Swing, TornadoChart
 from calculators.render.amount import amount
 from calculators.render.html import Html, classes, el, join
 from calculators.render.scale import Scale, roomy_scale, tick_text
-from calculators.render.svg import anchor_at, legend, num, pct, text
+from calculators.render.svg import Drawing, anchor_at, legend, num, pct, text
 
-_ROW, _BAR = 26.0, 14.0
+#: Of a bar: its row on the page, and the two lines of text beside it in an image by itself.
+_ROW, _BAR, _LINES = 26.0, 14.0, 38.0
 
 
 def tornado_chart(chart: TornadoChart, prefix: str) -> Html:
     """Draw the chart with its legend. `prefix` begins its ids."""
     if not chart.swings:
         return el("p", chart.description, class_="chart-empty")
-    ends = [end for swing in chart.swings for end in (swing.at_low, swing.at_high)]
-    scale = roomy_scale(min(0.0, chart.centre, *ends), max(0.0, chart.centre, *ends))
+    scale = _scale(chart)
     return join(
         legend(_legend(chart, scale)),
         el(
@@ -32,6 +32,33 @@ def tornado_chart(chart: TornadoChart, prefix: str) -> Html:
             aria_describedby=f"{prefix}-chart-{chart.key}-words",
         ),
     )
+
+
+def tornado_drawing(chart: TornadoChart, width: float, names: float) -> Drawing | None:
+    """Draw the chart as one image, `width` pixels wide, `names` of them for the inputs; None when there are none."""
+    if not chart.swings:
+        return None
+    scale = _scale(chart)
+    bottom = _LINES * len(chart.swings)
+    plot = {"x": num(names), "width": num(width - names)}
+    rows = [
+        join(
+            text(swing.label, "0", row * _LINES + 14, "bar-name"),
+            text(f"{swing.low} to {swing.high}", "0", row * _LINES + 30, "spread-range"),
+            el("svg", _bars(swing, chart, scale), y=num(row * _LINES + 5), height=num(_ROW), **plot),
+        )
+        for row, swing in enumerate(chart.swings)
+    ]
+    axis = el("svg", _ticks(chart, scale), y=num(bottom), height="40", overflow="visible", **plot)
+    behind = el("svg", _through(chart, scale), height=num(bottom), **plot)
+    height = bottom + 40
+    image = el("svg", behind, rows, axis, width=num(width), height=num(height), overflow="visible")
+    return Drawing(_legend(chart, scale), image, height)
+
+
+def _scale(chart: TornadoChart) -> Scale:
+    ends = [end for swing in chart.swings for end in (swing.at_low, swing.at_high)]
+    return roomy_scale(min(0.0, chart.centre, *ends), max(0.0, chart.centre, *ends))
 
 
 def _legend(chart: TornadoChart, scale: Scale) -> list[tuple[str, Html]]:
@@ -52,17 +79,18 @@ def _legend(chart: TornadoChart, scale: Scale) -> list[tuple[str, Html]]:
 
 
 def _behind(chart: TornadoChart, scale: Scale) -> Html:
-    """Draw what runs through all rows: ticks, the side where another option takes over, zero, the centre."""
+    """Draw what runs through all rows, behind them."""
+    return el("svg", _through(chart, scale), class_="chart-svg tornado-behind", width="100%", height="100%")
+
+
+def _through(chart: TornadoChart, scale: Scale) -> Html:
+    """Draw ticks, the side where another option takes over, zero, and the centre."""
     zero = pct(scale.percent(0))
-    return el(
-        "svg",
+    return join(
         el("rect", width=zero, height="100%", class_="takeover") if scale.low < 0 else None,
         [_line(pct(scale.percent(tick)), "grid") for tick in scale.ticks if tick],
         _line(zero, "grid grid-zero"),
         _line(pct(scale.percent(chart.centre)), "swing-centre"),
-        class_="chart-svg tornado-behind",
-        width="100%",
-        height="100%",
     )
 
 
@@ -71,7 +99,23 @@ def _line(at: str, name: str, height: str = "100%") -> Html:
 
 
 def _row(swing: Swing, chart: TornadoChart, scale: Scale) -> Html:
-    """Write one input and its bar. Where both ends lie on one side of the centre, each gets half the height."""
+    """Write one input and its bar."""
+    return el(
+        "div",
+        el(
+            "div",
+            el("span", swing.label, class_="tornado-name"),
+            " ",
+            el("span", f"{swing.low} to {swing.high}", class_="tornado-range"),
+            class_="tornado-label",
+        ),
+        el("svg", _bars(swing, chart, scale), class_="chart-svg", width="100%", height=num(_ROW)),
+        class_=classes("tornado-row", (swing.at_low < 0 or swing.at_high < 0) and "tornado-flips"),
+    )
+
+
+def _bars(swing: Swing, chart: TornadoChart, scale: Scale) -> list[Html]:
+    """Draw the bar of an input. Where both ends lie on one side of the centre, each gets half the height."""
     low, high, centre = (scale.percent(x) for x in (swing.at_low, swing.at_high, chart.centre))
     shared = (low - centre) * (high - centre) > 0
     height = _BAR / 2 if shared else _BAR
@@ -80,7 +124,7 @@ def _row(swing: Swing, chart: TornadoChart, scale: Scale) -> Html:
         ("low", swing.low, swing.at_low, low, top),
         ("high", swing.high, swing.at_high, high, top + height if shared else top),
     )
-    bars = [
+    return [
         el(
             "rect",
             el("title", f"{words}: {amount(value, chart.x_label)}"),
@@ -93,28 +137,19 @@ def _row(swing: Swing, chart: TornadoChart, scale: Scale) -> Html:
         for name, words, value, at, y in ends
         if value != chart.centre
     ]
-    return el(
-        "div",
-        el(
-            "div",
-            el("span", swing.label, class_="tornado-name"),
-            " ",
-            el("span", f"{swing.low} to {swing.high}", class_="tornado-range"),
-            class_="tornado-label",
-        ),
-        el("svg", bars, class_="chart-svg", width="100%", height=num(_ROW)),
-        class_=classes("tornado-row", (swing.at_low < 0 or swing.at_high < 0) and "tornado-flips"),
-    )
 
 
 def _axis(chart: TornadoChart, scale: Scale) -> Html:
+    return el(
+        "div",
+        el("svg", _ticks(chart, scale), class_="chart-svg", width="100%", height="40"),
+        class_="tornado-axis",
+    )
+
+
+def _ticks(chart: TornadoChart, scale: Scale) -> list[Html]:
     ticks = []
     for tick in scale.ticks:
         at = scale.percent(tick)
         ticks.append(text(tick_text(tick, chart.x_label), pct(at), 14, "tick", anchor_at(at)))
-    title = text(chart.x_label, "100%", 33, "axis-title", "end")
-    return el(
-        "div",
-        el("svg", ticks, title, class_="chart-svg", width="100%", height="40"),
-        class_="tornado-axis",
-    )
+    return [*ticks, text(chart.x_label, "100%", 33, "axis-title", "end")]

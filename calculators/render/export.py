@@ -16,16 +16,57 @@ _ACTIONS = {
 }
 
 
+#: What can be made of a result: name, what it is for, and buttons by what the page's script does.
+_FILES = (
+    (
+        "Memo",
+        "Answer first, then what differs, the main figures with their ranges, sources and all inputs.",
+        {
+            "print": "Print or save as PDF",
+            "copy-md": "Copy as Markdown",
+            "copy-wiki": "Copy for Confluence or Jira",
+            "copy-html": "Copy formatted",
+            "download-md": "Save .md",
+            "download-html": "Save .html",
+        },
+    ),
+    (
+        "Figures",
+        "Everything that was entered and computed, with units, sources and dates.",
+        {"download-csv": "Save .csv", "download-json": "Save .json"},
+    ),
+)
+_CHART = {"download-svg": "Save as SVG", "download-png": "Save as PNG"}
+
+
 def file_section(calculator_id: str) -> Html:
-    """Write the buttons of the files that can be made of a result."""
-    return el("div", id=f"{calculator_id}-files")
+    """Write the buttons of the files that can be made of a result. The page's script fills the list of charts."""
+    chart = el("label", "Chart ", el("select", data_role="chart"), class_="take-chart")
+    return el(
+        "div",
+        [_files(name, words, _toolbar(actions, name, "take-buttons")) for name, words, actions in _FILES],
+        el(
+            "div",
+            el("p", el("strong", "Charts"), class_="take-words"),
+            chart,
+            _toolbar(_CHART, "Charts", "take-buttons"),
+            data_role="charts",
+            hidden=True,
+        ),
+        id=f"{calculator_id}-files",
+        data_document="memo",
+    )
+
+
+def _files(name: str, words: str, buttons: Html) -> Html:
+    return el("div", el("p", el("strong", name), " ", words, class_="take-words"), buttons)
 
 
 def export_block(document: Document, prefix: str, level: int) -> Html:
     """Write the buttons and the document, whose title has the `level`. Without the script only the document is of use."""
     return el(
         "div",
-        _toolbar(_ACTIONS, "Take the document along"),
+        _toolbar(_ACTIONS, "Take the document along", "document-toolbar"),
         el(
             "details",
             el("summary", f"Show it: {document.title}"),
@@ -38,9 +79,9 @@ def export_block(document: Document, prefix: str, level: int) -> Html:
     )
 
 
-def _toolbar(actions: Mapping[str, str], label: str) -> Html:
+def _toolbar(actions: Mapping[str, str], label: str, name: str) -> Html:
     buttons = [
         el("button", words, type="button", data_role="export", data_export=action)
         for action, words in actions.items()
     ]
-    return el("div", buttons, class_="document-toolbar", role="group", aria_label=label)
+    return el("div", buttons, class_=name, role="group", aria_label=label)

@@ -5,7 +5,9 @@ from a phone to a wide screen. Colours, dashes and fills are classes; a reader w
 dashes, labels and hatching.
 """
 
-from calculators.render.html import Child, Html, classes, el
+from dataclasses import dataclass
+
+from calculators.render.html import Child, Html, classes, el, join
 
 #: Tones that the style sheet knows by number; more series start again from the first.
 SLOTS = 12
@@ -50,6 +52,22 @@ def text(content: str, x: str, y: float, name: str, anchor: str = "start") -> Ht
 def anchor_at(percent: float) -> str:
     """Give the anchor that keeps the words of a tick inside the plot."""
     return "start" if percent < 6 else "end" if percent > 94 else "middle"
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A chart as it is drawn: its image, so many pixels high and as wide as its place, and its legend, a swatch for each name."""
+
+    legend: list[tuple[str, Html]]
+    image: Html
+    height: float
+
+
+def shown(drawing: Drawing | None, description: str) -> Html:
+    """Write a drawing with its legend; a chart without anything to draw has words instead."""
+    if drawing is None:
+        return el("p", description, class_="chart-empty")
+    return join(legend(drawing.legend), drawing.image)
 
 
 def legend(items: list[tuple[str, Html]]) -> Html:

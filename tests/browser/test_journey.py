@@ -130,7 +130,7 @@ def record(page: "Page") -> str:
     complete(page, "scoring")
     said = verdict(page).replace("yours", "these")
     expect(document).to_contain_text(said)
-    page.locator("#scoring [data-export=copy-md]").click()
+    page.locator("#scoring .document-block [data-export=copy-md]").click()
     expect(page.locator("#scoring [data-role=status]")).to_contain_text("copied", timeout=PATIENCE)
     text = str(page.evaluate("navigator.clipboard.readText()"))
     assert f"**{said}**" in text

@@ -16,7 +16,7 @@ pytestmark = [pytest.mark.site, pytest.mark.browser]
 
 PAGE = "calculators/scoring/"
 RUNTIME = "**/assets/runtime/**"
-BUTTON = "#scoring [data-export='{}']"
+BUTTON = "#scoring .document-block [data-export='{}']"
 SAID = "document.querySelector('#scoring [data-role=status]').textContent.includes(arg)"
 
 
@@ -84,7 +84,8 @@ def test_a_click_before_the_engine_is_there_is_answered_at_once_and_done_later(r
     until(record, SAID, "copied")
     assert record.evaluate("navigator.clipboard.readText()").startswith("# ")
     until(
-        record, "document.querySelector('#scoring [data-export=copy-md]').textContent === 'Copy as Markdown'"
+        record,
+        "document.querySelector('#scoring .document-block [data-export=copy-md]').textContent === 'Copy as Markdown'",
     )
 
 
@@ -99,7 +100,7 @@ def test_inputs_that_cannot_be_used_are_said_instead(record: "Page"):
 
 
 def test_it_is_printed_alone(record: "Page"):
-    record.evaluate("window.print = () => { window.asked = true }")
+    record.evaluate("() => { window.print = () => { window.asked = true } }")
     press(record, "print")
     record.emulate_media(media="print")
     assert record.evaluate("window.asked")

@@ -56,7 +56,10 @@ def test_the_address_of_the_page_is_in_the_link(capsys):
         (["scoring", "--to", "record"], "not as “”"),
         (["scoring", "--to", "-", "--format", "pdf"], "not as “pdf”"),
         (["scoring", "--to", "nowhere/at/all/record.md"], "cannot be written"),
-        (["tco", "--to", "-"], "no document to export"),
+        (["tco", "--to", "-", "--document", "record"], "no record to export"),
+        (["tco", "--to", "-", "--document", "letter"], "no document “letter”"),
+        (["tco", "--to", "-", "--format", "svg"], "Name a chart: breakdown, volume"),
+        (["tco", "--to", "chart.svg", "--chart", "nothing"], "no chart “nothing”"),
         (["nothing", "--to", "-"], "no calculator"),
         (["scoring", "--to", "-", "--scenario", "nothing"], "no scenario"),
     ],
@@ -118,7 +121,8 @@ def test_without_a_note_the_page_has_no_such_part():
         ({"export": "exe"}, "unknown_format"),
         ({"export": "md", "answers": {"case.task": "nope"}}, "unknown_choice"),
         ({"export": "md", "fragment": "scoring~v1~case.task=nope"}, "unknown_choice"),
-        ({"export": "md", "calculator": "tco"}, "no_document"),
+        ({"export": "md", "calculator": "tco", "document": "record"}, "no_document"),
+        ({"export": "svg", "chart": "nothing"}, "unknown_chart"),
         ({"export": "md", "answers": 3}, "internal"),
     ],
 )
@@ -135,3 +139,38 @@ def test_the_record_on_the_page_is_the_one_that_is_exported():
     fresh = SCORING.export(dict(answers), "")
     part = next(one for one in SCORING.run(answers).parts if one.key == "record")
     assert part.document == fresh == SCORING.export(answers, "")
+
+
+CASE = {"tco": {"requests_per_day": 20000}, "scoring": {}, "sizing": {}, "inspector": {}}
+
+
+@pytest.mark.parametrize("calculator", CASE)
+def test_both_doors_write_the_same_files_of_any_calculator(calculator, tmp_path, capsys):
+    """The page has its result worked out bit by bit, the command line in one go."""
+    case, made = tmp_path / "case.json", registry.get(calculator)
+    case.write_text(json.dumps(CASE[calculator]))
+    link = json.loads(
+        browser.handle(
+            json.dumps({"calculator": calculator, "answers": _typed(made, made.from_json(CASE[calculator]))})
+        )
+    )["fragment"]
+    while browser.more():
+        pass
+    for ending in ("md", "wiki", "html", "csv", "json"):
+        request = {"calculator": calculator, "fragment": link, "export": ending, "document": "memo"}
+        reply = json.loads(browser.handle(json.dumps(request | {"address": "https://example.org/c/"})))
+        file = tmp_path / f"file.{ending}"
+        given = ["--input", str(case), "--document", "memo", "--address", "https://example.org/c/"]
+        assert run(capsys, calculator, *given, "--to", str(file))[0] == 0
+        assert file.read_bytes().decode() == reply["text"], ending
+        assert reply["name"].endswith(f".{ending}")
+
+
+def _typed(calculator, answers):
+    return {key: field.typed(answers[key]) for key, field in calculator.fields.items()}
+
+
+def test_an_image_names_its_chart(tmp_path, capsys):
+    file = tmp_path / "chart.svg"
+    assert run(capsys, "tco", "--to", str(file), "--chart", "breakdown")[0] == 0
+    assert file.read_text(encoding="utf-8").startswith("<svg ")

@@ -13,6 +13,8 @@ PLACE = Path("docs/assets/runtime")
 PACKED = Path(__file__).resolve().parents[1] / "assets" / "page" / "runtime"
 #: The archive of everything that calculators share.
 SHARED = "app.zip"
+#: The archive of what writes files to take along: loaded when a reader asks for the first one, and never before.
+EXPORT = "app-export.zip"
 
 
 def archive_of(calculator_id: str) -> str:
@@ -21,14 +23,14 @@ def archive_of(calculator_id: str) -> str:
 
 
 #: What the worker fetches by itself, as soon as it is needed; the other files are scripts.
-FETCHED = ("pyodide.asm.wasm", SHARED, *map(archive_of, ids()))
+FETCHED = ("pyodide.asm.wasm", SHARED, *map(archive_of, ids()), EXPORT)
 #: What a browser loads; each has a `.gz` and a `.br` twin beside it.
 FILES = ("worker.js", "pyodide.mjs", "pyodide.asm.mjs", *FETCHED)
 
 
 def first_visit(calculator_id: str) -> tuple[str, ...]:
     """Give the files that a reader loads whose first calculator this is."""
-    others = {archive_of(other) for other in ids() if other != calculator_id}
+    others = {EXPORT, *(archive_of(other) for other in ids() if other != calculator_id)}
     return tuple(name for name in FILES if name not in others)
 
 

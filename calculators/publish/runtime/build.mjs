@@ -10,9 +10,10 @@ process.on("uncaughtException", (error) => {
 });
 
 const job = JSON.parse(readFileSync(process.argv[2], "utf8"));
-// What calculators share is met without any; each of them is met in an interpreter of its own.
+// What calculators share is met without any; each of them is met in an interpreter of its own, and so are files to take along.
 const SHARED = "";
-const PARTS = [SHARED, ...job.calculators];
+const PARTS = job.parts;
+const EXPORT = PARTS.at(-1);
 const recorded = PARTS.map((_, place) => `/out/recorded-${place}.bin`);
 const prepared = PARTS.map((_, place) => `/out/prepared-${place}.bin`);
 
@@ -31,17 +32,19 @@ const used = JSON.parse(inside.divide(JSON.stringify(met)));
 
 // 2. Compile and pack, an archive for each part, each with what startup.py then need not compile.
 const named = (part, origin) => used[part].map((line) => line.split(" ")).filter(([from]) => from === origin).map(([, name]) => name);
+const replaced = (part) => (part === EXPORT ? job.real : []); // stand-ins whose real module comes with the part
 const wish = (part, place) => ({
   root: "/project",
-  source: "/out/library.zip",
-  library: [...new Set([...named(part, "library"), ...(part === SHARED ? job.keep : [])])].sort(),
+  source: job.libraries[part].replace(job.out, "/out"),
+  library: [...new Set([...named(part, "library"), ...(part === SHARED ? job.keep : []), ...replaced(part)])].sort(),
   package: named(part, "package").sort(),
+  other: named(part, "other").sort(),
   data: job.data[part],
   target: `/out/${job.archives[part]}`,
   prepared: prepared[place],
   ...(part === SHARED && { startup: "/scripts/startup.py" }),
 });
-inside.compile_bodies(JSON.stringify([recorded, prepared]));
+inside.compile_bodies(JSON.stringify([recorded, prepared, PARTS.map(replaced)]));
 const packed = PARTS.map((part, place) => JSON.parse(inside.write_archive(JSON.stringify(wish(part, place)))));
 const unanswered = JSON.parse(inside.unanswered(JSON.stringify(packed)));
 const internal = found.flatMap(({ internal }) => internal);

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 LIBRARY = f"/lib/python{sys.version_info.major}{sys.version_info.minor}.zip"
 PACKAGE = "calculators"
+#: Where packages of others lie while they are traced and packed.
+OTHERS = "/out/packages"
 #: Parts of the library that are shipped without annotations, as ours is.
 UNTYPED = ("pyodide/", "_pyodide/")
 #: Modules that exist only inside a running Pyodide.
@@ -26,8 +28,8 @@ LISTENER = "sitecustomize"
 def used_modules() -> str:
     """Give what is loaded, one `origin name` a line.
 
-    `library` and a path in the archive that Pyodide ships, or `package` and a module of ours. Modules that are frozen into
-    the interpreter name a file there too, but never come from it.
+    `library` and a path in the archive that Pyodide ships, `package` and a module of ours, or `other` and one of others. Modules
+    that are frozen into the interpreter name a file there too, but never come from it.
     """
     lines = set()
     for name, module in sys.modules.items():
@@ -39,20 +41,25 @@ def used_modules() -> str:
             lines.add(f"library {file.removeprefix(LIBRARY + '/')}")
         elif name.partition(".")[0] == PACKAGE:
             lines.add(f"package {name}")
+        elif file.startswith(OTHERS + "/"):
+            lines.add(f"other {name}")
     return "\n".join(sorted(lines))
 
 
 def divide(met: str) -> str:
     """Divide what was met among the parts (JSON: part -> all that it met; the part without a name is what all share).
 
-    What two calculators met is shared. Each part is left with what no other brings.
+    What two calculators met is shared. Each part is left with what no other brings. The last part comes after any other: what it
+    met and another brings stays there.
     """
     import json
 
     return json.dumps(_divided(json.loads(met)))
 
 
-def _divided[T](met: dict[str, list[T]]) -> dict[str, list[T]]:
+def _divided[T](everything: dict[str, list[T]]) -> dict[str, list[T]]:
+    *first, last = everything
+    met = {part: everything[part] for part in first}
     counts: dict[T, int] = {}
     for things in met.values():
         for thing in things:
@@ -60,9 +67,8 @@ def _divided[T](met: dict[str, list[T]]) -> dict[str, list[T]]:
     shared = {*met[""], *(thing for thing, count in counts.items() if count > 1)}
     own = {part: [thing for thing in things if thing not in shared] for part, things in met.items()}
     # In the order in which they were met, so that the same input gives the same bytes.
-    return own | {
-        "": list(dict.fromkeys(thing for things in met.values() for thing in things if thing in shared))
-    }
+    own[""] = list(dict.fromkeys(thing for things in met.values() for thing in things if thing in shared))
+    return own | {last: [thing for thing in everything[last] if thing not in counts]}
 
 
 def write_archive(job: str) -> str:
@@ -88,6 +94,9 @@ def write_archive(job: str) -> str:
         path, source = _source(wish["root"], name)
         members[path + "c"] = _compiled(source, path, typed=False)
         wanted += [(name, other) for other in _imports(source)]
+    for name in wish["other"]:
+        path, source = _source(OTHERS, name)
+        members[path + "c"] = _compiled(source, path)
     for path in wish["data"]:
         members[path] = Path(wish["root"], path).read_bytes()
     if "startup" in wish:
@@ -134,7 +143,7 @@ def _source(root: str, name: str) -> tuple[str, bytes]:
 
 
 def _module(path: str) -> str:
-    return path.removesuffix(".pyc").removesuffix("/__init__").replace("/", ".")
+    return path.removesuffix("c").removesuffix(".py").removesuffix("/__init__").replace("/", ".")
 
 
 def _compiled(source: bytes, shown_name: str, *, typed: bool = True) -> bytes:
@@ -212,15 +221,16 @@ def _bare(code: CodeType) -> CodeType:
 
 
 def compile_bodies(files: str) -> None:
-    """Turn what record.py kept of each part into what startup.py reads of it (JSON: files to read, files to write).
+    """Turn what record.py kept of each part into what startup.py reads of it.
 
-    The first part is the shared one.
+    JSON: files to read, files to write, and for each part the modules that it brings in place of stand-ins. The first part is the
+    shared one.
     """
     import json
     import marshal
     from pathlib import Path
 
-    recorded, prepared = json.loads(files)
+    recorded, prepared, replaced = json.loads(files)
     # The shared part is the one without a name.
     kept = {
         ("" if i == 0 else path): marshal.loads(Path(path).read_bytes()) for i, path in enumerate(recorded)
@@ -228,12 +238,12 @@ def compile_bodies(files: str) -> None:
     texts = _divided({part: found for part, (found, _) in kept.items()})
     patterns = _divided({part: list(found) for part, (_, found) in kept.items()})
     compiled = {pattern: words for _, found in kept.values() for pattern, words in found.items()}
-    for part, target in zip(kept, prepared, strict=True):
+    for part, target, modules in zip(kept, prepared, replaced, strict=True):
         bodies = {
             text: _bare(compile(text, "<dataclass>", "exec", dont_inherit=True)) for text in texts[part]
         }
         words = {pattern: compiled[pattern] for pattern in patterns[part]}
-        Path(target).write_bytes(marshal.dumps((bodies, words)))
+        Path(target).write_bytes(marshal.dumps((bodies, words, list(map(_module, modules)))))
 
 
 def _imports(source: bytes) -> list[str]:

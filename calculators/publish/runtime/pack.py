@@ -6,15 +6,17 @@ import shutil
 import subprocess
 import tempfile
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+from importlib.metadata import version
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from calculators.publish.runtime import FETCHED, FILES, PLACE, SHARED, archive_of, current, library
+from calculators.publish.runtime import EXPORT, FETCHED, FILES, PLACE, SHARED, archive_of, current, library
 from calculators.publish.runtime.errors import RuntimeBuildError
 from calculators.publish.runtime.keep import KEEP, NATIVE_ONLY
 from calculators.publish.runtime.slim import slim
-from calculators.publish.runtime.stand_ins import STAND_INS
+from calculators.publish.runtime.stand_ins import REAL, STAND_INS
 from calculators.publish.stage import SPREADSHEETS
 from calculators.registry import ids
 from tools import find
@@ -22,6 +24,10 @@ from tools import find
 SCRIPTS = Path(__file__).resolve().parent
 STAMP = Path(".cache/runtime/key")
 PYODIDE = Path("node_modules/pyodide")
+#: What others wrote in Python alone and the files to take along need.
+PACKAGES = ("xlsxwriter",)
+_NO_CACHE = shutil.ignore_patterns("__pycache__")
+_LIBRARIES = ("library.zip", "library-export.zip")
 FROM_PYODIDE = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
 
 
@@ -63,27 +69,32 @@ def archives(node: str, root: Path, out: Path, requests: list[dict[str, object]]
     Raises RuntimeBuildError when they would miss something that a reader can reach.
     """
     calculators = ids()
-    parts = ("", *calculators)
+    # The part of files to take along is the last: nothing that another part brings is its own.
+    parts = {"": SHARED, **{id: archive_of(id) for id in calculators}, "export": EXPORT}
     job: dict[str, Any] = {
         "pyodide": str(root / PYODIDE),
-        "library": str(out / "library.zip"),
         "root": str(root),
         "scripts": str(SCRIPTS),
         "out": str(out),
+        "parts": list(parts),
         "calculators": calculators,
-        "archives": {part: archive_of(part) if part else SHARED for part in parts},
+        "archives": parts,
+        "libraries": {part: str(out / _LIBRARIES[part == "export"]) for part in parts},
+        "real": REAL,
         "requests": {part: [] for part in parts},
         "keep": sorted(KEEP),
         "data": {part: [] for part in parts},
     }
     for request in requests:
-        asked = str(request["calculator"])
-        job["requests"][asked if asked in calculators else ""].append(request)
+        asked = "export" if "export" in request else str(request["calculator"])
+        job["requests"][asked if asked in parts else ""].append(request)
     for path in sorted((root / "calculators/_built").glob("*.json")):
-        if not path.name.endswith(SPREADSHEETS):
-            owner = next((id for id in calculators if path.name.startswith(f"{id}_")), "")
-            job["data"][owner].append(path.relative_to(root).as_posix())
-    write_library(root, out / "library.zip")
+        owner = next((id for id in calculators if path.name.startswith(f"{id}_")), "")
+        part = "export" if path.name.endswith(SPREADSHEETS) else owner
+        job["data"][part].append(path.relative_to(root).as_posix())
+    for target, real in zip(_LIBRARIES, ((), REAL), strict=True):
+        write_library(root, out / target, real)
+    copy_packages(out / "packages")
     (out / "job.json").write_text(json.dumps(job), encoding="utf-8")
     _node(node, SCRIPTS / "build.mjs", out / "job.json")
     report = json.loads((out / "report.json").read_text(encoding="utf-8"))
@@ -101,8 +112,17 @@ def archives(node: str, root: Path, out: Path, requests: list[dict[str, object]]
         )
 
 
-def write_library(root: Path, target: Path) -> None:
-    """Write Pyodide's library with the stand-ins in it, and with what listens while calculations are traced.
+def copy_packages(target: Path) -> None:
+    """Copy what others wrote and we ship from where it is installed."""
+    for name in PACKAGES:
+        found = find_spec(name)
+        if found is None or not found.submodule_search_locations:
+            raise RuntimeBuildError(f"The package {name} is not installed; run: make install")
+        shutil.copytree(found.submodule_search_locations[0], target / name, ignore=_NO_CACHE)
+
+
+def write_library(root: Path, target: Path, real: Collection[str] = ()) -> None:
+    """Write Pyodide's library with the stand-ins in it, but for `real` ones, and with what listens while calculations are traced.
 
     Raises RuntimeBuildError when it lacks what the stand-ins stand for.
     """
@@ -116,7 +136,8 @@ def write_library(root: Path, target: Path) -> None:
                 f"Pyodide's library has no {', '.join(sorted(lacking))}: see stand_ins.py"
             )
         for name in names:
-            own.writestr(name, STAND_INS.get(name) or shipped.read(name))
+            stand_in = None if name in real else STAND_INS.get(name)
+            own.writestr(name, stand_in or shipped.read(name))
         # Python runs this module before any other.
         own.writestr("sitecustomize.py", (SCRIPTS / "record.py").read_text(encoding="utf-8"))
 
@@ -129,7 +150,7 @@ def inputs_hash(root: Path) -> str:
     package = root / "calculators"
     files = [path for path in package.rglob("*") if path.suffix in (".py", ".mjs", ".js", ".toml", ".json")]
     files.append(root / "package-lock.json")
-    digest = hashlib.sha256()
+    digest = hashlib.sha256(" ".join(f"{name} {version(name)}" for name in PACKAGES).encode())
     for path in sorted(files):
         data = path.read_bytes()
         digest.update(f"{path.relative_to(root).as_posix()} {len(data)} ".encode() + data)

@@ -11,6 +11,8 @@ from calculators.core.calculator import Calculator
 from calculators.core.messages import InputError
 from calculators.core.state import encode
 from calculators.core.state_file import write
+from calculators.export import FORMATS
+from calculators.export.documents import DOCUMENTS
 from calculators.journey.shared import pin
 
 #: What people type into number fields, right and wrong.
@@ -74,6 +76,34 @@ def requests(root: Path) -> Iterator[dict[str, object]]:
     for calculator in registry.calculators().values():
         yield from _requests(calculator)
         yield from case_requests(calculator, root)
+        yield from exports(calculator)
+
+
+def exports(calculator: Calculator) -> Iterator[dict[str, object]]:
+    """Give every file that a reader can take along from a calculator's ready cases, and mistakes."""
+    for scenario in calculator.scenarios:
+        answers = calculator.scenario(scenario)
+        link = encode(calculator.id, calculator.fields, answers)
+        request: dict[str, object] = {"calculator": calculator.id, "fragment": link, "address": _ADDRESS}
+        for ending in FORMATS:
+            yield request | {"export": ending, "document": "memo", "chart": _CHARTS.get(calculator.id, "")}
+            if calculator.export and ending in DOCUMENTS:
+                yield request | {"export": ending, "document": "record"}
+    for chart in (*_FURTHER_CHARTS.get(calculator.id, ()), "no such chart"):
+        yield request | {"export": "svg", "chart": chart}
+    yield request | {"export": "exe"}
+    yield request | {"export": "md", "document": "no such document"}
+    yield {**request, "fragment": calculator.id + "~v9~x=1", "export": "csv"}
+
+
+_ADDRESS = "https://example.org/page/"
+#: A chart of each calculator, for every ready case; the others for one of them.
+_CHARTS = {"tco": "chance", "scoring": "places", "sizing": "memory"}
+_FURTHER_CHARTS = {
+    "tco": ("breakdown", "volume", "tornado", "cash"),
+    "scoring": ("contributions",),
+    "sizing": ("speed",),
+}
 
 
 def case_requests(calculator: Calculator, root: Path) -> Iterator[dict[str, object]]:

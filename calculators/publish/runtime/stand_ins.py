@@ -5,6 +5,9 @@ starts no process, writes no file and installs no package. Whatever asks for mor
 AttributeError or ImportError, and the tests of the trimmed library would show it.
 """
 
+#: Of these the archive of files to take along brings the real one: a workbook is a zip archive.
+REAL = ("zipfile/__init__.py",)
+
 #: asyncio takes all public names of its parts; these have none then.
 _NOTHING = "__all__ = ()\n"
 

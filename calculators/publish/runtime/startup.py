@@ -23,9 +23,10 @@ _BODIES, _PATTERNS = {}, {}
 
 
 def _prepare(loader):
-    bodies, known = marshal.loads(loader.get_data("startup.bin"))
+    bodies, known, replaced = marshal.loads(loader.get_data("startup.bin"))
     _BODIES.update(bodies)
     _PATTERNS.update(known)
+    return replaced
 
 
 _prepare(__spec__.loader)
@@ -52,21 +53,27 @@ dataclasses.exec = _body
 
 
 class _Archive:
-    """Finds the modules of a further archive, also of packages that began in another one."""
+    """Finds the modules of a further archive, also of packages that began in another one; or `only` some."""
 
-    def __init__(self, path):
-        self.path = path
+    def __init__(self, path, only=()):
+        self.path, self.only = path, only
 
     def find_spec(self, name, path=None, target=None):
+        if self.only and name not in self.only:
+            return None
         *above, _ = name.split(".")
         return zipimport.zipimporter("/".join((self.path, *above))).find_spec(name)
 
 
 def add(path):
-    """Let imports and readers of files find what lies in a further archive."""
+    """Let imports and readers of files find what lies in a further archive. What it brings in place of stand-ins comes first."""
     from calculators.core import resource
 
     loader = zipimport.zipimporter(path)
-    _prepare(loader)
+    replaced = _prepare(loader)
     sys.meta_path.append(_Archive(path))
+    if replaced:
+        for name in replaced:
+            sys.modules.pop(name, None)
+        sys.meta_path.insert(0, _Archive(path, replaced))
     resource.FURTHER.append(loader)

@@ -12,16 +12,17 @@ const requests = job.requests[part];
 
 // Its first module notes what dataclasses and patterns are compiled. Nothing but a calculator is imported before the list of
 // modules is taken.
-const python = await started(job, { stdLibURL: job.library });
-python.runPython("import sys; sys.path.insert(0, '/project')");
+const python = await started(job, { stdLibURL: job.libraries[part] });
+python.runPython("import sys; sys.path[:0] = ['/project', '/out/packages']");
 const browser = python.pyimport("calculators.browser");
-if (part) {
+const met = job.calculators.includes(part) ? [part] : [...new Set(requests.map(({ calculator }) => calculator))];
+for (const calculator of met.filter((id) => job.calculators.includes(id))) {
   python.runPython(`
     from dataclasses import replace
     from calculators import registry
-    registry._made["${part}"] = replace(registry.get("${part}"), draws=${DRAWS})
+    registry._made["${calculator}"] = replace(registry.get("${calculator}"), draws=${DRAWS})
   `);
-  browser.warm(part);
+  if (calculator === part) browser.warm(part);
 }
 
 /** Tell whether a request fails, a ready case with everything that follows. */

@@ -1,7 +1,8 @@
 // The one worker of a visit: fetches Pyodide and our package, starts Python, answers requests one at a time, and works out
 // what follows an answer bit by bit, so that the next request is looked at between two bits.
 // Code comes in archives: one that all calculators share, one for each. That of the calculator which the worker is named
-// after comes with the rest; one of another calculator comes when that is announced or asked for.
+// after comes with the rest; one of another calculator comes when that is announced or asked for. What writes files to take
+// along is an archive of its own, which comes when the first file is asked for.
 // To the page: {type: "progress", stage, done, total}, {type: "ready"}, {type: "answer", reply}, {type: "part", bit},
 // {type: "error", reason, stage, detail}. From the page: {request} or {load}, the id of a calculator that will be asked for soon.
 // Requests, replies and bits are JSON text.
@@ -185,9 +186,9 @@ async function script(name) {
   }
 }
 
-const packs = new Map(); // calculator -> its archive, on its way
+const packs = new Map(); // calculator, or "export" -> its archive, on its way
 
-/** Get what one calculator needs beyond what all share; nothing for one that there is not: Python says so. */
+/** Get what one calculator, or the files to take along, need beyond what all share; nothing for one that there is not: Python says so. */
 function pack(calculator) {
   const name = `app-${calculator}.zip`;
   if (!packs.has(calculator) && Object.hasOwn(SIZES, name)) {
@@ -239,7 +240,10 @@ function serve(python) {
   };
   addEventListener("message", guarded(async ({ data }) => {
     if (data.load) return;
-    const fresh = await add(JSON.parse(data.request).calculator);
+    const { calculator, export: format } = JSON.parse(data.request);
+    const wanted = format ? [calculator, "export"] : [calculator];
+    let fresh = false;
+    for (const part of wanted) fresh = (await add(part)) || fresh;
     if (fresh) collector.disable();
     postMessage({ type: "answer", reply: handle(data.request) });
     if (!going) next();

@@ -2,6 +2,7 @@
 // Inputs go to the worker as they stand in the controls; what it answers replaces the result.
 import * as address from "./calculator/address.js";
 import * as buttons from "./calculator/buttons.js";
+import * as charts from "./calculator/charts.js";
 import { Comparison } from "./calculator/compare.js";
 import * as engine from "./calculator/engine.js";
 import * as errors from "./calculator/errors.js";
@@ -76,6 +77,7 @@ class Calculator extends HTMLElement {
     on(document, ["click"], (event) => this.#follow(event), { capture: true });
     on(window, ["beforeprint"], () => this.#printed(), { capture: true });
     new Tree(this, on);
+    charts.attach(this, on);
     find.attach(this.form, on, (count) => this.voice.say(words.found(count)));
     if (part("keep")) this.comparison = new Comparison(this, part("keep"));
     this.#left.signal.addEventListener("abort", engine.listen(() => this.#show()));

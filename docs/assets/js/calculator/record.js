@@ -1,64 +1,95 @@
-// Taking a document along: the engine writes it for what stands in the form, the page copies, saves or prints it.
+// Taking a result along: the engine writes the file for what stands in the form, the page copies, saves or prints it.
 import { here } from "../copy-forms.js";
 import { hold, say } from "./copy.js";
 import { read } from "./form.js";
 import { once } from "./once.js";
+import { png } from "./picture.js";
+import { printed } from "./sheet.js";
+import * as words from "./words.js";
 
-const TYPES = { md: "text/markdown", wiki: "text/plain", html: "text/html" };
-const WRITING = "The document is being written for your inputs.";
-const COPIED = "The document is copied.";
-const SAVED = "The document is saved as a file.";
-const BY_HAND = "The browser does not let this page copy. The text is selected: copy it with the keyboard.";
-const NOT_RUNNING = "The calculator is not running, so the document cannot be written for your inputs.";
+const taking = new WeakSet(); // buttons whose file is being written
 
-const taking = new WeakSet(); // buttons whose document is being written
-
-/** Follow a click on a button of a document. `calculator` is the element, with `form`, `voice` and `start`. */
+/**
+ * Follow a click on a button of a file, whose `data-export` says what is done with it and in which format. `calculator` is the
+ * element, with `form`, `voice` and `start`.
+ */
 export async function take(calculator, button) {
   const [action, format] = button.dataset.export.split("-");
   const block = button.closest("[data-document]");
-  if (action === "print") return print(block);
-  if (taking.has(button)) return calculator.voice.say(WRITING);
+  const shown = block.querySelector(".document-fold");
+  if (action === "print" && shown) return printed(shown);
+  if (taking.has(button)) return calculator.voice.say(words.WRITING);
   taking.add(button);
   calculator.start();
-  // What is shown may stand for the inputs before: the click is answered at once, the document follows.
-  calculator.voice.say(WRITING);
-  hold(button, "Being written…");
-  const reply = await written(calculator, format);
+  // What is shown may stand for the inputs before: the click is answered at once, the file follows.
+  calculator.voice.say(words.WRITING);
+  hold(button, words.WRITING_SHORT);
+  const reply = await written(calculator, block, format);
   taking.delete(button);
   if (!calculator.isConnected) return;
   if (!reply?.ok) {
     say(button, "Not written");
-    return calculator.voice.say(reply ? reply.announce : NOT_RUNNING);
+    return calculator.voice.say(reply ? reply.announce : words.NOT_WRITTEN);
   }
-  if (action === "download") {
-    save(reply, format);
-    say(button, "Saved");
-    return calculator.voice.say(SAVED);
-  }
-  const done = await copy(reply.text, format);
-  if (done) {
-    block.querySelector(".document-text")?.remove();
-    say(button, "Copied");
-  } else {
-    say(button, "Copy it by hand");
-    byHand(reply.text, button);
-  }
-  calculator.voice.say(done ? COPIED : BY_HAND);
+  const said = await ACTIONS[action](reply, format, button, calculator);
+  calculator.voice.say(said);
 }
 
-/** Ask for the text in a format; null when the engine fails. */
-function written(calculator, format) {
+/** Ask for the file in a format; null when the engine fails. */
+function written(calculator, block, format) {
   return once({
     calculator: calculator.dataset.calculator,
-    export: format,
+    export: SOURCES[format] ?? format ?? "html",
+    document: block.dataset.document === "memo" ? "memo" : "record",
+    chart: block.querySelector("[data-role=chart]")?.value ?? "",
     answers: read(calculator.form),
     address: here().href,
   });
 }
 
+const SOURCES = { png: "svg" }; // formats that the page makes of another
+
+/** What is done with a file; each gives what is said of it. */
+const ACTIONS = {
+  async copy(reply, format, button) {
+    if (await copied(reply.text, format)) {
+      button.closest("[data-document]").querySelector(".document-text")?.remove();
+      say(button, "Copied");
+      return words.FILE_COPIED;
+    }
+    say(button, "Copy it by hand");
+    byHand(reply.text, button);
+    return words.FILE_BY_HAND;
+  },
+  async download(reply, format, button) {
+    try {
+      if (format === "png") save(await png(reply.text), reply.name.replace(/svg$/, "png"));
+      else save(new Blob([content(reply)], { type: reply.text === undefined ? reply.type : `${reply.type};charset=utf-8` }), reply.name);
+    } catch {
+      say(button, "Not saved");
+      return words.NOT_DRAWN;
+    }
+    say(button, "Saved");
+    return words.SAVED;
+  },
+  print(reply, _, button, calculator) {
+    say(button, "Printing");
+    // Without the head of the file: the site's own style sheets say how it prints.
+    const [article] = reply.text.match(/<article[^]*<\/article>/);
+    const sheet = document.createElement("template");
+    sheet.innerHTML = article; // written by our render, which escapes every text
+    printed(sheet.content.firstElementChild, calculator);
+    return words.PRINTED;
+  },
+};
+
+/** Bytes come as base64. */
+function content({ text, base64 }) {
+  return text ?? Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+}
+
 /** Copy; a formatted document goes along as such, and as its source where only text is taken. Gives whether it is done. */
-async function copy(text, format) {
+async function copied(text, format) {
   try {
     if (format === "html" && typeof ClipboardItem !== "undefined") {
       const kinds = ["text/html", "text/plain"].map((type) => [type, new Blob([text], { type })]);
@@ -82,29 +113,10 @@ function byHand(text, button) {
   field.select();
 }
 
-function save({ text, name }, format) {
+function save(blob, name) {
   const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([text], { type: `${TYPES[format]};charset=utf-8` }));
+  link.href = URL.createObjectURL(blob);
   link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
-}
-
-/** Print the document alone: everything that does not hold it is left out. */
-function print(block) {
-  const fold = block.querySelector("details");
-  const folded = !fold.open;
-  fold.open = true;
-  const path = [];
-  for (let part = fold; part; part = part.parentElement) path.push(part);
-  for (const part of path) part.dataset.prints = "";
-  window.addEventListener(
-    "afterprint",
-    () => {
-      for (const part of path) delete part.dataset.prints;
-      if (folded) fold.open = false;
-    },
-    { once: true },
-  );
-  window.print();
 }

@@ -94,6 +94,15 @@ export function keptNotWithout(inputs) {
   return `Nothing kept: ${inputs.join(", ")} is in no link, and a kept case is one. Use “Compare with” instead.`;
 }
 
+export const WRITING = "The file is being written for your inputs.";
+export const WRITING_SHORT = "Being written…";
+export const FILE_COPIED = "The document is copied.";
+export const SAVED = "The file is saved.";
+export const PRINTED = "The memo is ready to be printed.";
+export const FILE_BY_HAND = "The browser does not let this page copy. The text is selected: copy it with the keyboard.";
+export const NOT_WRITTEN = "The calculator is not running, so the file cannot be written for your inputs.";
+export const NOT_DRAWN = "The browser did not draw the chart. Save it as SVG instead.";
+
 const STOPS = {
   amounts: "has amounts from Total cost",
   answered: "answered",

@@ -1,0 +1,126 @@
+"""The panel in a real browser: files of changed inputs are the native ones, charts become images, the memo is printed alone."""
+
+import json
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from calculators import browser as door
+from calculators.publish.runtime import EXPORT
+from tests.browser.live import CLIPBOARD, PAGE, PATIENCE, complete, control, sent, until, visit
+from tests.parity.run import differences, figures
+from tools.server import SiteServer
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+pytestmark = [pytest.mark.site, pytest.mark.browser]
+
+BUTTON = "#tco .take-along [data-export='{}']"
+SAID = "document.querySelector('#tco [data-role=status]').textContent.includes(arg)"
+PNG = b"\x89PNG\r\n\x1a\n"
+
+
+def press(page: "Page", action: str) -> None:
+    page.locator(BUTTON.format(action)).click()
+
+
+def saved(page: "Page", action: str) -> tuple[str, bytes]:
+    """Press a button and give the name and the bytes of the file that is saved."""
+    with page.expect_download(timeout=PATIENCE) as download:
+        press(page, action)
+    return download.value.suggested_filename, Path(download.value.path()).read_bytes()
+
+
+def native(page: "Page", ending: str, **more: str) -> str:
+    """What native Python writes for what stands in the form."""
+    answers = json.loads(door.handle(json.dumps({"calculator": "tco", "scenario": "support-assistant"})))[
+        "form"
+    ] | {"requests_per_day": "20000"}
+    request = {"calculator": "tco", "answers": answers, "export": ending, "document": "memo", **more}
+    return str(json.loads(door.handle(json.dumps(request | {"address": page.url.split("#")[0]})))["text"])
+
+
+def read(ending: str, text: str) -> Any:
+    """A file as what is compared: figures of programs' files as numbers, which may differ in the last bit of some."""
+    return figures(text) if ending == "csv" else json.loads(text) if ending == "json" else text
+
+
+def test_every_file_of_a_changed_input_is_the_native_one(browser: "Browser", server: SiteServer) -> None:
+    with visit(browser, server.url + PAGE, permissions=CLIPBOARD) as page:
+        control(page, "requests_per_day").fill("20000")
+        until(page, "document.querySelector('#tco [data-role=scenario]').value === ''")
+        complete(page)
+        assert EXPORT not in " ".join(sent(server)), "code of files came before a file was asked for"
+        page.locator("#tco .take-along > summary").press("Enter")
+        for ending in ("md", "html", "csv", "json"):
+            name, data = saved(page, f"download-{ending}")
+            assert name == f"tco-own-inputs{'-memo' if ending in ('md', 'html') else ''}.{ending}"
+            assert not differences(read(ending, native(page, ending)), read(ending, data.decode())), ending
+        assert len([file for file in sent(server) if file.startswith(EXPORT)]) == 1
+        press(page, "copy-wiki")
+        until(page, "navigator.clipboard.readText().then(text => text === arg)", native(page, "wiki"))
+
+        charts = page.locator("#tco .take-along select")
+        shown = (
+            "[...document.querySelectorAll('#tco [data-role=result] [data-chart]')].map(c => c.dataset.chart)"
+        )
+        assert charts.evaluate("list => [...list.options].map(o => o.value)") == page.evaluate(shown)
+        charts.select_option("tornado")
+        name, drawing = saved(page, "download-svg")
+        assert name == "tco-own-inputs-tornado.svg"
+        assert drawing.decode() == native(page, "svg", chart="tornado")
+        name, image = saved(page, "download-png")
+        assert name == "tco-own-inputs-tornado.png"
+        assert image.startswith(PNG)
+        wide = re.match(rb'<svg [^>]*width="(\d+)"', drawing)
+        assert wide
+        assert int.from_bytes(image[16:20]) == 2 * int(wide[1])
+
+
+def test_the_memo_prints_alone_and_goes_again(page: "Page", tmp_path: Path) -> None:
+    page.evaluate("() => { window.print = () => { window.asked = true } }")
+    page.locator("#tco .take-along > summary").click()
+    press(page, "print")
+    until(page, "window.asked")
+    sheet = page.locator("#tco .printed-sheet")
+    assert not sheet.is_visible()
+    page.emulate_media(media="print")
+    assert sheet.locator("h1").is_visible()
+    assert sheet.locator("table").first.is_visible()
+    for other in ("#tco form", "#tco .result-headline", "#tco .take-along", ".md-header"):
+        assert not page.locator(other).first.is_visible(), other
+    assert page.pdf(format="A4").startswith(b"%PDF")
+    page.emulate_media(media="screen")
+    page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    assert sheet.count() == 0
+    assert page.locator("#tco form").is_visible()
+    assert page.locator("[data-prints]").count() == 0
+
+
+def test_without_a_clipboard_the_text_stands_selected_and_bad_inputs_keep_the_page(page: "Page") -> None:
+    page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error('no')) }")
+    page.locator("#tco .take-along > summary").click()
+    press(page, "copy-md")
+    until(page, SAID, "selected")
+    field = page.locator("#tco .take-along .document-text")
+    assert field.input_value().startswith("# Total cost of ownership")
+    assert field.evaluate("e => document.activeElement === e && e.selectionEnd === e.value.length")
+    headline = page.locator("#tco .result-headline").inner_text()
+    control(page, "requests_per_day").fill("many")
+    press(page, "download-csv")
+    until(page, SAID, "Requests per day")
+    assert page.locator("#tco .result-headline").inner_text() == headline
+    assert field.input_value().startswith("# Total cost of ownership"), "what the panel showed stays"
+    control(page, "requests_per_day").fill("900")
+    assert saved(page, "download-csv")[0] == "tco-own-inputs.csv"
+
+
+def test_without_javascript_a_sentence_says_what_there_is(browser: "Browser", server: SiteServer) -> None:
+    with visit(browser, server.url + PAGE, java_script_enabled=False) as page:
+        page.locator("#tco .take-along > summary").click()
+        panel = page.locator("#tco .take-along")
+        assert "need JavaScript, which is not running here" in panel.inner_text()
+        assert not panel.locator("button").first.is_visible()
