@@ -46,7 +46,7 @@ def png(card: Card) -> bytes:
     )
     image.putpalette(_palette())
     made = io.BytesIO()
-    image.save(made, "PNG", bits=8, compress_level=7)
+    image.save(made, "PNG", bits=8, compress_level=6)
     return made.getvalue()
 
 
@@ -59,8 +59,12 @@ def signs(text: str) -> str:
 
 def known(text: str) -> bool:
     """Tell whether each sign of a text can be drawn."""
-    nothing = bytes(_font(20).getmask("\uffff"))
-    return all(sign == " " or bytes(_font(20).getmask(sign)) != nothing for sign in set(text))
+    return all(_known(sign) for sign in set(text))
+
+
+@cache
+def _known(sign: str) -> bool:
+    return sign == " " or bytes(_font(20).getmask(sign)) != bytes(_font(20).getmask("\uffff"))
 
 
 @cache
