@@ -17,7 +17,7 @@ PYTEST := $(PY) -m pytest -n 2 --dist loadgroup --no-loadscope-reorder
 HANDS_ON := .venv-hands-on/bin/python
 # What people wrote.
 WORDS := docs guide evidence decisions README.md CHANGELOG.md
-NATIVE := not site and not browser and not parity and not zensical
+NATIVE := not site and not browser and not parity and not zensical and not spreadsheet
 
 .PHONY: help
 help: ## List the commands
@@ -28,7 +28,7 @@ serve: venv npm ## Build and serve the site on http://127.0.0.1:8000 (PORT=), re
 	@$(PY) -m tools.serve --port $(PORT) $(ARGS)
 
 .PHONY: test
-test: venv-test npm chromium ## Every test, the real browser included (ARGS= goes to pytest)
+test: venv-test npm chromium libreoffice ## Every test, the real browser included (ARGS= goes to pytest)
 	@$(PY) -m tools.build
 	@$(PYTEST) $(ARGS)
 
@@ -79,9 +79,9 @@ doctor: ## Say which tools were found, and what to do about those that were not
 	@$(PY) -m tools.doctor
 
 .PHONY: set-up
-set-up: venv-test npm chromium ## All the set-up and nothing else
+set-up: venv-test npm chromium libreoffice ## All the set-up and nothing else
 
-.PHONY: venv venv-test npm chromium hands-on-env
+.PHONY: venv venv-test npm chromium libreoffice hands-on-env
 venv:
 	@sh tools/bootstrap.sh
 	@$(SETUP) build
@@ -95,6 +95,9 @@ npm: venv
 
 chromium: venv-test
 	@$(SETUP) chromium
+
+libreoffice: venv-test
+	@$(SETUP) libreoffice
 
 hands-on-env: venv ## .venv-hands-on with PyTorch, for the processor where there is such a build (HANDS_ON_PYTHON=, HANDS_ON_TORCH=)
 	@$(PY) -m tools.hands_on.environment

@@ -53,10 +53,15 @@ def no_node() -> str | None:
     return None if (ROOT / "node_modules" / "pyodide").is_dir() else "no npm packages. Run: make set-up"
 
 
+def no_libreoffice() -> str | None:
+    return None if find.libreoffice() else f"no LibreOffice that runs. {find.LIBREOFFICE_ADVICE}"
+
+
 NEEDS: dict[str, list[Callable[[], str | None]]] = {
     "site": [no_site],
     "browser": [no_site, no_chromium],
     "parity": [no_node],
+    "spreadsheet": [no_libreoffice],
 }
 
 #: The files that take a worker longest, the longest first.
@@ -67,6 +72,7 @@ LONG = [
     "tests/site/test_zensical.py",
     "tests/site/test_other_sites.py",
     "tests/parity/test_reproducible.py",
+    "tests/export/test_workbook_follows.py",
     "tests/publish",
 ]
 #: Tests that rest on the same ready cases with all their draws, which are computed once for all of them.

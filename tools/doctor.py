@@ -15,6 +15,7 @@ def report() -> list[tuple[str, str | None, str]]:
         ("Node", find.node(), find.NODE_ADVICE),
         ("npm", find.npm(), find.NODE_ADVICE),
         ("Chromium", find.chromium(), find.CHROMIUM_ADVICE),
+        ("LibreOffice", find.libreoffice(), find.LIBREOFFICE_ADVICE),
     ]
 
 
@@ -22,7 +23,7 @@ def main() -> int:
     """Print the report; 1 when something is missing."""
     missing = 0
     for name, found, advice in report():
-        print(f"{name:9} {found or 'not found. ' + advice}")
+        print(f"{name:11} {found or 'not found. ' + advice}")
         missing += found is None
     return 1 if missing else 0
 

@@ -20,6 +20,17 @@ CHROMIUM_PLACES = (
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
 )
+LIBREOFFICE_ADVICE = (
+    "Install LibreOffice Calc: apt-get install libreoffice-calc-nogui (Debian) or brew install --cask libreoffice (macOS); "
+    "or name yours: SOFFICE=/path/to/soffice"
+)
+LIBREOFFICE_NAMES = ("soffice", "libreoffice", "localc")
+LIBREOFFICE_PLACES = (
+    "/Applications/LibreOffice.app/Contents/MacOS/soffice",
+    "/usr/lib/libreoffice/program/soffice",
+    "/opt/libreoffice/program/soffice",
+    "/snap/bin/libreoffice",
+)
 
 
 def venv_bin() -> Path:
@@ -95,3 +106,24 @@ def chromium_installers() -> list[tuple[str, list[str]]]:
         script = "apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -y -q chromium"
         ways.append(("installing the system's package", ["sh", "-c", script]))
     return ways
+
+
+def libreoffice() -> str | None:
+    """A LibreOffice that runs: SOFFICE, then the path, then the usual places."""
+    own = os.environ.get("SOFFICE")
+    if own:
+        return own if says([own, "--version"]) else None
+    candidates = [hit for name in LIBREOFFICE_NAMES for hit in on_path(name)]
+    candidates += [place for place in LIBREOFFICE_PLACES if Path(place).is_file()]
+    return next((candidate for candidate in candidates if says([candidate, "--version"])), None)
+
+
+def libreoffice_installers() -> list[tuple[str, list[str]]]:
+    """Ways to get LibreOffice Calc on this machine, as (what it does, command)."""
+    if os.geteuid() != 0 or not shutil.which("apt-get"):
+        return []
+    script = (
+        "apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends "
+        "libreoffice-calc-nogui"
+    )
+    return [("installing the system's package", ["sh", "-c", script])]

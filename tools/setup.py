@@ -1,6 +1,6 @@
 """Fills `.venv` from the locks and fetches what the build and the tests need besides Python.
 
-`python -m tools.setup build|test|node|npm|chromium ...`, run by the Makefile from the top folder.
+`python -m tools.setup build|test|node|npm|chromium|libreoffice ...`, run by the Makefile from the top folder.
 Every part leaves a stamp with the hash of what it was made from, so a repeat costs a few milliseconds.
 """
 
@@ -158,17 +158,41 @@ def install_npm() -> None:
 
 def install_chromium() -> None:
     """A Chromium that runs; where none can be had the tests that need it say so by name."""
-    if find.chromium():
+    install_program(
+        "Chromium", find.chromium, find.chromium_installers, "browser tests", find.CHROMIUM_ADVICE
+    )
+
+
+def install_libreoffice() -> None:
+    """A LibreOffice that runs; where none can be had the tests that need it say so by name."""
+    install_program(
+        "LibreOffice",
+        find.libreoffice,
+        find.libreoffice_installers,
+        "tests of workbooks",
+        find.LIBREOFFICE_ADVICE,
+    )
+
+
+def install_program(
+    name: str,
+    found: Callable[[], str | None],
+    ways: Callable[[], list[tuple[str, list[str]]]],
+    skipped: str,
+    advice: str,
+) -> None:
+    """Try the ways to get a program until one is found; say what is skipped where none leads to it."""
+    if found():
         return
-    for what, command in find.chromium_installers():
-        say(f"  No Chromium on the path: {what}")
+    for what, command in ways():
+        say(f"  No {name} on the path: {what}")
         try:
             run(what, command, "Trying the next way.")
         except SetupError as error:
             say(f"    {str(error).splitlines()[0]}")
-        if find.chromium():
+        if found():
             return
-    say(f"  No Chromium: browser tests will be skipped. {find.CHROMIUM_ADVICE}")
+    say(f"  No {name}: {skipped} will be skipped. {advice}")
 
 
 PARTS: dict[str, Callable[[], None]] = {
@@ -177,6 +201,7 @@ PARTS: dict[str, Callable[[], None]] = {
     "node": install_node,
     "npm": install_npm,
     "chromium": install_chromium,
+    "libreoffice": install_libreoffice,
 }
 
 

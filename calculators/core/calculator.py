@@ -13,6 +13,10 @@ from calculators.core.preset import Preset
 from calculators.core.result import Part, Result
 from calculators.core.tree import Branch
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # Only workbooks lay cases out; pages do not load what they need for it.
+    from calculators.core.sheets import Sheets
+
 type Answers = dict[str, Value]
 
 
@@ -52,7 +56,8 @@ class Calculator:
     text that the tree was made of, empty as long as that need not be known; None: the text is needed. `unlinked` names the inputs
     that move figures although no link holds them. `preset` holds answers that an organisation set in place of our defaults: a
     document, a scenario and a form take them for what they do not name. A link does not: what it leaves out is our default.
-    `used` gives the figures of the catalogue on which the result of completed answers rests, sorted by id.
+    `used` gives the figures of the catalogue on which the result of completed answers rests, sorted by id. `sheets` lays
+    completed answers out for a workbook whose figures follow its inputs; None: it has values alone.
     """
 
     id: str
@@ -74,6 +79,7 @@ class Calculator:
     unlinked: tuple[str, ...] = ()
     preset: Preset | None = None
     used: Callable[[Answers], tuple[Figure, ...]] = lambda answers: ()
+    sheets: "Callable[[Answers], Sheets] | None" = None
 
     def run(self, answers: Answers, draws: int = 0) -> Result:
         """Compute everything: the first stage and the last form of every part, whose data, values and verdict join the result's.

@@ -12,20 +12,22 @@ REDUCTIONS = ("total", "npv", "peak", "first", "last", "at")
 #: Marks of another month; what stands in one stands nowhere else in the body.
 SHIFTS = ("previous", "earlier", "following")
 
-#: Every function that a body may call, with its spreadsheet form ({0}, {1} … are the arguments, {*} all of them).
+#: Every function that a body may call, with its spreadsheet form: {0}, {1} … are the arguments, {*} all of them, {0.key} a
+#: column of the table that is the first. A month step of the same month is its cell, inside a reduction all its months.
 FUNCTIONS: dict[str, str] = {
     "min": "MIN({*})",
     "max": "MAX({*})",
     "abs": "ABS({0})",
-    "whole": "ROUNDUP(ROUND({0},9),0)",
-    "lookup": "XLOOKUP({1},{0}.key,{0}.value)",
+    # A spreadsheet's ROUNDUP goes away from zero; the next whole number above is minus the one below the negative.
+    "whole": "(-INT(-ROUND({0},9)))",
+    "lookup": "INDEX({0.value},MATCH({1},{0.key},0))",
     "exp": "EXP({0})",
-    "previous": "OFFSET({0},-1,0)",
-    "earlier": "OFFSET({0},-{1},0)",
-    "following": "OFFSET({0},1,0)",
+    "previous": "{0}",
+    "earlier": "{0}",
+    "following": "{0}",
     "first": "INDEX({0},1)",
     "last": "INDEX({0},ROWS({0}))",
-    "at": "IFERROR(INDEX({0},{1}),0)",
+    "at": "IF(AND({1}>=1,{1}<=ROWS({0})),INDEX({0},INT({1})),0)",
     "total": "SUM({0})",
     "npv": "NPV({1},{0})",
     "peak": "MAX({0})",

@@ -6,12 +6,14 @@ accounting sees depreciation and a charge on the opening book value. At one rate
 
 from collections.abc import Sequence
 
-from calculators.core.number import without_noise
+from calculators.core.number import NOISE, without_noise
 from calculators.core.step import MONTH, Function, Steps, at, earlier, first, following, last, previous
 
 FUNCTIONS = {
     "without_noise": Function(
-        without_noise.__module__, "0 where only last bits remain of", "WITHOUT_NOISE({*})"
+        without_noise.__module__,
+        "0 where only last bits remain of",
+        f"IF(ABS({{0}})<={NOISE:.9f}*ABS({{1}}),0,{{0}})",
     )
 }
 ASSET = Steps()

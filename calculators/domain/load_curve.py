@@ -9,14 +9,26 @@ from collections.abc import Sequence
 from calculators.core.calendar import DAYS_PER_WEEK
 from calculators.core.number import whole
 from calculators.core.step import Function
-from calculators.domain.packing import units_for
+from calculators.domain.packing import SPREADSHEET, units_for
 
 type Curve = tuple[tuple[float, float], ...]
 
+#: What exceeds the capacity {1} at the mean rate {2}, class by class of the curve {0}.
+_OVERFLOW = "IF({2}<=0,0,SUMPRODUCT(({0.load}*({2})>{1})*{0.share}*({0.load}*({2})-({1})))/({2}))"
+#: Replicas of a class, in all {2} regions, at least {3}: of two numbers the larger one is half of their sum and distance.
+_IN_REGIONS = "({2}*-INT(-ROUND({0.load}*({1}),9)))"
+_REPLICAS = f"(({_IN_REGIONS}+({{3}})+ABS({_IN_REGIONS}-({{3}})))/2+({{4}}))"
+#: Machines of a class beyond {6}, that many replicas spread over the regions, {5} in one machine.
+_UNITS = SPREADSHEET.replace("{2}", "{5}").replace("{1}", "{2}").replace("{0}", _REPLICAS)
+_BEYOND = f"({_UNITS}-({{6}}))"
 #: Formula functions of this module, for the model that uses them.
 FUNCTIONS = {
-    "overflow_share": Function(__name__, "share beyond capacity of", "OVERFLOW_SHARE({*})"),
-    "following_units": Function(__name__, "mean over the hours, rounded up, of", "FOLLOWING_UNITS({*})"),
+    "overflow_share": Function(__name__, "share beyond capacity of", _OVERFLOW),
+    "following_units": Function(
+        __name__,
+        "mean over the hours, rounded up, of",
+        f"SUMPRODUCT({{0.share}}*({_BEYOND}+ABS({_BEYOND}))/2)",
+    ),
 }
 #: A plain peak factor says nothing about the other hours; this many equal classes fall from it in a straight line.
 CLASSES = 24

@@ -3,7 +3,12 @@
 from calculators.core.number import whole
 from calculators.core.step import Function
 
-FUNCTIONS = {"units_for": Function(__name__, "whole machines, region by region, for", "UNITS_FOR({*})")}
+#: Machines for the replicas {0} in {1} regions, {2} in one machine; the regions with one replica more come first.
+SPREADSHEET = (
+    "(MOD({0},{1})*-INT(-ROUND((INT(({0})/({1}))+1)/({2}),9))"
+    "+({1}-MOD({0},{1}))*-INT(-ROUND(INT(({0})/({1}))/({2}),9)))"
+)
+FUNCTIONS = {"units_for": Function(__name__, "whole machines, region by region, for", SPREADSHEET)}
 
 
 def units_for(replicas: float, regions: float, together: float) -> float:

@@ -8,9 +8,24 @@ from calculators.core.step import Function
 
 #: Of 100 requests, 95 wait no longer than the limit.
 LATE_SHARE = 0.05
+#: A spreadsheet tries this many numbers of replicas from the least one on; beyond them it gives an error, not a figure.
+TRIED = 40
+_EACH = f"{{{','.join(map(str, range(TRIED)))}}}"
+#: Busy slots on average; the number of replicas that is tried first; the slots of a number that is tried.
+_LOAD = "({0})*({1})*({2})"
+_LEAST = "MAX(1,-INT(-ROUND(({0})*({1}),9)),{4})"
+_SLOTS = f"({_LEAST}+{{more}})*({{2}})"
+#: With b and c, the Poisson distribution's share at so many slots and up to them, Erlang C is b N / (c (N - load) + load b).
+_AT, _UP_TO = (f"POISSON({_SLOTS},{_LOAD},{which})" for which in ("FALSE", "TRUE"))
+_LATE = f"{_AT}*{_SLOTS}*EXP(-({_SLOTS}-{_LOAD})*({{3}})/(({{1}})*({{2}})))"
+_TOO_LATE = f"{_LATE}>{LATE_SHARE}*({_UP_TO}*({_SLOTS}-{_LOAD})+{_LOAD}*{_AT})"
+_TOO_FEW = f"SUMPRODUCT(1*({_TOO_LATE}))".replace("{more}", _EACH)
+_NONE_WILL_DO = _TOO_LATE.replace("{more}", str(TRIED - 1))
 FUNCTIONS = {
     "waiting_replicas_needed": Function(
-        __name__, "least replicas for the wait (Erlang C) of", "WAITING_REPLICAS({*})"
+        __name__,
+        "least replicas for the wait (Erlang C) of",
+        f"IF({_LOAD}<=0,0,IF({_NONE_WILL_DO},NA(),{_LEAST}+{_TOO_FEW}))",
     )
 }
 

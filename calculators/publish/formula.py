@@ -1,6 +1,7 @@
 """Write a step's expression for people and for spreadsheets."""
 
 import ast
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -26,6 +27,7 @@ _COMPARE: dict[type[ast.cmpop], tuple[str, str]] = {
     ast.Eq: (" is ", "="),
     ast.NotEq: (" is not ", "<>"),
 }
+_ARGUMENT = re.compile(r"(\{(?:\d+|0\.\w+|\*)\})")
 _WORDS = {
     "whole": "round up",
     "min": "smaller of",
@@ -49,10 +51,13 @@ def display(node: Node, model: Model) -> Pieces:
 
 
 def spreadsheet(node: Node, model: Model) -> str:
-    """Give the formula as a spreadsheet reads it, with ids as defined names."""
-    return "=" + "".join(
-        p if isinstance(p, str) else p[0] for p in _Writer(node, model, spreadsheet=True).write(node.body)
-    )
+    """Give the formula as a spreadsheet reads it, with ids in square brackets where cells or names will stand.
+
+    `[id@before]`, `[id@after]` and `[id@-months]` are a value of another month, `months` being the id of how many months
+    before; `[id@month]` is a table's entry of the month.
+    """
+    pieces = _Writer(node, model, spreadsheet=True).write(node.body)
+    return "".join(piece if isinstance(piece, str) else f"[{'@'.join(piece)}]" for piece in pieces)
 
 
 class _Writer:
@@ -70,11 +75,11 @@ class _Writer:
             return [[self.node.names[e.id]]]
         if e.id in self.model.constants:
             return [
-                f"{self.model.constants[e.id][0]:.10g}"
+                f"{self.model.constants[e.id][0]:.15g}"
                 if self.sheet
                 else f"{self.model.constants[e.id][0]:,.10g}"
             ]
-        return ["month"] if self.sheet else [[MONTH]]
+        return [[MONTH]]
 
     def _constant(self, e: ast.Constant, outer: int) -> Pieces:
         if isinstance(e.value, str):
@@ -132,9 +137,13 @@ class _Writer:
     def _call(self, e: ast.Call, outer: int) -> Pieces:
         name = e.func.id if isinstance(e.func, ast.Name) else ""
         arguments = [self.write(argument) for argument in e.args]
+        by_month = name == "lookup" and isinstance(e.args[1], ast.Name) and e.args[1].id == MONTH
         if not self.sheet and name == "lookup":
-            by_month = isinstance(e.args[1], ast.Name) and e.args[1].id == "month"
             return arguments[0] if by_month else [*arguments[0], " for ", *arguments[1]]
+        if self.sheet and by_month:
+            return [[arguments[0][0][0], MONTH]]
+        if self.sheet and name in SHIFTS:
+            return [[arguments[0][0][0], self._other_month(name, arguments)]]
         if not self.sheet and name in REDUCTIONS:
             arguments[0] = [["*", arguments[0][0][0]]]
         if not self.sheet and name in SHIFTS:
@@ -147,11 +156,19 @@ class _Writer:
         for part in _split(extra.spreadsheet if extra else FUNCTIONS[name]):
             if part == "{*}":
                 pieces += _joined(arguments, ",")
+            elif part.startswith("{0."):
+                pieces.append([f"{arguments[0][0][0]}{part[2:-1]}"])
             elif part.startswith("{"):
                 pieces += arguments[int(part[1:-1])]
             else:
                 pieces.append(part)
         return pieces
+
+    def _other_month(self, name: str, arguments: list[Pieces]) -> str:
+        """Name the month that a mark means, as the form for spreadsheets does."""
+        if name == "earlier":
+            return f"-{arguments[1][0][0]}"
+        return "before" if name == "previous" else "after"
 
     def _shift(self, name: str, e: ast.Call, arguments: list[Pieces]) -> Pieces:
         """Write a value of another month; put-in numbers are those of month 1, so its neighbours are named by their shift."""
@@ -162,16 +179,8 @@ class _Writer:
 
 
 def _split(form: str) -> list[str]:
-    out, text = [], ""
-    for char in form:
-        if char == "{":
-            out.append(text)
-            text = ""
-        text += char
-        if char == "}":
-            out.append(text)
-            text = ""
-    return [part for part in [*out, text] if part]
+    """Part a form at its arguments: `{0}`, `{0.column}` and `{*}`; a list of numbers in braces is text."""
+    return [part for part in _ARGUMENT.split(form) if part]
 
 
 def _bracket(pieces: Pieces, needed: bool) -> Pieces:

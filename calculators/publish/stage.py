@@ -14,6 +14,7 @@ from pathlib import Path
 from calculators.catalog.weights import of_weights
 from calculators.core.built import InputInfo, StepInfo
 from calculators.core.model import Model
+from calculators.core.sheets import SPREADSHEETS
 from calculators.publish.book import AUTHORED, REGISTER, book
 from calculators.publish.formula import display, spreadsheet
 from calculators.publish.fuse import fuse
@@ -23,8 +24,6 @@ PACKAGE = Path(__file__).resolve().parent.parent
 BUILT = PACKAGE / "_built"
 #: Every calculator has a folder of scenarios, and a `model` module with its MODEL or a folder of authored files.
 STAGED = ids()
-#: End of the name of the files that the browser does not get.
-SPREADSHEETS = "spreadsheet.json"
 _READ = ("core", "catalog", "domain", "journey", "publish", *STAGED)
 
 

@@ -18,6 +18,10 @@ from calculators.scoring.people import judgements
 from calculators.scoring.record.document import record
 from calculators.scoring.report.result import report
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from calculators.core.sheets import Sheets
+
 
 def make(overlay: Overlay = NONE) -> Calculator:
     """Build the calculator from the book and the catalogue's date; it uses no figure that could be set."""
@@ -54,6 +58,11 @@ def make(overlay: Overlay = NONE) -> Calculator:
             return record(known[1].material(address))
         return record(Exploration(computed(answers), fields, data_as_of, Drawn()).material(address))
 
+    def laid_out(answers: Answers) -> "Sheets":
+        from calculators.scoring.sheets import sheets  # Workbooks alone need it.
+
+        return sheets(answers, book)
+
     return Calculator(
         id="scoring",
         title="Scoring",
@@ -66,6 +75,7 @@ def make(overlay: Overlay = NONE) -> Calculator:
         answer=answer,
         explore=explore,
         export=export,
+        sheets=laid_out,
         adapt=adapt,
         parts=PARTS,
         draws=DRAWS,

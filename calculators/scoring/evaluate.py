@@ -80,7 +80,7 @@ def evaluate(book: Book, answers: Answers) -> Figures:
         points = answers[f"effects.{one.id}"]
         effects[one.criterion] += float(points) if isinstance(points, int | float) else 0.0
     table = {route: _row(route, answers, work, cells, parts, effects, line) for route in compared}
-    aside = _set_aside(table, cells, screening, compared, weights)
+    aside = no_longer_differ(table, cells, screening, compared, weights)
     counted = {id: 0.0 if id in aside else weight for id, weight in weights.items()}
     counted = normalised(counted) if any(counted.values()) else weights
     scores = {route: sum(counted[c] * table[route][c][1] for c in counted) for route in screening.remaining}
@@ -186,7 +186,7 @@ def _row(
     return row
 
 
-def _set_aside(
+def no_longer_differ(
     table: Table,
     cells: tuple[Mapping[tuple[str, str], Scored], ...],
     screening: Screening,

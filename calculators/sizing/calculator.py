@@ -16,6 +16,10 @@ from calculators.sizing.fields import GROUPS, all_fields
 from calculators.sizing.report.result import report
 from calculators.sizing.report.sources import used_entries
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from calculators.core.sheets import Sheets
+
 
 def make(overlay: Overlay = NONE) -> Calculator:
     """Build the calculator from the catalogue, with what is set in its place, and from what staging wrote."""
@@ -42,6 +46,11 @@ def make(overlay: Overlay = NONE) -> Calculator:
         found = [*map(figure, facts), *map(figure, rows)]
         return tuple(sorted(found, key=lambda one: one.id))
 
+    def laid_out(answers: Answers) -> "Sheets":
+        from calculators.sizing.sheets import sheets  # Workbooks alone need it.
+
+        return sheets(answers, catalog, models, built)
+
     return Calculator(
         id="sizing",
         title="Sizing",
@@ -56,5 +65,6 @@ def make(overlay: Overlay = NONE) -> Calculator:
         adapt=adapt,
         parts=PARTS,
         used=used,
+        sheets=laid_out,
         unlinked=("config",),
     )

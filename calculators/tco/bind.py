@@ -68,12 +68,23 @@ class Bound:
 
 
 def bind(answers: Answers, fields: dict[str, Field], catalog: Catalog) -> Bound:
-    """Collect everything that the steps need for these answers, whose amounts are all in US dollars."""
+    """Collect everything that the steps need for these answers, whose amounts are all in US dollars, and what to warn of."""
+    from calculators.tco.cautions import warn_of_routes, warn_of_unused
+
+    bound = bind_figures(answers, fields, catalog)
+    _bind_grid(bound, answers, catalog)
+    _warn(bound, answers, fields, catalog)
+    warn_of_routes(bound, answers)
+    warn_of_unused(bound, answers)
+    return bound
+
+
+def bind_figures(answers: Answers, fields: dict[str, Field], catalog: Catalog) -> Bound:
+    """Collect what the steps need and the state of each route; of the warnings only those that come with it."""
     from calculators.tco.bind_api import bind_api
     from calculators.tco.bind_demand import bind_demand
     from calculators.tco.bind_gpu import bind_gpu
     from calculators.tco.bind_route import bind_route
-    from calculators.tco.cautions import warn_of_routes, warn_of_unused
 
     bound = Bound(step_inputs(answers, fields))
     bind_demand(bound, answers)
@@ -85,10 +96,6 @@ def bind(answers: Answers, fields: dict[str, Field], catalog: Catalog) -> Bound:
         else:
             bind_gpu(bound, route, answers, catalog)
     _settle(bound, answers)
-    _bind_grid(bound, answers, catalog)
-    _warn(bound, answers, fields, catalog)
-    warn_of_routes(bound, answers)
-    warn_of_unused(bound, answers)
     return bound
 
 

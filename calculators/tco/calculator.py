@@ -16,6 +16,10 @@ from calculators.tco.fields import GROUPS, all_fields
 from calculators.tco.report.result import report
 from calculators.tco.report.sources import used_figures
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from calculators.core.sheets import Sheets
+
 
 def make(overlay: Overlay = NONE) -> Calculator:
     """Build the calculator from the catalogue, with what is set in its place, and from what staging wrote."""
@@ -41,6 +45,11 @@ def make(overlay: Overlay = NONE) -> Calculator:
     def used(answers: Answers) -> tuple[Figure, ...]:
         return used_figures(computed(answers), fields, catalog)
 
+    def laid_out(answers: Answers) -> "Sheets":
+        from calculators.tco.sheets.layout import sheets  # Workbooks alone need it.
+
+        return sheets(answers, fields, catalog, built)
+
     return Calculator(
         id="tco",
         title="Total cost of ownership",
@@ -54,4 +63,5 @@ def make(overlay: Overlay = NONE) -> Calculator:
         explore=explore,
         parts=PARTS,
         used=used,
+        sheets=laid_out,
     )

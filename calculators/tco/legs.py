@@ -164,13 +164,25 @@ class Runner:
         if len(legs) == 1:
             return [self._leg(values, legs[0], [1.0] * self.months)]
         base, api = legs
-        load = dict(values)
-        self.built.compute(load, base, self.months, "load")
+        load = self.whole_load(values, base)
         if self.base_replicas is None:
             self.base_replicas = self._best_base(values, load, base, api)
         return self._overflowing(values, load, base, api, self.base_replicas)
 
+    def whole_load(self, values: Values, base: str) -> Values:
+        """Give the steps of what a base would carry alone."""
+        load = dict(values)
+        self.built.compute(load, base, self.months, "load")
+        return load
+
     def _overflowing(self, values: Values, load: Values, base: str, api: str, replicas: int) -> list[Leg]:
+        own, over, rest = self.both_sides(values, load, base, api, replicas)
+        return [leg for leg, used in ((own, replicas), (over, rest)) if used]
+
+    def both_sides(
+        self, values: Values, load: Values, base: str, api: str, replicas: int
+    ) -> tuple[Leg, Leg, bool]:
+        """Run a base load of so many replicas and the API beside it; tell whether that carries anything."""
         rate = replicas * load[f"{base}.planning_utilisation"] / load[f"{base}.replica_seconds"]
         held = rate * 3600 * load[f"{base}.open_hours"]
         live = min(live_month(self.answers, base), self.months)
@@ -191,9 +203,7 @@ class Runner:
         answered = [now * (1 - later) + then * later for now, then in zip(carried, batch, strict=True)]
         own = self._leg(values, base, carried, batch, answered, more=fixed)
         over = self._leg(values, api, rest, [1 - part for part in batch], [1 - part for part in answered])
-        return [
-            leg for leg, used in ((own, replicas), (over, any(rest) or any(b < 1 for b in batch))) if used
-        ]
+        return own, over, any(rest) or any(b < 1 for b in batch)
 
     def _best_base(self, values: Values, load: Values, base: str, api: str) -> int:
         """Find the number of replicas with the lowest ranking measure; large numbers in coarse steps, then near the best."""

@@ -98,8 +98,8 @@ def test_formulas_for_people_and_for_spreadsheets():
     nodes = {node.id: node for node in MODEL.nodes()}
     assert display(nodes["a.cost"], MODEL) == ["(", ["load"], " + ", ["highest"], ") × ", ["a.prices"]]
     assert display(nodes["highest"], MODEL) == ["highest month of (", ["*", "load"], ")"]
-    assert spreadsheet(nodes["a.cost"], MODEL) == "=(load+highest)*XLOOKUP(month,a.prices.key,a.prices.value)"
-    assert spreadsheet(nodes["a.worth"], MODEL) == "=NPV(rate,a.cost)+SUM(a.cost)"
+    assert spreadsheet(nodes["a.cost"], MODEL) == "([load]+[highest])*[a.prices@month]"
+    assert spreadsheet(nodes["a.worth"], MODEL) == "NPV([rate],[a.cost])+SUM([a.cost])"
 
 
 def family(*functions, when="once"):

@@ -166,8 +166,8 @@ def test_other_months_in_words_and_for_spreadsheets():
     nodes = {node.id: node for node in model().nodes()}
     assert display(nodes["a.retired"], model()) == [["<", "a.bought"], " of ", ["a.life"], " months before"]
     assert display(nodes["a.paid"], model())[:2] == ["next month’s ", [">", "a.bought"]]
-    assert spreadsheet(nodes["a.retired"], model()) == "=OFFSET(a.bought,-a.life,0)"
-    assert spreadsheet(nodes["a.paid"], model()) == "=OFFSET(a.bought,1,0)+a.rent"
+    assert spreadsheet(nodes["a.retired"], model()) == "[a.bought@-a.life]"
+    assert spreadsheet(nodes["a.paid"], model()) == "[a.bought@after]+[a.rent]"
 
 
 def test_a_loop_that_waits_for_itself_is_named():
@@ -204,5 +204,5 @@ def test_functions_of_the_model_may_be_called_and_others_not():
         Model(**parts).nodes()
     known = Model(**parts, functions={"doubled": Function("somewhere", "twice", "2*{0}")})
     assert display(known.nodes()[0], known) == ["twice (", ["x"], ")"]
-    assert spreadsheet(known.nodes()[0], known) == "=2*x"
+    assert spreadsheet(known.nodes()[0], known) == "2*[x]"
     assert "from somewhere import doubled" in fuse(known, "test")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -91,19 +92,33 @@ def test_tools_are_found_by_running_them(tmp_path: Path, monkeypatch: pytest.Mon
     assert (find.node(), find.npm(), find.chromium()) == (str(node), str(npm), str(browser))
 
 
-def test_a_named_browser_is_taken_or_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(("name", "found"), [("CHROMIUM", find.chromium), ("SOFFICE", find.libreoffice)])
+def test_a_named_program_is_taken_or_nothing(
+    name: str, found: Callable[[], str | None], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     mine = fake(tmp_path, "mine", "echo 1")
-    monkeypatch.setenv("CHROMIUM", str(mine))
-    assert find.chromium() == str(mine)
-    monkeypatch.setenv("CHROMIUM", str(tmp_path / "none"))
-    assert find.chromium() is None
+    monkeypatch.setenv(name, str(mine))
+    assert found() == str(mine)
+    monkeypatch.setenv(name, str(tmp_path / "none"))
+    assert found() is None
 
 
 @pytest.mark.parametrize(
-    ("helps", "tries", "said"), [(2, 2, ""), (9, 3, "browser tests will be skipped. Install one")]
+    ("program", "helps", "tries", "said"),
+    [
+        ("chromium", 2, 2, ""),
+        ("chromium", 9, 3, "browser tests will be skipped. Install one"),
+        ("libreoffice", 2, 2, ""),
+        ("libreoffice", 9, 3, "tests of workbooks will be skipped. Install LibreOffice Calc"),
+    ],
 )
-def test_every_way_to_a_browser_is_tried_and_none_is_fatal(
-    helps: int, tries: int, said: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+def test_every_way_to_a_program_is_tried_and_none_is_fatal(
+    program: str,
+    helps: int,
+    tries: int,
+    said: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     ran: list[str] = []
 
@@ -113,8 +128,8 @@ def test_every_way_to_a_browser_is_tried_and_none_is_fatal(
             raise setup.SetupError(f"{what} failed")
 
     monkeypatch.setattr(setup, "run", way)
-    monkeypatch.setattr(find, "chromium", lambda: "found" if len(ran) >= helps else None)
-    monkeypatch.setattr(find, "chromium_installers", lambda: [(name, ["x"]) for name in ("a", "b", "c")])
-    assert setup.main(["chromium"]) == 0
+    monkeypatch.setattr(find, program, lambda: "found" if len(ran) >= helps else None)
+    monkeypatch.setattr(find, f"{program}_installers", lambda: [(name, ["x"]) for name in ("a", "b", "c")])
+    assert setup.main([program]) == 0
     assert len(ran) == tries
     assert said in capsys.readouterr().out

@@ -56,15 +56,15 @@ NODES = {node.id: node for node in MODEL.nodes()}
 @pytest.mark.parametrize(
     ("step", "words", "sheet"),
     [
-        ("brackets", "−(a − (b − 1)) × 2 ^ (a ÷ b)", "=-(a-(b-1))*2^(a/b)"),
-        ("minus", "−a ^ 2", "=-(a^2)"),
-        ("branch", "(a if mode is “always on”, otherwise b) × 100", '=IF(mode="always_on",a,b)*100'),
-        ("given", "a ÷ b if b, otherwise 0", "=IF(b,a/b,0)"),
-        ("logic", "not (a ≥ 1) and ((b is not 2) or (a < b))", "=AND(NOT(a>=1),OR((b<>2),(a<b)))"),
+        ("brackets", "−(a − (b − 1)) × 2 ^ (a ÷ b)", "-([a]-([b]-1))*2^([a]/[b])"),
+        ("minus", "−a ^ 2", "-([a]^2)"),
+        ("branch", "(a if mode is “always on”, otherwise b) × 100", 'IF([mode]="always_on",[a],[b])*100'),
+        ("given", "a ÷ b if b, otherwise 0", "IF([b],[a]/[b],0)"),
+        ("logic", "not (a ≥ 1) and ((b is not 2) or (a < b))", "AND(NOT([a]>=1),OR(([b]<>2),([a]<[b])))"),
         (
             "functions",
             "larger of (round up (a), size of (b), prices for a)",
-            "=MAX(ROUNDUP(ROUND(a,9),0),ABS(b),XLOOKUP(a,prices.key,prices.value))",
+            "MAX((-INT(-ROUND([a],9))),ABS([b]),INDEX([prices.value],MATCH([a],[prices.key],0)))",
         ),
     ],
 )

@@ -12,12 +12,12 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from calculators.core.sheets import SPREADSHEETS
 from calculators.publish.runtime import EXPORT, FETCHED, FILES, PLACE, SHARED, archive_of, current, library
 from calculators.publish.runtime.errors import RuntimeBuildError
 from calculators.publish.runtime.keep import KEEP, NATIVE_ONLY
 from calculators.publish.runtime.slim import slim
 from calculators.publish.runtime.stand_ins import REAL, STAND_INS
-from calculators.publish.stage import SPREADSHEETS
 from calculators.registry import ids
 from tools import find
 

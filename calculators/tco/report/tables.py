@@ -27,7 +27,8 @@ PARTS = {
 }
 #: Kinds of cost that nearly every case has.
 USUAL_PARTS = ("usage", "compute", "people", "one_off")
-_ROWS = (
+#: Measures by which routes are compared: step and label.
+COMPARED = (
     ("monthly_cost", "Cost per month (accounting)"),
     ("total_cost", "Total over the horizon (accounting)"),
     ("cash_total", "Total payments (cash)"),
@@ -37,7 +38,7 @@ _ROWS = (
     ("cost_per_accepted_answer", "Per accepted answer, checking included (accounting)"),
     ("cost_per_completed_request", "Per completed request, people included (accounting)"),
 )
-_PER_REQUEST = tuple(step for step, _ in _ROWS[4:])
+_PER_REQUEST = tuple(step for step, _ in COMPARED[4:])
 
 
 def tables(figures: Figures) -> tuple[Table, ...]:
@@ -64,7 +65,7 @@ def comparison(figures: Figures) -> Table:
     routes = routes_in_order(figures)
     money = figures.money
     rows = []
-    for step, label in _ROWS:
+    for step, label in COMPARED:
         values = [figures.of(route, step) for route in routes]
         words = [_undefined(figures, route, step) for route in routes]
         cells = [

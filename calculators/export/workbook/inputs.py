@@ -1,0 +1,152 @@
+"""The sheet of inputs: every answer in a named cell, open where it may be changed."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from calculators.core.calculator import Answers, Calculator
+from calculators.core.field import Field, Value
+from calculators.core.money import Money
+from calculators.export.workbook.plan import FIRST, VALUE
+from calculators.export.workbook.reach import FIXED, LIVE, UNUSED, Reach
+from calculators.export.workbook.sheet import Sheet
+
+FIXED_WORDS = "Fixed in this workbook: change it on the page and take a new one."
+UNUSED_WORDS = "In no formula of this workbook."
+VALUES_WORDS = "This workbook holds values: change inputs on the page and take a new one."
+_LONG_LIST = 255
+_UNUSED_TITLE = "Inputs that no formula of this workbook uses"
+_HEADS = (
+    "Input",
+    "Value",
+    "Unit",
+    "May it be changed here?",
+    "Default",
+    "Where the default comes from",
+    "What it is",
+    "Name",
+)
+
+
+def input_rows(calculator: Calculator, reach: Mapping[str, Reach]) -> dict[str, int]:
+    """Give the row of each input: by group, those that no formula uses at the end."""
+    rows: dict[str, int] = {}
+    row = FIRST
+    for fields in sections(calculator, reach).values():
+        row += 1
+        for field in fields:
+            rows[field.id] = row
+            row += 1
+    return rows
+
+
+def sections(calculator: Calculator, reach: Mapping[str, Reach]) -> dict[str, list[Field]]:
+    """Give the inputs under the titles of their groups."""
+    found: dict[str, list[Field]] = {}
+    for group in calculator.groups:
+        for field in calculator.fields.values():
+            if field.group == group.id:
+                used = not reach or reach[field.id].state != UNUSED
+                found.setdefault(group.title if used else _UNUSED_TITLE, []).append(field)
+    unused = found.pop(_UNUSED_TITLE, None)
+    return found | ({_UNUSED_TITLE: unused} if unused else {})
+
+
+def write_inputs(
+    sheet: Sheet,
+    calculator: Calculator,
+    answers: Answers,
+    reach: Mapping[str, Reach],
+    kept: Mapping[str, str],
+    sources: Mapping[str, str],
+) -> None:
+    """Write all inputs; without `reach` none is live."""
+    sheet.widths(44, 16, 16, 44, 16, 34, 60, 30)
+    sheet.heads(FIRST - 1, *_HEADS)
+    sheet.freeze(FIRST, 1)
+    row = FIRST
+    for title, fields in sections(calculator, reach).items():
+        for column in range(len(_HEADS)):
+            sheet.text(row, column, title if column == 0 else "", "block")
+        row += 1
+        for field in fields:
+            _write(sheet, row, field, answers[field.id], reach.get(field.id), kept.get(field.id, ""), sources)
+            row += 1
+    if reach:
+        # Without a password: it keeps hands off what would not move the figures, and anybody can lift it.
+        sheet.on.protect("", {"format_columns": True, "format_rows": True, "format_cells": True})
+
+
+def _write(
+    sheet: Sheet, row: int, field: Field, value: Value, reach: Reach | None, kept: str, sources: Mapping[str, str]
+) -> None:  # fmt: skip
+    live = reach is not None and reach.state == LIVE
+    sheet.text(row, 0, field.label, "plain" if live else "faint")
+    sheet.value(row, VALUE, cell_value(field, value), field.unit, "live" if live else "kept")
+    sheet.text(row, 2, field.unit, "faint")
+    sheet.text(row, 3, f"{words(field, reach)} {kept}".strip(), "faint words")
+    sheet.value(row, 4, cell_value(field, field.default), field.unit, "faint")
+    sheet.text(row, 5, _basis(field, sources), "faint words")
+    sheet.text(row, 6, " ".join(one for one in (field.hint, field.why) if one), "faint words")
+    sheet.text(row, 7, field.id, "name")
+    if reach is not None and reach.state == LIVE:
+        _validate(sheet, row, field, reach)
+
+
+def cell_value(field: Field, value: Value) -> Any:
+    """Give an answer as its cell holds it: a number, a word of a choice, a list as one text; None where nothing is given."""
+    if value is None or isinstance(value, str):
+        return value
+    if isinstance(value, int | float):
+        return value
+    return value.typed() if isinstance(value, Money) else field.typed(value)
+
+
+def words(field: Field, reach: Reach | None) -> str:
+    """Say what may be done with an input."""
+    if reach is None:
+        return VALUES_WORDS
+    if reach.state != LIVE:
+        return FIXED_WORDS if reach.state == FIXED else UNUSED_WORDS
+    if reach.options:
+        return f"Yes: {' or '.join(reach.options)}."
+    if reach.low is None and reach.high is None:
+        return "Yes." if not reach.empty else "Yes; it may be empty."
+    ends = [f"from {field.bound_text(reach.low)}"] if reach.low is not None else []
+    ends += [f"to {field.bound_text(reach.high)}"] if reach.high is not None else []
+    return f"Yes, {' '.join(ends)}; beyond, other figures would hold."
+
+
+def _validate(sheet: Sheet, row: int, field: Field, reach: Reach) -> None:
+    """Let the cell take only what its formulas are right for."""
+    if reach.options:
+        if len(",".join(reach.options)) <= _LONG_LIST:
+            sheet.on.data_validation(
+                row, VALUE, row, VALUE, {"validate": "list", "source": list(reach.options)}
+            )
+        return
+    low = field.minimum if reach.low is None else reach.low
+    high = field.maximum if reach.high is None else reach.high
+    rule: dict[str, Any] = {
+        "validate": "integer" if field.kind == "integer" else "decimal",
+        "ignore_blank": reach.empty,
+        "error_title": "Not in this workbook",
+        "error_message": f"{words(field, reach)} {FIXED_WORDS[24:].capitalize()}"[:255],
+    }
+    if low is not None and high is not None:
+        rule |= {"criteria": "between", "minimum": low, "maximum": high}
+    elif low is not None or high is not None:
+        rule |= {"criteria": ">=" if low is not None else "<=", "value": low if low is not None else high}
+    else:
+        return
+    sheet.on.data_validation(row, VALUE, row, VALUE, rule)
+
+
+def _basis(field: Field, sources: Mapping[str, str]) -> str:
+    if field.basis == "input":
+        return "your figure; ours is an example"
+    if field.basis == "assumption":
+        reach = ""
+        if field.low is not None and field.high is not None:
+            reach = f", {field.bound_text(field.low)} to {field.bound_text(field.high)}"
+        return f"our assumption{reach}"
+    return sources.get(field.basis, field.basis)

@@ -1,0 +1,107 @@
+"""The first sheet: what the workbook is, what may be changed in it, and the link that restores the case."""
+
+from collections.abc import Mapping
+
+from calculators.core.calculator import Answers, Calculator
+from calculators.core.result import Result
+from calculators.core.sheets import Sheets
+from calculators.core.state import encode
+from calculators.export.workbook.reach import FIXED, LIVE, Reach
+from calculators.export.workbook.sheet import Sheet
+
+README = "Read me"
+#: A spreadsheet opens no longer address.
+_LONGEST = 2079
+
+
+def write_readme(
+    sheet: Sheet,
+    calculator: Calculator,
+    answers: Answers,
+    result: Result,
+    sheets: Sheets | None,
+    reach: Mapping[str, Reach],
+    address: str,
+) -> None:
+    """Write the sheet as lines of a heading and a text."""
+    sheet.widths(26, 110)
+    sheet.on.set_portrait()
+    lines = [("The case in a sentence", f"{result.headline} {result.summary}".strip())]
+    lines += [
+        (
+            "Figures of the catalogue",
+            f"as of {calculator.data_as_of.isoformat()}; each with its date and source in the sheets Figures and Sources",
+        )
+    ]
+    lines += _about(sheets, reach)
+    if sheets:
+        lines += [
+            ("Kept as found", f"{calculator.fields[id].label}: {words}") for id, words in sheets.kept.items()
+        ]
+    lines += [("Notice", warning.message) for warning in result.warnings]
+    row = 2
+    for head, words in lines:
+        sheet.text(row, 0, head, "strong")
+        sheet.text(row, 1, words, "words")
+        row += 1
+    link = _link(calculator, answers, address)
+    sheet.text(row, 0, "The case on the page", "strong")
+    if link.startswith(("https://", "http://")) and len(link) <= _LONGEST:
+        sheet.on.write_url(row, 1, link, sheet.styles("words"), link)
+    else:
+        sheet.text(row, 1, link, "words")
+
+
+def _about(sheets: Sheets | None, reach: Mapping[str, Reach]) -> list[tuple[str, str]]:
+    if sheets is None:
+        return [
+            (
+                "What is in it",
+                "Values alone: this calculator has no formulas that a spreadsheet could follow.",
+            )
+        ]
+    states = [one.state for one in reach.values()]
+    live, fixed = states.count(LIVE), states.count(FIXED)
+    months = (
+        f" The horizon may be up to {sheets.rows} months; rows beyond it count for nothing."
+        if sheets.horizon
+        else ""
+    )
+    follows = (
+        "Every step of the calculation is a formula: change an input on the sheet Inputs, and the sheets Result, Steps and "
+        f"Months follow.{months} Amounts are in US dollars, before tax, unless a heading says otherwise."
+    )
+    may = (
+        f"{live} inputs: cells with a light ground on the sheet Inputs, each with the range in which its formulas hold. "
+        "Figures of the catalogue, on the sheet Figures, may be replaced with your own."
+    )
+    may_not = (
+        f"{fixed} inputs choose figures that are no formulas here, such as a model or a GPU. They are grey and locked (without a "
+        "password): change them on the page and take a new workbook."
+    )
+    value = (
+        "The sheet Analyses holds what is searched, drawn or compared by other means than formulas, such as break-even volumes. "
+        "It is as it was when this workbook was made, and does not follow."
+    )
+    names = (
+        "Each input, figure and step that stands once has its id as the name of its cell, the same as on the page and in links; "
+        "a name of a step by month is the column of the months that count."
+    )
+    return [
+        ("What follows", follows),
+        ("What may be changed", may),
+        ("What may not", may_not),
+        ("What is a value", value),
+        ("Names", names),
+        (
+            "Rounding",
+            "Cells hold figures as they are, whatever they show. Machines are whole numbers by formula.",
+        ),
+    ]
+
+
+def _link(calculator: Calculator, answers: Answers, address: str) -> str:
+    """Write the address of the case; without one of the page, what comes behind it."""
+    page = address.partition("#")[0]
+    state = encode(calculator.id, calculator.fields, answers, profile=calculator.made_with)
+    return f"{page}#{state}"

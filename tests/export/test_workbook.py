@@ -1,0 +1,166 @@
+"""Workbooks as files: what is in them, what may be changed, and that nothing in them is taken for something else."""
+
+import re
+import zipfile
+from io import BytesIO
+
+import openpyxl
+import pytest
+
+from calculators.core.sheets import Sheets
+from calculators.export.workbook import workbook
+from calculators.export.workbook.reach import FIXED, LIVE, UNUSED, Reach, reaches
+from calculators.registry import get
+from tests.export.recalculated import cells
+
+ADDRESS = "https://example.org/calculators/tco/"
+SHEETS = [
+    "Read me",
+    "Result",
+    "Inputs",
+    "Figures",
+    "Tables",
+    "Steps",
+    "Months",
+    "Legs",
+    "Analyses",
+    "Sources",
+]
+
+
+@pytest.fixture(scope="module")
+def default() -> bytes:
+    calculator = get("tco")
+    return workbook(calculator, calculator.from_json({}), ADDRESS)
+
+
+def laid_out(calculator_id: str, scenario: str) -> tuple[Sheets, dict[str, Reach]]:
+    calculator = get(calculator_id)
+    assert calculator.sheets is not None
+    sheets = calculator.sheets(calculator.scenario(scenario))
+    return sheets, reaches(calculator, sheets)
+
+
+def parts(data: bytes) -> dict[str, str]:
+    with zipfile.ZipFile(BytesIO(data)) as book:
+        return {name: book.read(name).decode() for name in book.namelist()}
+
+
+def test_the_sheets_and_what_is_named(default: bytes) -> None:
+    book = openpyxl.load_workbook(BytesIO(default))
+    assert book.sheetnames == SHEETS
+    names = dict(book.defined_names)
+    # Inputs, steps that stand once, and the months that count of a step by month.
+    assert names["requests_per_day"].attr_text.startswith("Inputs!$B$")
+    assert names["closed_api.total_cost"].attr_text.startswith("Steps!$B$")
+    assert re.fullmatch(
+        r"Months!\$\w+\$6:INDEX\(Months!\$\w+\$6:\$\w+\$65,horizon_months\)",
+        names["closed_api.running_cost"].attr_text,
+    )
+    step = names["closed_api.total_cost"].attr_text.partition("!")[2].replace("$", "")
+    assert book["Steps"][step].value == "=closed_api.leg_upfront_cost+SUM(closed_api.running_cost)"
+    for sheet in book.worksheets:
+        assert sheet.freeze_panes or sheet.title == "Read me"
+        assert sheet.page_setup.fitToHeight == 0
+
+
+def test_no_function_is_newer_than_spreadsheets_that_are_in_use(default: bytes) -> None:
+    formulas = " ".join(re.findall(r"<f>(.*?)</f>", "".join(parts(default).values())))
+    used = set(re.findall(r"([A-Z]+)\(", formulas))
+    assert used <= {
+        "ABS", "AND", "EXP", "IF", "INDEX", "INT", "ISNUMBER", "MATCH", "MAX", "MIN", "MOD", "NA", "NOT", "NPV", "OR", "POISSON",
+        "ROUND", "ROWS", "SIGN", "SUM", "SUMPRODUCT",
+    }  # fmt: skip
+    assert "[" not in formulas
+    assert max(map(len, re.findall(r"<f>(.*?)</f>", parts(default)["xl/worksheets/sheet7.xml"]))) < 8192
+
+
+def test_it_is_the_same_for_the_same_case_and_small(default: bytes) -> None:
+    calculator = get("tco")
+    assert workbook(calculator, calculator.from_json({}), ADDRESS) == default
+    assert len(default) < 330_000
+    assert calculator.data_as_of.isoformat() in parts(default)["docProps/core.xml"]
+
+
+def test_inputs_that_are_not_live_are_locked_and_say_so(default: bytes) -> None:
+    book = openpyxl.load_workbook(BytesIO(default))
+    sheet = book["Inputs"]
+    assert sheet.protection.sheet
+    rows = {row[7].value: row for row in sheet.iter_rows(min_row=6) if row[7].value}
+    assert not rows["requests_per_day"][1].protection.locked
+    assert rows["closed_api.model"][1].protection.locked
+    assert rows["closed_api.model"][3].value == (
+        "Fixed in this workbook: change it on the page and take a new one."
+    )
+    assert rows["owned_gpu.life_months"][3].value == "In no formula of this workbook."
+    assert rows["horizon_months"][3].value == "Yes, to 60; beyond, other figures would hold."
+
+
+def test_an_input_is_live_as_far_as_its_formulas_hold() -> None:
+    sheets, reach = laid_out("tco", "support-assistant")
+    by_state = {
+        state: {id for id, one in reach.items() if one.state == state} for state in (LIVE, FIXED, UNUSED)
+    }
+    prices = {
+        f"closed_api.{kind}_price" for kind in ("input", "output", "cached", "batch_input", "batch_output")
+    }
+    assert {
+        "requests_per_day", "growth_per_year", "discount_rate", "closed_api.fte", "rented_gpu.gpu_hour_price", *prices,
+    } <= by_state[LIVE]  # fmt: skip
+    assert {"closed_api.model", "rented_gpu.gpu", "start_month", "routes", "hybrid.policy"} <= by_state[FIXED]
+    # Throughput is measured at some lengths of requests and not beyond them.
+    low, high = reach["input_tokens"].low, reach["input_tokens"].high
+    assert low is not None
+    assert high is not None
+    assert low < 1500 < high
+    assert reach["rented_gpu.billing_mode"].options == (
+        "always_on",
+        "active_window",
+        "autoscale",
+        "scale_to_zero",
+    )
+    assert sheets.rows == 60
+
+
+def test_what_a_search_found_is_kept_and_said() -> None:
+    sheets, reach = laid_out("tco", "steady-pipeline")
+    assert sheets.answers["hybrid.base_replicas"] is not None
+    assert "not searched again" in sheets.kept["hybrid.base_replicas"]
+    assert reach["hybrid.base_replicas"].state == LIVE
+
+
+def test_what_a_reader_typed_is_text() -> None:
+    calculator = get("scoring")
+    evil = {
+        "record.title": '=HYPERLINK("https://example.org","x")',
+        "record.owner": "+1",
+        "record.notes": "@SUM(A1)",
+    }
+    data = workbook(calculator, calculator.from_json(evil))
+    files = parts(data)
+    formulas = " ".join(re.findall(r"<f>(.*?)</f>", "".join(files.values())))
+    assert "HYPERLINK" not in formulas
+    assert "@SUM" not in formulas
+    assert set(evil.values()) <= {
+        one for row in cells(data)["Inputs"].values() for one in [row] if isinstance(one, str)
+    }
+    assert not [name for name in files if "externalLink" in name or "vba" in name.lower()]
+    assert "hyperlink" not in "".join(
+        text for name, text in files.items() if name.startswith("xl/worksheets")
+    )
+
+
+def test_a_calculator_without_steps_gives_values_and_says_so() -> None:
+    calculator = get("inspector")
+    data = workbook(calculator, calculator.scenario("llama-3-8b"))
+    assert "<f>" not in "".join(parts(data).values())
+    assert "Values alone" in "".join(map(str, cells(data)["Read me"].values()))
+
+
+def test_the_first_sheet_restores_the_case(default: bytes) -> None:
+    calculator = get("tco")
+    data = workbook(calculator, calculator.scenario("pilot"), f"{ADDRESS}#elsewhere")
+    words = [str(one) for one in cells(data)["Read me"].values()]
+    link = next(one for one in words if one.startswith(ADDRESS))
+    assert link.startswith(f"{ADDRESS}#tco~v")
+    assert "horizon_months=2" in link
