@@ -65,6 +65,12 @@ def closed(text: str) -> str:
     return text if text[-1].isalnum() and not text.endswith(_BEHIND_CODED) else f"{text}~{END}"
 
 
+def made_with(fragment: str, profile: str) -> str:
+    """Name the version of an organisation's profile in a fragment that was written without."""
+    front, version, *pairs = fragment.split("~")
+    return "~".join([front, version, f"{PROFILE}={quote(profile)}", *pairs])
+
+
 def changed(fields: Mapping[str, Field], answers: Mapping[str, Value]) -> dict[str, str]:
     """Give the answers that differ from the defaults, as texts of a link."""
     return {

@@ -5,10 +5,11 @@ from dataclasses import replace
 
 from calculators.core.calculator import Answers, Calculator
 from calculators.core.compare import shown
-from calculators.core.document import Document, Facts, Heading, Paragraph
+from calculators.core.document import Block, Document, Facts, Heading, Link, Paragraph, Verbatim
 from calculators.core.field import Field
 from calculators.core.preset import Preset
 from calculators.core.result import Part, Result, SourceRow
+from calculators.core.state import made_with
 from calculators.profile.model import Price
 
 #: The part of a result that lists what it rests on.
@@ -17,49 +18,64 @@ SOURCES = "sources"
 
 def marked(calculator: Calculator, preset: Preset, prices: Mapping[str, Price]) -> Calculator:
     """Give the calculator with results that say who set what."""
-    fields = calculator.fields
 
     def answer(answers: Answers) -> Result:
         found = calculator.answer(answers)
         return replace(
-            found, parts=tuple(_part(part, answers, preset, fields, prices) for part in found.parts)
+            found, parts=tuple(_part(part, answers, preset, calculator, prices) for part in found.parts)
         )
 
     def explore(answers: Answers, draws: int) -> Iterator[Part | None]:
         for part in calculator.explore(answers, draws):
-            yield part and _part(part, answers, preset, fields, prices)
+            yield part and _part(part, answers, preset, calculator, prices)
 
     whole = replace(calculator, answer=answer, explore=explore, preset=preset)
     if not (write := calculator.export):
         return whole
 
     def export(answers: Answers, address: str) -> Document:
-        return document(write(answers, address), answers, preset, fields)
+        return document(write(answers, address), answers, preset, calculator)
 
     return replace(whole, export=export)
 
 
-def document(written: Document, answers: Answers, preset: Preset, fields: Mapping[str, Field]) -> Document:
-    """Add to a document who set what of its inputs."""
+def document(written: Document, answers: Answers, preset: Preset, calculator: Calculator) -> Document:
+    """Add to a document who set what of its inputs; its links name the version of the profile."""
+    fields, front = calculator.fields, f"{calculator.id}~"
+    blocks = tuple(_linked(block, front, preset.version) for block in written.blocks)
     rows = tuple(
         (_named(fields[key]), shown(fields[key], value)) for key, value in _standing(answers, preset).items()
     )
-    if not rows:
-        return written
-    words = (
-        f"Version {preset.version} of the profile of {preset.by}, {preset.on.isoformat()}, set these inputs."
-    )
-    heading = Heading(2, f"Set by {preset.by}, {preset.on.isoformat()}")
-    return replace(written, blocks=(*written.blocks, heading, Paragraph(words), Facts(rows)))
+    if rows:
+        words = f"Version {preset.version} of the profile of {preset.by}, {preset.on.isoformat()}, set these inputs."
+        heading = Heading(2, f"Set by {preset.by}, {preset.on.isoformat()}")
+        blocks = (*blocks, heading, Paragraph(words), Facts(rows))
+    return replace(written, blocks=blocks)
+
+
+def _linked(block: Block, front: str, version: str) -> Block:
+    """Name the version in links to the calculator and in their text; `front` begins a fragment of it."""
+    if isinstance(block, Verbatim) and block.text.startswith(front):
+        return Verbatim(made_with(block.text, version))
+    if isinstance(block, Paragraph) and isinstance(block.text, tuple):
+        return replace(block, text=tuple(_link(piece, front, version) for piece in block.text))
+    return block
+
+
+def _link(piece: str | Link, front: str, version: str) -> str | Link:
+    if isinstance(piece, str):
+        return piece
+    page, _, fragment = piece.url.partition("#")
+    return Link(piece.text, f"{page}#{made_with(fragment, version)}") if fragment.startswith(front) else piece
 
 
 def _part(
-    part: Part, answers: Answers, preset: Preset, fields: Mapping[str, Field], prices: Mapping[str, Price]
+    part: Part, answers: Answers, preset: Preset, calculator: Calculator, prices: Mapping[str, Price]
 ) -> Part:
     rows = tuple(_row(row, answers, preset, prices) for row in part.sources)
     if part.key == SOURCES:
-        rows += _missing(rows, answers, preset, fields)
-    written = part.document and document(part.document, answers, preset, fields)
+        rows += _missing(rows, answers, preset, calculator.fields)
+    written = part.document and document(part.document, answers, preset, calculator)
     return replace(part, sources=rows, document=written)
 
 

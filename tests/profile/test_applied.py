@@ -116,7 +116,9 @@ def test_routes_that_can_be_hidden_are_those_that_are_compared() -> None:
 def test_a_record_says_what_the_organisation_set() -> None:
     scoring = house(defaults={"scoring": {"weights.preset": "finance"}}).get("scoring")
     assert scoring.export is not None
-    assert "Set by Acme, 2026-11-01" in str(scoring.export(scoring.from_json({}), ""))
+    record = str(scoring.export(scoring.from_json({}), "https://example.org/scoring/"))
+    assert "Set by Acme, 2026-11-01" in record
+    assert record.count("scoring~v1~profile=7~") == 2
     assert "Acme" not in str(scoring.export(scoring.from_json({"weights.preset": "speed"}), ""))
     documents = [part.document for part in scoring.run(scoring.from_json({}), 20).parts if part.document]
     assert documents
