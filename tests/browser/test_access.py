@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
 
+#: Also a calculator as it stands in the frame of another page.
+PATHS = {**LAYOUTS, "embed": "embed/inspector/"}
 NARROW = {"width": 320, "height": 640}
 #: 1280 by 1024 pixels at 400 %: what is fixed covers most here.
 LOW = {"width": 320, "height": 256}
@@ -70,12 +72,13 @@ def test_wide_spacing_cuts_no_text_names_hold_visible_words_and_nothing_moves(
         assert len(cut) <= len(before), cut
 
 
-@pytest.mark.parametrize("layout", ["guide", "scoring", "inspector", "questions", "data"])
+@pytest.mark.parametrize("layout", ["guide", "scoring", "inspector", "questions", "data", "embed"])
 def test_what_has_the_focus_is_in_sight_and_shows_it(
     browser: "Browser", served_site: SiteServer, layout: str
 ) -> None:
     """In a low window, with whatever stays at its edges; of long pages the first part, which has all kinds of elements."""
-    with opened(browser, served_site, LAYOUTS[layout], viewport=LOW, reduced_motion="reduce") as page:
+    with opened(browser, served_site, PATHS[layout], viewport=LOW, reduced_motion="reduce") as page:
+        page.evaluate("document.querySelectorAll('.take-along').forEach(part => { part.open = true })")
         wrong = []
         for _ in range(45):
             page.keyboard.press("Tab")

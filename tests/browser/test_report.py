@@ -7,7 +7,7 @@ from urllib.parse import unquote
 import pytest
 
 from tests.browser.layouts import CALCULATOR, opened
-from tests.browser.live import complete
+from tests.browser.live import until
 from tests.browser.test_axe import findings
 from tools.server import SiteServer
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 pytestmark = [pytest.mark.site, pytest.mark.browser]
 
 GUIDE = "compare/cost/"
+INSPECTOR = "calculators/inspector/"
 SUMMARY = ".page-report > summary"
 PHONE = {"width": 360, "height": 740}
 
@@ -59,17 +60,19 @@ def test_a_figure_of_a_calculator_has_a_report_with_its_step_value_and_case(
     browser: "Browser", served_site: SiteServer
 ) -> None:
     """By keyboard alone: from the card to the working, from there to its sign, and back; inputs only where they can be seen."""
-    with opened(browser, served_site, CALCULATOR) as page:
+    with opened(browser, served_site, INSPECTOR) as page:
         page.evaluate(
             "document.querySelector('.page-report > p').innerHTML ="
             ' \'<a data-address="https://example.org/new?t={page}&b={text}" href="#">to the host</a>\''
         )
-        page.fill("#tco-requests_per_day", "2 345")
-        page.wait_for_function("() => document.querySelector('#tco').fragment?.includes('2345')")
-        complete(page)
+        page.fill("#inspector-context_tokens", "2 345")
+        page.wait_for_function("() => document.querySelector('#inspector').fragment?.includes('2345')")
+        until(page, "!document.querySelector('#inspector :is([data-old], [data-pending], [data-unfolding])')")
         page.locator(".card-figure a").first.press("Enter")
         assert focused(page, ".steps > li")
-        step = str(page.evaluate("document.activeElement.id")).removeprefix("tco-step-").replace("--", ".")
+        step = (
+            str(page.evaluate("document.activeElement.id")).removeprefix("inspector-step-").replace("--", ".")
+        )
         value = page.locator(".steps > li:focus b").inner_text()
         sign = page.get_by_role("button", name="Report an error in ")
         assert sign.count() == 1
@@ -83,19 +86,19 @@ def test_a_figure_of_a_calculator_has_a_report_with_its_step_value_and_case(
         assert findings(page) == []
         page.keyboard.press("Enter")
         assert focused(page, SUMMARY)
-        assert line(page, "Page") == f"/{CALCULATOR}"
+        assert line(page, "Page") == f"/{INSPECTOR}"
         assert f"({step}): {value}" in line(page, "Figure or sentence")
         link = line(page, "The case")
-        assert link.startswith(f"{served_site.url}{CALCULATOR}#tco~")
-        assert "requests_per_day=2345" in link
+        assert link.startswith(f"{served_site.url}{INSPECTOR}#inspector~")
+        assert "context_tokens=2345" in link
         # What the host would be told is what stands there, and the reader can leave the inputs out of both.
         host = page.locator(".page-report a[data-address]")
         shown = page.evaluate("document.querySelector('.report-text').textContent")
-        assert unquote(str(host.get_attribute("href"))).endswith(f"?t=/{CALCULATOR}&b={shown}")
+        assert unquote(str(host.get_attribute("href"))).endswith(f"?t=/{INSPECTOR}&b={shown}")
         page.get_by_label("With the link to this case").uncheck()
         assert "2345" not in page.inner_text(".report-text")
         assert "2345" not in str(host.get_attribute("href"))
-        assert page.locator(".report-about optgroup[label^='Working: ']").count() > 3
+        assert page.locator(".report-about optgroup[label^='Working: ']").count() > 1
         page.get_by_role("button", name="Back to the figure").press("Enter")
         assert focused(page, ".steps > li")
         page.keyboard.press("Escape")

@@ -29,7 +29,7 @@ def test_the_sections_stand_in_the_same_order_on_every_page(site_dir: Path) -> N
 
 def test_every_page_ends_with_a_way_to_report_an_error(site_dir: Path) -> None:
     for name, html in guide_pages(site_dir).items():
-        article = html.partition("<article")[2].partition("</article>")[0]
+        article = html.partition("<article")[2].rpartition("</article>")[0]
         _, found, behind = article.partition('<details class="page-report"')
         assert found, name
         assert 'class="page-report"' not in behind, name
