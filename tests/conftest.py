@@ -28,7 +28,27 @@ settings.load_profile("same")
 
 ROOT = Path(__file__).resolve().parent.parent
 SITE = ROOT / "site"
+#: What Chromium goes without. The address bar's list of suggestions is a page of its own in each new window, and took as long as
+#: the page under test. The rest is what Playwright asks for itself: this list takes the place of its own.
+NOT_NEEDED = (
+    "WebUIOmniboxPopup",
+    "WebUIOmniboxAimPopup",
+    "AimEnabled",
+    "AvoidCorsURLLoaderRestartOnRedirect",
+    "AvoidUnnecessaryBeforeUnloadCheckSync",
+    "DestroyProfileOnBrowserClose",
+    "HttpsFirstBalancedModeAutoEnable",
+    "HttpsUpgrades",
+    "LensOverlay",
+    "MediaRouter",
+    "NetworkTimeServiceQuerying",
+    "OptimizationHints",
+    "PaintHolding",
+    "PreconnectToSearch",
+    "ThirdPartyStoragePartitioning",
+)
 CHROMIUM_FLAGS = [
+    f"--disable-features={','.join(NOT_NEEDED)}",
     "--no-sandbox",
     "--disable-background-networking",
     "--disable-component-update",

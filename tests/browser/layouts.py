@@ -23,6 +23,11 @@ LAYOUTS = {
     "data": "reference/data/",
     "missing": MISSING,
 }
+#: Whether a page's scripts have run: the theme's, and those that make our elements live. A missing page finds its styles last.
+READY = (
+    "() => window.document$ && !document.querySelector(':not(:defined)')",
+    "() => [...document.querySelectorAll('link[rel=stylesheet]')].filter(link => link.sheet).length > 2",
+)
 
 
 @contextmanager
@@ -33,9 +38,8 @@ def opened(browser: "Browser", server: SiteServer, path: str, **options: Any) ->
     try:
         page = context.new_page()
         page.goto(server.url + path, wait_until="load")
-        if path == MISSING and options.get("java_script_enabled", True):
-            page.wait_for_selector("link[rel=stylesheet]", state="attached")
-        page.wait_for_load_state("networkidle")
+        if options.get("java_script_enabled", True):
+            page.wait_for_function(READY[path == MISSING])
         yield page
     finally:
         context.close()

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from calculators.publish import docs
+from calculators.publish import docs, kept
 from calculators.publish.previews import __main__ as previews
 from tests.site import built, heads
 from tests.site.built import BuiltPage
@@ -32,6 +32,9 @@ def other_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
             shutil.copytree(source, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
         else:
             shutil.copy2(source, folder / name)
+    # What the other build computed need not be computed again.
+    if kept.FOLDER.is_dir():
+        shutil.copytree(kept.FOLDER, folder / kept.FOLDER.relative_to(ROOT))
     done = subprocess.run(
         [sys.executable, "-m", "zensical", "build", "--clean"], cwd=folder, capture_output=True, text=True
     )

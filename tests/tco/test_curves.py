@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from functools import cache
 from itertools import combinations
 
 import pytest
@@ -24,6 +25,7 @@ def computed(document: dict[str, object]) -> Figures:
     return figures(TCO.from_json(document), dict(TCO.fields), CATALOG, BUILT)
 
 
+@cache
 def searched(number: int) -> tuple[Evaluator, dict[str, Curve]]:
     try:
         case = computed(steady_case(number))
