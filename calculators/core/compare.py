@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from calculators.core.calculator import Answers, Calculator
+from calculators.core.currency import BASE
 from calculators.core.field import Field, Value
+from calculators.core.money import Money
 from calculators.core.result import Card, Cell, Result, Table
 
 #: More columns than this cannot be read side by side.
@@ -81,4 +83,6 @@ def shown(field: Field, value: Value) -> str:
         return ", ".join(labels.get(str(item), str(item)) for item in chosen)
     if field.percent:
         return f"{field.typed(value)} %"
+    if isinstance(value, Money):
+        return f"{value.typed()}{field.unit.removeprefix(BASE)}"
     return f"{field.typed(value)} {field.unit}".strip()

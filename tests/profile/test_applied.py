@@ -44,6 +44,12 @@ def test_a_default_holds_and_is_marked() -> None:
     assert rows(tco, tco.from_json({"discount_rate": 0.12}))["discount_rate"].date == ""
 
 
+def test_an_amount_in_another_currency_is_shown_in_that() -> None:
+    defaults = {"tco": {"currency": "EUR", "exchange_rate": 0.9, "owned_gpu.electricity_price": "0.2 EUR"}}
+    tco = house(defaults=defaults).get("tco")
+    assert rows(tco, tco.from_json({}))["owned_gpu.electricity_price"].value == "0.2 EUR/kWh"
+
+
 def test_figures_are_those_of_the_same_inputs_without_a_profile() -> None:
     tco = house(defaults=RATE).get("tco")
     public = registry.get("tco")
