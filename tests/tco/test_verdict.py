@@ -38,7 +38,7 @@ def test_only_all_draws_correct_the_headline():
 def test_a_part_that_fails_takes_no_other_with_it(monkeypatch, name, key):
     monkeypatch.setattr(explore, name, lambda *_, **__: 1 / 0)
     few = replace(TCO, draws=100)
-    monkeypatch.setattr(registry, "get", lambda _: few)
+    monkeypatch.setattr(registry, "get", lambda *_: few)
     assert json.loads(browser.handle(json.dumps({"calculator": "tco"})))["ok"]
     bits = [json.loads(text) for text in iter(browser.more, "")]
     assert [bit["part"] for bit in bits if bit.get("lost")] == [key]

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from calculators.publish.runtime.errors import RuntimeBuildError
 from calculators.publish.runtime.pack import build
-from calculators.publish.runtime.requests import requests
+from calculators.publish.runtime.requests import requests, traced
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parents[3]
 def main() -> int:
     """Build; 1 with a plain message when it cannot be done."""
     try:
-        made = build(ROOT, lambda: list(requests(ROOT)))
+        made = build(ROOT, lambda: list(traced(requests(ROOT))))
     except RuntimeBuildError as error:
         sys.stderr.write(f"{error}\n")
         return 1
