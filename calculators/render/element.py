@@ -61,6 +61,7 @@ def element(
         "div",
         _jump(calculator.id, "form", "Change the inputs"),
         _stage(),
+        el("section", class_="calculator-shared", data_role="shared", hidden=True),
         el("div", class_="calculator-compare", data_role="compare", hidden=True),
         answer,
         class_="calculator-output",

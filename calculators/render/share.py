@@ -1,13 +1,82 @@
 """Links to what stands in a form: the section “Link” of the panel “Take it along”."""
 
-from calculators.render.html import Html, el
+from calculators.render.html import Html, el, join
+
+#: What each choice about the link says, and what it means, by the name that the page's script knows it by.
+_CHOICES = {
+    "pinned": (
+        "Pin today’s figures",
+        "The link also carries the prices and rates behind the result, and later shows both: this result and that day’s.",
+    ),
+    "query": (
+        "Put the inputs before the # (?s=)",
+        "For readers who must log in first: logins often drop what follows a #. Servers log this part, inputs included.",
+    ),
+}
+#: What is said where inputs are kept.
+_KEPT = (
+    "Nothing is kept until you press the button. Then this browser stores the name, the day and all inputs, your own texts "
+    "included, on this device, until you delete them. Whoever uses this browser can read them."
+)
 
 
-def link_section(calculator_id: str) -> Html:
-    """Write the button that copies a link to the inputs."""
+def link_section(calculator_id: str, title: str) -> Html:
+    """Write the buttons, choices and places that the page's script fills; `title` is that of the calculator."""
+    return el(
+        "div",
+        el(
+            "p",
+            el("button", "Save the inputs as a file", type="button", data_role="share-save"),
+            class_="take-buttons",
+        ),
+        [_choice(calculator_id, name, words, meaning) for name, (words, meaning) in _CHOICES.items()],
+        el("div", data_role="share-forms"),
+        el("p", data_role="share-remarks", role="status", class_="share-remarks"),
+        el(
+            "p",
+            el(
+                "label",
+                "Open a file of inputs: ",
+                el("input", type="file", accept=".json,application/json", data_role="share-open"),
+            ),
+            " You can also drop it onto the calculator. A file also holds your own texts and pasted configurations.",
+            class_="share-file",
+        ),
+        el(
+            "details",
+            el("summary", "Keep the inputs in this browser"),
+            el("p", _KEPT),
+            el(
+                "p",
+                el(
+                    "label",
+                    "Name ",
+                    el("input", type="text", maxlength="120", data_role="shelf-name", autocomplete="off"),
+                ),
+                " ",
+                el("button", "Keep", type="button", data_role="shelf-keep"),
+                class_="shelf-new",
+            ),
+            el("ul", data_role="shelf", role="list", class_="shelf"),
+            el("button", "Delete all that is kept", type="button", data_role="shelf-clear", hidden=True),
+            class_="share-shelf",
+            data_key="shelf",
+        ),
+        id=f"{calculator_id}-share",
+        class_="share",
+        data_title=title,
+    )
+
+
+def _choice(calculator_id: str, name: str, words: str, meaning: str) -> Html:
+    key = f"{calculator_id}-share-{name}"
     return el(
         "p",
-        el("button", "Copy link", type="button", data_role="copy-link"),
-        class_="take-buttons",
-        id=f"{calculator_id}-share",
+        join(
+            el("input", type="checkbox", id=key, data_role=f"share-{name}", aria_describedby=f"{key}-means"),
+            " ",
+            el("label", words, for_=key),
+        ),
+        el("span", meaning, id=f"{key}-means", class_="share-means"),
+        class_="share-choice",
     )

@@ -18,7 +18,7 @@ def panel(calculator_id: str, title: str, level: int = 3) -> Html:
     Without the script neither links nor files can be made for the reader's inputs; a sentence then says what there is instead.
     """
     heading = f"h{level}"
-    sections = (("Link", link_section(calculator_id)), ("File", file_section(calculator_id)))
+    sections = (("Link", link_section(calculator_id, title)), ("File", file_section(calculator_id)))
     return el(
         "details",
         el("summary", "Take it along ", el("span", "link, memo, spreadsheet, charts", class_="summary-note")),

@@ -19,13 +19,24 @@ RUNTIME = ROOT / runtime.PLACE
 CALL = """
 import json
 from dataclasses import replace
-from calculators import browser, registry
+from calculators import browser, registry, sharing
 from calculators.core.messages import InputError
 
 few = {}  # calculators with few draws: the same object each time, so that what is kept for it is found again
 
 def call(text):
     request = json.loads(text)
+    if "probe" in request:
+        # What a link or file says, without the result: codes of its notices, of its errors, and what it sets.
+        calculator = registry.get(request["calculator"])
+        state = sharing.state_of(calculator, request)
+        try:
+            answers = calculator.from_canonical(state.texts)
+            errors = []
+        except InputError as error:
+            errors = [message.code for message in error.messages]
+        figures = len(state.pinned.figures) if state.pinned else None
+        return json.dumps([[notice.code for notice in state.notices], errors, sorted(state.texts), figures])
     if "draws" in request:
         browser._later.clear()  # of requests before, which were not asked for what follows
         usual = registry.get(request["calculator"])

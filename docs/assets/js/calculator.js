@@ -14,6 +14,8 @@ import { Lead } from "./calculator/lead.js";
 import { ProfileBar } from "./calculator/profile.js";
 import { Result } from "./calculator/result.js";
 import { Scenario } from "./calculator/scenario.js";
+import { Share } from "./calculator/share.js";
+import { Shared } from "./calculator/shared.js";
 import { Stage } from "./calculator/stage.js";
 import { Tree } from "./calculator/tree.js";
 import { Voice } from "./calculator/voice.js";
@@ -37,6 +39,8 @@ class Calculator extends HTMLElement {
   #lead;
   #profile;
   #result;
+  #beginning = false; // the focus is on its way to where a link leads
+  #shared;
   #stage;
   #left; // aborts every listener
   #patience = 0; // timer
@@ -76,8 +80,10 @@ class Calculator extends HTMLElement {
     on(document, ["addressmove"], (event) => this.#moved(event));
     on(document, ["click"], (event) => this.#follow(event), { capture: true });
     on(window, ["beforeprint"], () => this.#printed(), { capture: true });
+    this.#shared = new Shared(part("shared"));
     new Tree(this, on);
     charts.attach(this, on);
+    new Share(this, on);
     find.attach(this.form, on, (count) => this.voice.say(words.found(count)));
     if (part("keep")) this.comparison = new Comparison(this, part("keep"));
     this.#left.signal.addEventListener("abort", engine.listen(() => this.#show()));
@@ -129,7 +135,7 @@ class Calculator extends HTMLElement {
   #readAddress() {
     if (!this.#address.here) return;
     const fragment = this.#address.held;
-    if (fragment && address.arrived()) this.#begin();
+    if (fragment && address.arrived()) this.#begin(this.#address.place);
     if (!this.#address.read()) return;
     this.#worked = !fragment;
     this.start();
@@ -164,14 +170,21 @@ class Calculator extends HTMLElement {
     event.stopPropagation();
   }
 
-  /** The reader came by a link. In a frame the page around it was opened, and neither its place nor its focus is ours. */
-  #begin() {
+  /**
+   * The reader came by a link, which may name a place in the page. In a frame the page around it was opened, and neither its place
+   * nor its focus is ours.
+   */
+  #begin(place) {
     if (self !== top) return;
-    this.#lead.start();
-    this.#result.focus();
+    this.#lead.start(place);
+    this.#beginning = true;
+    if (place) address.lead(place);
+    else this.#result.focus();
+    this.#beginning = false;
   }
 
   #edited(event) {
+    if (this.#beginning) return; // the focus left a field whose text gives way to that of the link
     if (event.target.dataset.role === "scenario") {
       if (event.type === "change") this.#pickScenario(event.target);
       return;
@@ -188,6 +201,7 @@ class Calculator extends HTMLElement {
     this.#profile.answered(reply.profile);
     if (reply.ok) {
       this.#result.answer(reply.html);
+      this.#shared.show(reply.shared);
       this.fragment = reply.fragment;
       this.leftOut = reply.left_out ?? [];
       this.#shown = answers;
@@ -269,11 +283,16 @@ class Calculator extends HTMLElement {
   }
 
   #pickScenario(select) {
+    this.scenario.tell();
+    this.take({ scenario: select.value || null });
+  }
+
+  /** Take inputs from elsewhere in place of all: a ready case (`scenario`), or the text of a file (`file`). */
+  take(source) {
     this.#turn();
     this.#worked = false;
-    this.scenario.tell();
     this.start();
-    this.inquiry.fillFrom({ scenario: select.value || null });
+    this.inquiry.fillFrom(source);
   }
 
   /** The theme opens all folded parts to print them, some twenty pages; mark those that the reader left folded. */

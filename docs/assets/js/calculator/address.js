@@ -9,6 +9,7 @@ export class Address {
   #due = ""; // how the next accepted answers go into the address: replace or push
 
   constructor(id) {
+    arrive();
     this.#id = id;
   }
 
@@ -21,6 +22,12 @@ export class Address {
   get held() {
     const fragment = location.hash.slice(1);
     return fragment.startsWith(`${this.#id}~`) ? fragment : "";
+  }
+
+  /** The place in the page that the address names beside the inputs; null without one. */
+  get place() {
+    const name = this.held.match(/~at=([\w.-]{1,100})(?=~|$)/)?.[1];
+    return name ? document.getElementById(name) : null;
   }
 
   /** Take note of the inputs in the address. Gives whether they are others than before. */
@@ -58,6 +65,37 @@ function write(fragment, anew) {
   else history.replaceState(history.state, "", address);
 }
 
+/**
+ * Move inputs that came in front of the # (`?s=`) behind it, so that they go no further: a login drops what stands behind. The
+ * same goes for inputs whose own signs some program has written as %XX.
+ */
+export function arrive() {
+  const query = location.search.match(/[?&]s=([^&]*)/);
+  const inputs = query ? plain(query[1]) : location.hash.includes("~") ? "" : plain(location.hash.slice(1));
+  if (!/^[\w.-]+~v\d/.test(inputs)) return;
+  const rest = query ? location.search.replace(query[0], "").replace(/^&/, "?") : location.search;
+  const place = query && /^#[\w.-]+$/.test(location.hash) ? `~at=${location.hash.slice(1)}` : "";
+  const [, front, pairs] = inputs.match(/^([^~]*~[^~]*)(.*)$/s);
+  history.replaceState(history.state, "", `${location.pathname}${rest}#${front}${place}${pairs}`);
+}
+
+/** Read signs of a link that were written as %XX, all of them or the separators alone. */
+function plain(text) {
+  if (text.includes("~")) return text;
+  try {
+    return text.includes("%25") ? decodeURIComponent(text) : text.replace(/%7E/gi, "~").replace(/%3D/gi, "=");
+  } catch {
+    return text;
+  }
+}
+
+/** Give the focus to a place in the page. */
+export function lead(place) {
+  for (let around = place.closest("details"); around; around = around.parentElement.closest("details")) around.open = true;
+  if (place.tabIndex < 0) place.tabIndex = -1;
+  place.focus({ preventScroll: true });
+}
+
 /** Whether the reader came by a link, not by Back, Forward or reload: the theme notes places in the entries of the history that were seen. */
 export function arrived() {
   if (history.state === null) return true;
@@ -90,9 +128,9 @@ export function visit(link) {
   history.replaceState(here, "");
   history.pushState(here, "", location.href);
   trail.push({ link, address: location.href });
-  for (let around = place.closest("details"); around; around = around.parentElement.closest("details")) around.open = true;
-  if (place.tabIndex < 0) place.tabIndex = -1;
-  place.focus({ preventScroll: true });
+  lead(place);
   place.scrollIntoView();
   return true;
 }
+
+arrive();

@@ -4,6 +4,7 @@ const HANDS = ["wheel", "touchmove", "pointerdown", "keydown"];
 
 export class Lead {
   #element;
+  #place;
   #leading = false;
 
   /** `on` adds listeners. */
@@ -12,14 +13,16 @@ export class Lead {
     on(window, HANDS, () => (this.#leading = false), { passive: true, capture: true });
   }
 
-  start() {
+  /** Lead to the calculator, or to a `place` elsewhere in the page. */
+  start(place) {
     this.#leading = true;
-    this.#element.scrollIntoView();
+    this.#place = place ?? this.#element;
+    this.#place.scrollIntoView();
   }
 
   /** The answer is there, and may have moved the beginning out of sight. */
   end() {
-    if (this.#leading) this.#element.scrollIntoView();
+    if (this.#leading) this.#place.scrollIntoView();
     this.#leading = false;
   }
 }

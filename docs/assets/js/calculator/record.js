@@ -4,6 +4,7 @@ import { hold, say } from "./copy.js";
 import { read } from "./form.js";
 import { once } from "./once.js";
 import { png } from "./picture.js";
+import { save } from "./save.js";
 import { printed } from "./sheet.js";
 import * as words from "./words.js";
 
@@ -111,12 +112,4 @@ function byHand(text, button) {
   bar.after(field);
   field.focus();
   field.select();
-}
-
-function save(blob, name) {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(blob);
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }

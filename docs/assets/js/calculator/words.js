@@ -115,3 +115,44 @@ const STOPS = {
 export function stop(state) {
   return STOPS[state] ?? "";
 }
+
+export const NO_LINK = "These inputs cannot all be used: correct what is marked, then links and files are for your inputs.";
+export const NOT_WRITTEN = "The calculator is not running, so links and files cannot be written for your inputs.";
+export const NOTHING_PINNED = "This result rests on no figure of the catalogue, so there is nothing to pin.";
+export const SAVED_INPUTS = "The inputs are saved as a file.";
+export const OPENED = "Opened: its inputs are in the form.";
+export const FILE_TOO_LARGE = "The file is too large to be one of ours. Nothing was changed.";
+export const FILE_UNREAD = "The browser cannot read this file. Nothing was changed.";
+export const NOT_KEPT = "This browser did not let the page change what is kept.";
+export const ALL_DELETED = "All that was kept for this calculator is deleted.";
+export const NO_STORAGE = "This browser does not let the page keep anything. Save the inputs as a file instead.";
+
+/** Say what a pinned link carries. */
+export function pinned(count) {
+  return `The link carries ${count} figures of today’s data.`;
+}
+
+/** Say which inputs are in no link. */
+export function onlyInFile(inputs) {
+  return `Not in the link: ${inputs.join(", ")}. A file has it.`;
+}
+
+/** Say that a link is so long that programs may cut it. */
+export function long(length) {
+  return `This link has ${length.toLocaleString("en")} characters, and some programs cut links after 2,000. Save the inputs as a file instead.`;
+}
+
+/** Say that inputs are kept. */
+export function keptHere(name) {
+  return `Kept in this browser as “${name}”.`;
+}
+
+/** Say that one is deleted. */
+export function deleted(name) {
+  return `“${name}” is deleted.`;
+}
+
+/** Say that one has another name. */
+export function renamed(name) {
+  return `Kept under the name “${name}” now.`;
+}

@@ -1,0 +1,117 @@
+// The section “Link” of the panel “Take it along”: links to the inputs in every form, pinned or not, and the inputs as a file. The
+// engine writes links and files; they are asked for again when the inputs change while the panel is open.
+import { here, pageFacts, panel } from "../copy-forms.js";
+import { say } from "./copy.js";
+import { read } from "./form.js";
+import { once } from "./once.js";
+import { save } from "./save.js";
+import { Shelf } from "./shelf.js";
+import * as words from "./words.js";
+
+const LONG = 2000; // characters of an address that every program leaves whole
+const MOST = 2_200_000; // characters of a file that the engine reads
+
+export class Share {
+  #element;
+  #part;
+  #forms;
+  #links = null; // as the engine last wrote them
+  #asked = 0; // how often it was asked
+
+  /** `element` is the calculator; `on` adds listeners. */
+  constructor(element, on) {
+    this.#element = element;
+    const place = element.querySelector(`#${element.id}-share`);
+    if (!place) return;
+    this.#part = (role) => place.querySelector(`[data-role="${role}"]`);
+    this.#forms = panel({ label: `Link to these inputs: ${place.dataset.title}`, facts: () => this.#facts(place.dataset.title), login: false });
+    this.#part("share-forms").replaceChildren(this.#forms);
+    for (const role of ["share-pinned", "share-query"]) on(this.#part(role), ["change"], () => this.#show());
+    on(this.#part("share-save"), ["click"], (event) => this.#save(event.currentTarget));
+    on(this.#part("share-open"), ["change"], ({ target }) => this.#open(target.files[0]).then(() => (target.value = "")));
+    on(element, ["dragover"], (event) => event.dataTransfer?.types.includes("Files") && event.preventDefault());
+    on(element, ["drop"], (event) => this.#dropped(event));
+    const fold = place.closest("details");
+    on(fold, ["toggle"], () => fold.open && this.#ask());
+    on(element, ["calculated"], () => fold.open && this.#ask());
+    new Shelf(element, this.#part, on, { write: () => this.#written(), open: (text) => element.take({ file: text }) });
+  }
+
+  /** Give what the engine writes for what stands in the form; null when it cannot. */
+  async #written() {
+    this.#element.start();
+    const { calculator } = this.#element.dataset;
+    const request = { calculator, share: true, today: pageFacts().today, title: this.#element.scenario.title || "" };
+    return once({ ...request, answers: read(this.#element.form) });
+  }
+
+  async #ask() {
+    const asked = ++this.#asked;
+    const reply = await this.#written();
+    if (asked !== this.#asked || !this.#element.isConnected) return;
+    this.#links = reply?.ok ? reply : null;
+    const pinned = this.#part("share-pinned");
+    pinned.disabled = this.#links !== null && !this.#links.pinned;
+    if (pinned.disabled) pinned.checked = false;
+    this.#show(reply);
+  }
+
+  #show(reply = this.#links) {
+    this.#forms.show();
+    const remarks = this.#links ? this.#remarks() : [reply ? words.NO_LINK : words.NOT_WRITTEN];
+    this.#part("share-remarks").textContent = remarks.join(" ");
+  }
+
+  /** What is to be known about the link that is shown. */
+  #remarks() {
+    const { figures, left_out: left } = this.#links;
+    const found = [];
+    if (this.#part("share-pinned").checked) found.push(words.pinned(figures));
+    else if (this.#part("share-pinned").disabled) found.push(words.NOTHING_PINNED);
+    if (left.length) found.push(words.onlyInFile(left));
+    const { length } = this.#facts("").url;
+    if (length > LONG) found.push(words.long(length));
+    return found;
+  }
+
+  #facts(title) {
+    const address = here();
+    const { pinned, fragment } = this.#links ?? {};
+    const inputs = (this.#part("share-pinned").checked && pinned) || fragment || this.#element.fragment || this.#element.id;
+    const query = this.#part("share-query").checked && inputs.includes("~");
+    const of = this.#element.scenario.title;
+    return { ...pageFacts(), title: of ? `${title}: ${of}` : title, url: `${address.href}${query ? "?s=" : "#"}${inputs}` };
+  }
+
+  async #save(button) {
+    const reply = await this.#written();
+    if (!reply?.ok) return this.#tell(reply ? words.NO_LINK : words.NOT_WRITTEN);
+    const text = this.#part("share-pinned").checked ? reply.pinned_file : reply.file;
+    save(new Blob([text], { type: "application/json" }), reply.name);
+    say(button, "Saved");
+    this.#tell(words.SAVED_INPUTS);
+  }
+
+  #dropped(event) {
+    const [file] = event.dataTransfer?.files ?? [];
+    if (!file) return;
+    event.preventDefault();
+    this.#open(file);
+  }
+
+  async #open(file) {
+    if (!file) return;
+    if (file.size > MOST) return this.#tell(words.FILE_TOO_LARGE);
+    try {
+      this.#element.take({ file: await file.text() });
+      this.#tell(words.OPENED);
+    } catch {
+      this.#tell(words.FILE_UNREAD);
+    }
+  }
+
+  #tell(text) {
+    this.#part("share-remarks").textContent = text;
+    this.#element.voice.say(text);
+  }
+}

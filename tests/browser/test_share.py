@@ -1,0 +1,187 @@
+"""Links and files of inputs on the page: every form, pinned, past a login, as a file, kept in the browser, and from strangers."""
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from calculators import registry
+from tests import hostile
+from tests.browser.live import PAGE, PATIENCE, complete, control, native_text, shows, stage, until, visit
+from tests.browser.test_waypoints import Login
+from tools.server import SiteServer
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, Page
+
+pytestmark = [pytest.mark.site, pytest.mark.browser]
+
+SHARE = "#tco-share"
+TEXT = "document.querySelector('#tco-share textarea').value"
+REMARKS = "document.querySelector('#tco-share [data-role=share-remarks]').textContent"
+
+
+def open_panel(page: "Page") -> None:
+    """Open the panel and wait until the link is written."""
+    page.locator("#tco-take-along > summary").click()
+    until(page, f"{TEXT}.includes('~v1')")
+
+
+def role(page: "Page", name: str) -> "Page":
+    return page.locator(f"{SHARE} [data-role={name}]")
+
+
+def test_links_follow_the_inputs_in_every_form_pinned_or_in_front_of_the_number_sign(page: "Page") -> None:
+    control(page, "requests_per_day").fill("700")
+    shows(page, native_text(page, requests_per_day="700"))
+    open_panel(page)
+    link = page.url.split("#")[0] + "#tco~v1~requests_per_day=700"
+    until(page, f"{TEXT} === arg", link)
+    form = page.locator(f"{SHARE} select")
+    form.select_option("Markdown")
+    assert page.evaluate(TEXT) == f"[Total cost of ownership]({link})"
+    form.select_option("Confluence or Jira markup")
+    assert page.evaluate(TEXT) == f"[Total cost of ownership|{link}]"
+    form.select_option("Link")
+    # By keyboard: the two choices follow each other.
+    role(page, "share-pinned").focus()
+    page.keyboard.press("Space")
+    until(page, f"/~shared=\\d{{4}}-.*~requests_per_day=700$/.test({TEXT})")
+    assert "figures of today’s data" in page.evaluate(REMARKS)
+    pinned = str(page.evaluate(TEXT))
+    page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    assert page.evaluate(TEXT) == pinned.replace("#", "?s=")
+    # New inputs, new link.
+    control(page, "requests_per_day").fill("701")
+    until(page, f"{TEXT}.endsWith('=701')")
+    # What was shared, with another price, beside today.
+    assert "Finput=1~" in pinned
+    page.evaluate("link => { location.href = link }", pinned.replace("Finput=1~", "Finput=2~"))
+    block = page.locator("#tco [data-role=shared]")
+    block.wait_for(timeout=PATIENCE)
+    assert "One figure of the catalogue has changed since, and the result with them." in block.inner_text()
+    assert "$2.00/million tokens" in block.inner_text()
+    shows(page, native_text(page, requests_per_day="700"))
+    assert "shared=" in page.url
+    # Other inputs are not those that were shared.
+    control(page, "requests_per_day").fill("702")
+    block.wait_for(state="hidden")
+
+
+def test_inputs_and_a_heading_go_past_a_login_in_front_of_the_number_sign(
+    browser: "Browser", server: SiteServer
+) -> None:
+    server._server.RequestHandlerClass = type("Guarded", (Login,), {"site": server})
+    with visit(browser, server.url + PAGE + "?s=tco~v1~requests_per_day=700", quiet=False) as page:
+        page.locator("button").click()
+        shows(page, native_text(page, requests_per_day="700"))
+        assert page.url == server.url + PAGE + "#tco~v1~requests_per_day=700"
+        # Some logins write the signs of an address as %XX; the heading may stand in the link.
+        heading = page.locator("article h2[id]").last.get_attribute("id")
+        page.goto(server.url + "compare/")
+        page.goto(f"{server.url}{PAGE}?s=tco%7Ev1%7Eat%3D{heading}%7Erequests_per_day%3D701")
+        shows(page, native_text(page, requests_per_day="701"))
+        until(page, "document.activeElement.id === arg", heading)
+        assert page.evaluate("scrollY") > 300
+
+
+def test_a_file_holds_the_inputs_and_is_opened_by_button_and_by_drop(page: "Page", tmp_path: "Path") -> None:
+    control(page, "requests_per_day").fill("700")
+    open_panel(page)
+    with page.expect_download() as saved:
+        role(page, "share-save").click()
+    path = tmp_path / saved.value.suggested_filename
+    saved.value.save_as(path)
+    document = json.loads(path.read_text(encoding="utf-8"))
+    assert document["answers"] == {"requests_per_day": "700"}
+    page.locator("#tco [data-role=reset]").click()
+    until(page, "!location.hash")
+    role(page, "share-open").set_input_files(path)
+    until(page, "location.hash.endsWith('=700')")
+    assert control(page, "requests_per_day").input_value() == "700"
+    document["answers"] = {"requests_per_day": "703", "no_such_input": "1"}
+    page.evaluate(
+        """text => { const files = new DataTransfer();
+            files.items.add(new File([text], "case.json", { type: "application/json" }));
+            document.querySelector("#tco").dispatchEvent(
+                new DragEvent("drop", { dataTransfer: files, bubbles: true, cancelable: true })) }""",
+        json.dumps(document),
+    )
+    until(page, "location.hash.endsWith('=703')")
+    assert "no_such_input" in stage(page)
+
+
+def test_inputs_are_kept_under_a_name_renamed_opened_and_deleted(page: "Page") -> None:
+    control(page, "requests_per_day").fill("700")
+    open_panel(page)
+    assert page.evaluate("localStorage.length") == page.evaluate(
+        "Object.keys(localStorage).filter(key => !key.startsWith('open-or-closed')).length"
+    )
+    page.locator(f"{SHARE} .share-shelf summary").click()
+    for number, name in (("700", "Mine <b>"), ("704", "Theirs")):
+        control(page, "requests_per_day").fill(number)
+        role(page, "shelf-name").fill(name)
+        role(page, "shelf-name").press("Enter")
+        until(page, f"{REMARKS}.includes(arg)", f"Kept in this browser as “{name}”")
+    page.goto("about:blank")
+    page.go_back()
+    page.locator("#tco-take-along > summary").click()
+    page.locator(f"{SHARE} .share-shelf summary").click()
+    rows = page.locator(f"{SHARE} [data-role=shelf] li")
+    assert [row.input_value() for row in rows.locator("input").all()] == ["Mine <b>", "Theirs"]
+    rows.locator("input").first.fill("Ours")
+    rows.locator("input").first.press("Tab")
+    until(page, f"{REMARKS}.includes('“Ours”')")
+    page.get_by_role("button", name="Open Ours").click()
+    until(page, "location.hash.endsWith('=700')")
+    page.get_by_role("button", name="Delete Ours").click()
+    assert rows.count() == 1
+    assert page.evaluate("document.activeElement.textContent") == "Open"
+    role(page, "shelf-clear").click()
+    assert rows.count() == 0
+    assert not page.evaluate("Object.keys(localStorage).some(key => key.startsWith('open-or-closed'))")
+    # Where nothing may be kept, the page says so.
+    page.evaluate("() => { Storage.prototype.setItem = () => { throw new DOMException('refused') } }")
+    page.locator(f"{SHARE} .share-shelf summary").click()
+    until(
+        page,
+        "document.querySelector('#tco-share [data-role=shelf]').textContent.includes('does not let the page keep')",
+    )
+    assert role(page, "shelf-keep").is_disabled()
+
+
+def test_two_hundred_links_and_files_of_strangers_leave_a_page_that_works(page: "Page") -> None:
+    """On one page: console errors fail the visit, a script that runs leaves a mark."""
+    asked = hostile.worst(hostile.requests({"tco": list(registry.get("tco").fields)}, 10_000), 200)
+    assert len(asked) == 200
+    page.evaluate("""() => { window.answers = 0;
+        document.querySelector("#tco").addEventListener("calculated", () => window.answers++) }""")
+    control(page, "requests_per_day").fill("700")
+    until(page, "window.answers > 0")
+    count = page.evaluate(
+        """async (asked) => {
+            const element = document.querySelector("#tco");
+            let done = 0;
+            for (const { fragment, file } of asked) {
+                const answer = new Promise((resolve) => element.addEventListener("calculated", resolve, { once: true }));
+                const before = location.hash;
+                if (file !== undefined) element.take({ file });
+                else location.hash = fragment;
+                const read = file !== undefined || (location.hash !== before && /^#tco~/.test(location.hash));
+                if (read) await answer;
+                if (window.harmed) return `harmed by ${fragment ?? file}`;
+                done += 1;
+            }
+            return done;
+        }""",
+        asked,
+    )
+    assert count == 200
+    page.evaluate("() => { location.hash = 'tco~v1~requests_per_day=705' }")
+    shows(page, native_text(page, requests_per_day="705"))
+    complete(page)
+    assert not page.evaluate("window.harmed")
+    assert page.locator("#tco [data-role=errors] li").count() == 0
