@@ -8,6 +8,7 @@ import pytest
 from calculators import registry
 from tests import hostile
 from tests.browser.live import PAGE, PATIENCE, complete, control, native_text, shows, stage, until, visit
+from tests.browser.test_axe import findings
 from tests.browser.test_waypoints import Login
 from tools.server import SiteServer
 
@@ -21,6 +22,7 @@ pytestmark = [pytest.mark.site, pytest.mark.browser]
 SHARE = "#tco-share"
 TEXT = "document.querySelector('#tco-share textarea').value"
 REMARKS = "document.querySelector('#tco-share [data-role=share-remarks]').textContent"
+TOLD = "document.querySelector('#tco-share [data-role=share-told]').textContent"
 
 
 def open_panel(page: "Page") -> None:
@@ -64,6 +66,7 @@ def test_links_follow_the_inputs_in_every_form_pinned_or_in_front_of_the_number_
     block.wait_for(timeout=PATIENCE)
     assert "One figure of the catalogue has changed since, and the result with them." in block.inner_text()
     assert "$2.00/million tokens" in block.inner_text()
+    assert findings(page) == []
     shows(page, native_text(page, requests_per_day="700"))
     assert "shared=" in page.url
     # Other inputs are not those that were shared.
@@ -125,7 +128,7 @@ def test_inputs_are_kept_under_a_name_renamed_opened_and_deleted(page: "Page") -
         control(page, "requests_per_day").fill(number)
         role(page, "shelf-name").fill(name)
         role(page, "shelf-name").press("Enter")
-        until(page, f"{REMARKS}.includes(arg)", f"Kept in this browser as “{name}”")
+        until(page, f"{TOLD}.includes(arg)", f"Kept in this browser as “{name}”")
     page.goto("about:blank")
     page.go_back()
     page.locator("#tco-take-along > summary").click()
@@ -134,7 +137,7 @@ def test_inputs_are_kept_under_a_name_renamed_opened_and_deleted(page: "Page") -
     assert [row.input_value() for row in rows.locator("input").all()] == ["Mine <b>", "Theirs"]
     rows.locator("input").first.fill("Ours")
     rows.locator("input").first.press("Tab")
-    until(page, f"{REMARKS}.includes('“Ours”')")
+    until(page, f"{TOLD}.includes('“Ours”')")
     page.get_by_role("button", name="Open Ours").click()
     until(page, "location.hash.endsWith('=700')")
     page.get_by_role("button", name="Delete Ours").click()

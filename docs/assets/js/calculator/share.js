@@ -34,7 +34,11 @@ export class Share {
     const fold = place.closest("details");
     on(fold, ["toggle"], () => fold.open && this.#ask());
     on(element, ["calculated"], () => fold.open && this.#ask());
-    new Shelf(element, this.#part, on, { write: () => this.#written(), open: (text) => element.take({ file: text }) });
+    new Shelf(element, this.#part, on, {
+      write: () => this.#written(),
+      open: (text) => element.take({ file: text }),
+      tell: (text) => this.#tell(text),
+    });
   }
 
   /** Give what the engine writes for what stands in the form; null when it cannot. */
@@ -58,8 +62,9 @@ export class Share {
 
   #show(reply = this.#links) {
     this.#forms.show();
-    const remarks = this.#links ? this.#remarks() : [reply ? words.NO_LINK : words.NOT_WRITTEN];
-    this.#part("share-remarks").textContent = remarks.join(" ");
+    const remarks = this.#links ? this.#remarks() : [reply ? words.NO_LINK : words.NO_ENGINE];
+    const place = this.#part("share-remarks");
+    if (place.textContent !== remarks.join(" ")) place.textContent = remarks.join(" "); // said only when it is new
   }
 
   /** What is to be known about the link that is shown. */
@@ -85,7 +90,7 @@ export class Share {
 
   async #save(button) {
     const reply = await this.#written();
-    if (!reply?.ok) return this.#tell(reply ? words.NO_LINK : words.NOT_WRITTEN);
+    if (!reply?.ok) return this.#tell(reply ? words.NO_LINK : words.NO_ENGINE);
     const text = this.#part("share-pinned").checked ? reply.pinned_file : reply.file;
     save(new Blob([text], { type: "application/json" }), reply.name);
     say(button, "Saved");
@@ -110,8 +115,10 @@ export class Share {
     }
   }
 
+  /** Say what came of a press or a drop, where it can be seen. */
   #tell(text) {
-    this.#part("share-remarks").textContent = text;
-    this.#element.voice.say(text);
+    const place = this.#part("share-told");
+    place.closest("details").open = true;
+    place.textContent = text;
   }
 }

@@ -8,7 +8,7 @@ export class Shelf {
   #part;
   #use;
 
-  /** `part` finds the places by role; `use` has `write()`, which gives the engine's reply about the inputs, and `open(text)`. */
+  /** `part` finds the places by role; `use` has `write()`, which gives the engine's reply about the inputs, `open(text)` and `tell(text)`. */
   constructor(element, part, on, use) {
     this.#element = element;
     this.#part = part;
@@ -29,12 +29,12 @@ export class Shelf {
 
   async #keep() {
     const reply = await this.#use.write();
-    if (!reply?.ok) return this.#tell(reply ? words.NO_LINK : words.NOT_WRITTEN);
+    if (!reply?.ok) return this.#use.tell(reply ? words.NO_LINK : words.NO_ENGINE);
     const name = this.#part("shelf-name").value.trim() || this.#element.scenario.title || reply.name.replace(".json", "");
     const kept = store.add({ calculator: this.#calculator, name, saved: JSON.parse(reply.file).saved, text: reply.file });
     if (kept) this.#part("shelf-name").value = "";
     this.#show();
-    this.#tell(kept ? words.keptHere(name) : words.NOT_KEPT);
+    this.#use.tell(kept ? words.keptHere(name) : words.NOT_KEPT);
   }
 
   #clicked({ target }) {
@@ -43,14 +43,14 @@ export class Shelf {
     if (!kept) return;
     if (target.dataset.role === "shelf-open") {
       this.#use.open(kept.text);
-      this.#tell(words.OPENED);
+      this.#use.tell(words.OPENED);
     } else if (target.dataset.role === "shelf-delete") {
       const next = row.nextElementSibling ?? row.previousElementSibling;
       const away = store.remove([kept.id]);
       const focus = next?.dataset.kept;
       this.#show();
       (this.#part("shelf").querySelector(`[data-kept="${focus}"] button`) ?? this.#part("shelf-name")).focus();
-      this.#tell(away ? words.deleted(kept.name) : words.NOT_KEPT);
+      this.#use.tell(away ? words.deleted(kept.name) : words.NOT_KEPT);
     }
   }
 
@@ -59,14 +59,14 @@ export class Shelf {
     const name = input.value.trim();
     if (!name || !store.rename(row.dataset.kept, name)) return this.#show();
     this.#show();
-    this.#tell(words.renamed(name));
+    this.#use.tell(words.renamed(name));
   }
 
   #clear() {
     const away = store.remove(this.#own().map(({ id }) => id));
     this.#show();
     this.#part("shelf-name").focus();
-    this.#tell(away ? words.ALL_DELETED : words.NOT_KEPT);
+    this.#use.tell(away ? words.ALL_DELETED : words.NOT_KEPT);
   }
 
   #own() {
@@ -79,11 +79,6 @@ export class Shelf {
     this.#part("shelf-clear").hidden = own.length === 0;
     this.#part("shelf-keep").disabled = !store.works();
     if (!store.works()) this.#part("shelf").replaceChildren(item(words.NO_STORAGE));
-  }
-
-  #tell(text) {
-    this.#part("share-remarks").textContent = text;
-    this.#element.voice.say(text);
   }
 }
 

@@ -117,7 +117,7 @@ export function stop(state) {
 }
 
 export const NO_LINK = "These inputs cannot all be used: correct what is marked, then links and files are for your inputs.";
-export const NOT_WRITTEN = "The calculator is not running, so links and files cannot be written for your inputs.";
+export const NO_ENGINE = "The calculator is not running, so links and files cannot be written for your inputs.";
 export const NOTHING_PINNED = "This result rests on no figure of the catalogue, so there is nothing to pin.";
 export const SAVED_INPUTS = "The inputs are saved as a file.";
 export const OPENED = "Opened: its inputs are in the form.";
