@@ -73,7 +73,7 @@ def _parser() -> argparse.ArgumentParser:
         "--to",
         metavar="FILE",
         required=True,
-        help="a file ending in .md, .wiki, .html, .csv, .json or .svg; - for standard output",
+        help="a file ending in .md, .wiki, .html, .csv, .json, .xlsx or .svg; - for standard output",
     )
     export.add_argument(
         "--format", metavar="FORMAT", help="such as md, where the ending of the file does not say it"
@@ -176,6 +176,8 @@ def _export(options: argparse.Namespace) -> str:
     )
     if options.to == "-" and isinstance(file.data, str):
         return file.data
+    if options.to == "-":
+        raise InputError(Message("no_text", f"A file .{ending} is no text: name a file to write it to."))
     data = file.data.encode() if isinstance(file.data, str) else file.data
     try:
         Path(options.to).write_bytes(data)

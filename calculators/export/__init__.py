@@ -21,6 +21,7 @@ FORMATS = {
     "csv": "text/csv",
     "json": "application/json",
     "svg": "image/svg+xml",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 #: The documents that there are: the memo of any result, and what a calculator writes itself, such as a decision record.
 MEMO, RECORD = "memo", "record"
@@ -64,6 +65,13 @@ def exported(
         return Exported(f"{made.name}.{ending}", FORMATS[ending], written(made, ending))
     if ending == "svg":
         return Exported(f"{material.name}-{chart}.svg", FORMATS[ending], picture(material, chart))
+    if ending == "xlsx":
+        from calculators.export.workbook import (
+            workbook,
+        )  # What writes workbooks is large; other files do without.
+
+        data = workbook(calculator, answers, address, result)
+        return Exported(f"{material.name}.xlsx", FORMATS[ending], data)
     write = {"csv": csv_file, "json": json_file}[ending]
     return Exported(f"{material.name}.{ending}", FORMATS[ending], write(material))
 

@@ -35,6 +35,11 @@ _FILES = (
         "Everything that was entered and computed, with units, sources and dates.",
         {"download-csv": "Save .csv", "download-json": "Save .json"},
     ),
+    (
+        "Workbook",
+        "Inputs in named cells, and steps as formulas: change an input, and the totals follow. It takes some seconds.",
+        {"download-xlsx": "Save .xlsx"},
+    ),
 )
 _CHART = {"download-svg": "Save as SVG", "download-png": "Save as PNG"}
 

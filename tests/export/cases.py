@@ -41,7 +41,8 @@ class Case:
 
     def bytes(self) -> bytes:
         """Write the workbook."""
-        return write(self.calculator, self.sheets.answers, self.sheets, self.reach, "")
+        result = self.calculator.answer(self.sheets.answers)
+        return write(self.calculator, self.sheets.answers, self.sheets, self.reach, "", result)
 
     def edits(self) -> dict[tuple[str, str], Cell]:
         """Give the changes by sheet and address."""

@@ -7,6 +7,7 @@ import xlsxwriter
 
 from calculators.catalog import load
 from calculators.core.calculator import Answers, Calculator
+from calculators.core.result import Result
 from calculators.core.sheets import Sheets
 from calculators.export.workbook.figures import Values, write_by_month, write_figures, write_steps
 from calculators.export.workbook.inputs import input_rows, write_inputs
@@ -27,23 +28,31 @@ _OPTIONS = {
 }
 
 
-def workbook(calculator: Calculator, answers: Answers, address: str = "") -> bytes:
+def workbook(
+    calculator: Calculator, answers: Answers, address: str = "", result: Result | None = None
+) -> bytes:
     """Give the bytes of the workbook of completed answers, the same for the same answers and catalogue.
 
-    `address` is that of the calculator's page, for the link that restores the case. Raises InputError as the calculator does.
+    `address` is that of the calculator's page, for the link that restores the case; `result` is the whole result where somebody
+    has it. Raises InputError as the calculator does.
     """
     sheets = calculator.sheets(answers) if calculator.sheets else None
-    return write(calculator, answers, sheets, reaches(calculator, sheets) if sheets else {}, address)
+    reach = reaches(calculator, sheets) if sheets else {}
+    return write(calculator, answers, sheets, reach, address, result or calculator.run(answers))
 
 
 def write(
-    calculator: Calculator, answers: Answers, sheets: Sheets | None, reach: dict[str, Reach], address: str
+    calculator: Calculator,
+    answers: Answers,
+    sheets: Sheets | None,
+    reach: dict[str, Reach],
+    address: str,
+    result: Result,
 ) -> bytes:
     """Write a case that is laid out already."""
     held = sheets.answers if sheets else answers
     blank = {id for id, one in reach.items() if one.empty or held[id] is None}
     plan = Plan(sheets, calculator.fields, input_rows(calculator, reach), blank) if sheets else None
-    result = calculator.run(answers)
     target = BytesIO()
     book = xlsxwriter.Workbook(target, _OPTIONS)
     as_of = calculator.data_as_of

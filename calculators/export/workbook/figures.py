@@ -112,9 +112,8 @@ def _column(
     text = item.formula if isinstance(item, Row) else item.given.text if isinstance(item.given, Live) else ""
     months = found if isinstance(found, list) else [found] * plan.sheets.rows
     number = number_format(item.unit, months)
-    for at in range(plan.sheets.rows):
+    for at, inside in enumerate(plan.column(text, block, name)):
         row = FIRST + at
-        inside = plan.formula(text, block, name, row)[1:]
         formula = f"=IF(${letters(COUNTS)}{row + 1},{inside},0)"
         value = months[at] if at < len(months) else 0
         sheet.formula(row, place.column, formula, value, number)

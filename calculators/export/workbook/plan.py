@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from calculators.core.field import Field
 from calculators.core.sheets import LIST, MONTH, REFERENCE, Block, Figure, Row, Sheets
@@ -104,23 +105,42 @@ class Plan:
         name = block.name(id)
         return f"{name}.used" if name in self.inputs else name
 
-    def formula(self, text: str, block: Block | None, sheet: str, row: int | None = None) -> str:
-        """Put cells and names in; `row` is that of a month, None for what stands once.
+    def formula(
+        self, text: str, block: Block | None, sheet: str, row: int | None = None, whole: str = ""
+    ) -> str:
+        """Put cells and names in; `row` is that of a month, None for what stands once. `whole` is what the text is a part of.
 
         A formula that nobody reads through gets cells throughout, which are short.
         """
-        terse = len(text) > _READ
+        whole = whole or text
+        terse = len(whole) > _READ
 
         def put(found: re.Match[str]) -> str:
             referred = self._refer(found[1], block, sheet, row)
             if terse and referred in self._cells:
                 return self._cells[referred]
-            if referred in self._blank and f"[{referred}{GIVEN}]" not in text:
+            if referred in self._blank and f"[{referred}{GIVEN}]" not in whole:
                 # The engine counts what is not given as 1 where a formula names it all the same.
                 return f"IF(ISNUMBER({referred}),{referred},1)"
             return referred
 
         return "=" + REFERENCE.sub(put, text)
+
+    def column(self, text: str, block: Block, sheet: str) -> list[str]:
+        """Give the formula of every month: what is the same in all of them is looked up once."""
+        middle = FIRST + 1
+        pieces: list[list[str]] = []
+        for at, piece in enumerate(REFERENCE.split(text)):
+            if at % 2 == 0:
+                pieces.append([piece] * self.sheets.rows)
+                continue
+            alone = self.formula(f"[{piece}]", block, sheet, middle, text)
+            if alone == self.formula(f"[{piece}]", block, sheet, middle + 1, text):
+                pieces.append([alone[1:]] * self.sheets.rows)
+            else:
+                rows = range(FIRST, FIRST + self.sheets.rows)
+                pieces.append([self.formula(f"[{piece}]", block, sheet, row, text)[1:] for row in rows])
+        return ["".join(parts) for parts in zip(*pieces, strict=True)]
 
     def _refer(self, reference: str, block: Block | None, sheet: str, row: int | None) -> str:
         id, _, when = reference.partition("@")
@@ -169,6 +189,7 @@ def _items(block: Block) -> Iterator[tuple[str, Figure | Row]]:
         yield ((MONTHS if block.plain else LEGS) if row.when == MONTH else STEPS), row
 
 
+@lru_cache(maxsize=1024)
 def letters(column: int) -> str:
     """Write the number of a column, from 0, in letters."""
     text, left = "", column + 1

@@ -4,7 +4,7 @@ Inputs that formulas name and nothing else reads are live throughout. Of the oth
 out again, with the input changed, and compares.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from calculators.core.calculator import Answers, Calculator
@@ -16,7 +16,9 @@ from calculators.export.workbook.scope import inputs_named
 LIVE, FIXED, UNUSED = "live", "fixed", "unused"
 #: So often is the way to the end of a range halved.
 _HALVINGS = 12
-_FACTORS = (0.1, 0.5, 2.0, 10.0)
+_FACTORS = (0.5, 2.0)
+#: So many steps of the way there are looked at.
+_LOOKED_AT = 8
 
 type Same = Callable[[Value], bool]
 
@@ -88,7 +90,7 @@ def _probes(field: Field, at: float | None) -> list[float]:
     """Give values to try, from the least to the most that the field takes."""
     least = field.minimum if field.minimum is not None else -0.9
     most = field.maximum if field.maximum is not None else max(1e9, 100 * abs(at or 0))
-    wanted = [least, most, *(one for one in (field.low, field.high) if one is not None)]
+    wanted = [least, most]
     wanted += (
         [at * factor for factor in _FACTORS] if at else [least + (most - least) / part for part in (10, 1000)]
     )
@@ -97,13 +99,26 @@ def _probes(field: Field, at: float | None) -> list[float]:
 
 
 def _end(at: float, tried: list[float], good: Mapping[float, bool], same: Same, field: Field) -> float | None:
-    """Give the last value that is still the same on one side, None where that side is free; `tried` goes away from `at`."""
+    """Give the last value that is still the same on one side, None where that side is free; `tried` goes away from `at`.
+
+    What is the same may begin anew further out, so the way to the end is looked at too.
+    """
     last = at
     for probe in tried:
         if not good[probe]:
-            return _between(last, probe, same, field)
+            end = _between(last, probe, same, field)
+            hole = next((one for one in _way(at, end, field) if not same(one)), None)
+            return end if hole is None else _between(at, hole, same, field)
         last = probe
     return None
+
+
+def _way(at: float, end: float, field: Field) -> Iterator[float]:
+    """Give values on the way from one to another, by size where both have one."""
+    for step in range(1, _LOOKED_AT):
+        share = step / _LOOKED_AT
+        value = at * (end / at) ** share if at * end > 0 else at + (end - at) * share
+        yield float(round(value)) if field.kind == "integer" else value
 
 
 def _between(good: float, bad: float, same: Same, field: Field) -> float:

@@ -104,6 +104,8 @@ def exports(calculator: Calculator) -> Iterator[dict[str, object]]:
         link = encode(calculator.id, calculator.fields, answers)
         request: dict[str, object] = {"calculator": calculator.id, "fragment": link, "address": _ADDRESS}
         for ending in FORMATS:
+            if ending == "xlsx" and scenario not in _WORKBOOKS:
+                continue  # A workbook takes its time, and all of a calculator's are written by the same code.
             yield request | {"export": ending, "document": "memo", "chart": _CHARTS.get(calculator.id, "")}
             if calculator.export and ending in DOCUMENTS:
                 yield request | {"export": ending, "document": "record"}
@@ -114,6 +116,8 @@ def exports(calculator: Calculator) -> Iterator[dict[str, object]]:
     yield {**request, "fragment": calculator.id + "~v9~x=1", "export": "csv"}
 
 
+#: Cases of which a workbook is written: the first of each calculator.
+_WORKBOOKS = tuple(next(iter(one.scenarios)) for one in registry.calculators().values())
 _ADDRESS = "https://example.org/page/"
 #: A chart of each calculator, for every ready case; the others for one of them.
 _CHARTS = {"tco": "chance", "scoring": "places", "sizing": "memory"}

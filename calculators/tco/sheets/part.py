@@ -24,6 +24,8 @@ _WHOLE = (
     ("bridge_checking", "checking_cost"),
     ("bridge_failing", "failing_cost"),
 )
+#: The steps of a leg or a bridge by base route; they are the same in all cases.
+_steps: dict[str, tuple[Row, ...]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,9 @@ class Parts:
     def leg(self, key: str, route: str, traffic: list[Figure], more: list[Figure] | None = None) -> Part:
         """Make a block of the steps that are taken from a leg; figures of `more` stand in front of any other of their id."""
         figures = [*traffic, *(more or [])]
-        steps = resting(self.rows[route], [f"{route}.{step}" for step in TAKEN])
+        if route not in _steps:
+            _steps[route] = resting(self.rows[route], [f"{route}.{step}" for step in TAKEN])
+        steps = _steps[route]
         return Part(
             Block(key, f"{_TITLE[key.count('.')]}{ROUTES[route].name}", route, tuple(figures), steps, False),
             route,
