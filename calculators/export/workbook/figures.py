@@ -79,6 +79,7 @@ def write_by_month(sheet: Sheet, plan: Plan, name: str, values: Values) -> None:
     """Write a sheet with one row a month: tables, or the steps of each month."""
     _months(sheet, plan, name)
     sheet.freeze(FIRST, BY_MONTH)
+    sheet.on.fit_to_pages(0, 1)  # Many columns: as many pages side by side as it takes.
     sheet.on.set_row(LABEL, 58)
     before = ""
     for block, item, place in plan.items(name):

@@ -80,7 +80,7 @@ def _write(
     sheet: Sheet, row: int, field: Field, value: Value, reach: Reach | None, kept: str, sources: Mapping[str, str]
 ) -> None:  # fmt: skip
     live = reach is not None and reach.state == LIVE
-    sheet.text(row, 0, field.label, "plain" if live else "faint")
+    sheet.text(row, 0, label(field), "plain" if live else "faint")
     sheet.value(row, VALUE, cell_value(field, value), field.unit, "live" if live else "kept")
     sheet.text(row, 2, field.unit, "faint")
     sheet.text(row, 3, f"{words(field, reach)} {kept}".strip(), "faint words")
@@ -90,6 +90,12 @@ def _write(
     sheet.text(row, 7, field.id, "name")
     if reach is not None and reach.state == LIVE:
         _validate(sheet, row, field, reach)
+
+
+def label(field: Field) -> str:
+    """Name an input with its section, which stands above it on the form, where its own label does not."""
+    inside = not field.section or field.section in field.label
+    return field.label if inside else f"{field.section}: {field.label}"
 
 
 def cell_value(field: Field, value: Value) -> Any:
