@@ -65,12 +65,13 @@ def test_what_is_given_counts_before_the_profile() -> None:
 
 
 def test_a_default_that_does_not_go_with_what_is_given_steps_aside() -> None:
-    tco = house(defaults={"tco": {"requests_per_month": 100_000, "discount_rate": 0.11}}).get("tco")
+    defaults = {"requests_per_month": 100_000, "discount_rate": 0.11, "horizon_months": 48}
+    tco = house(defaults={"tco": defaults}).get("tco")
     alone = tco.from_json({})
     assert (alone["requests_per_day"], alone["requests_per_month"]) == (None, 100_000)
     given = tco.from_json({"requests_per_day": 50})
     assert (given["requests_per_day"], given["requests_per_month"]) == (50, None)
-    assert given["discount_rate"] == 0.11
+    assert (given["discount_rate"], given["horizon_months"]) == (0.11, 48)
 
 
 def test_shared_defaults_hold_wherever_the_field_is() -> None:
