@@ -47,10 +47,11 @@ const slug = (name) => name.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^
 
 /**
  * Make the panel. `label` names it for screen readers; `facts(login)` gives the facts of the link as it is now, `login` being whether
- * readers must log in first; `closed`, where there is one, is called when the reader closes the panel, and takes it away. With
- * `login: false` that choice is left out. The element has `show()`, to be called when the link changes.
+ * readers must log in first; `closed`, where there is one, is called when the reader closes the panel, and takes it away. `login()`
+ * tells whether there is an address without # now; the choice is hidden while there is none. The element has `show()`, to be called
+ * when the link changes.
  */
-export function panel({ label, facts, closed, login = true }) {
+export function panel({ label, facts, closed, login = () => true }) {
   const form = element("select", {}, ...Object.keys(FORMS).map((name) => new Option(name)));
   const behind = element("input", { type: "checkbox" });
   const text = element("textarea", { readOnly: true, rows: 3, spellcheck: false, ariaLabel: "Text to copy" });
@@ -59,12 +60,13 @@ export function panel({ label, facts, closed, login = true }) {
   const told = element("span");
   told.setAttribute("role", "status");
   const part = element("div", { className: "copy-link" }, element("label", {}, "Copy as ", form));
-  if (login) part.append(element("label", {}, behind, " Readers must log in to this site first: use the address without #"));
-  part.append(text, element("p", {}, copy, ...(closed ? [" ", close] : []), " ", told));
+  const first = element("label", {}, behind, " Readers must log in to this site first: use the address without #");
+  part.append(first, text, element("p", {}, copy, ...(closed ? [" ", close] : []), " ", told));
   part.setAttribute("role", "group");
   part.ariaLabel = label;
   part.show = () => {
-    text.value = forms(facts(behind.checked))[form.value];
+    first.hidden = !login();
+    text.value = forms(facts(behind.checked && !first.hidden))[form.value];
     told.textContent = "";
   };
   form.addEventListener("change", part.show);

@@ -17,6 +17,11 @@ export class Scenario {
     this.tell();
   }
 
+  /** Name of the chosen case, "" for own inputs. */
+  get key() {
+    return this.#select?.value ?? "";
+  }
+
   /** Title of the chosen case, if any. */
   get title() {
     return this.#select?.value && this.#select.selectedOptions[0].textContent;

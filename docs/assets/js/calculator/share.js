@@ -1,6 +1,6 @@
 // The section “Link” of the panel “Take it along”: links to the inputs in every form, pinned or not, and the inputs as a file. The
 // engine writes links and files; they are asked for again when the inputs change while the panel is open.
-import { here, pageFacts, panel } from "../copy-forms.js";
+import { go, here, pageFacts, panel } from "../copy-forms.js";
 import { say } from "./copy.js";
 import { read } from "./form.js";
 import { once } from "./once.js";
@@ -24,7 +24,11 @@ export class Share {
     const place = element.querySelector(`#${element.id}-share`);
     if (!place) return;
     this.#part = (role) => place.querySelector(`[data-role="${role}"]`);
-    this.#forms = panel({ label: `Link to these inputs: ${place.dataset.title}`, facts: () => this.#facts(place.dataset.title), login: false });
+    this.#forms = panel({
+      label: `Link to these inputs: ${place.dataset.title}`,
+      facts: (login) => this.#facts(place.dataset.title, login),
+      login: () => this.#case !== "",
+    });
     this.#part("share-forms").replaceChildren(this.#forms);
     for (const role of ["share-pinned", "share-query"]) on(this.#part(role), ["change"], () => this.#show());
     on(this.#part("share-save"), ["click"], (event) => this.#save(event.currentTarget));
@@ -79,13 +83,20 @@ export class Share {
     return found;
   }
 
-  #facts(title) {
+  /** The ready case that is shown, where it has an address without #: in the guide itself, and with nothing pinned. */
+  get #case() {
+    const own = this.#element.dataset.guide === undefined;
+    return own && !this.#part("share-pinned").checked ? this.#element.scenario.key : "";
+  }
+
+  #facts(title, login) {
     const address = here();
     const { pinned, fragment } = this.#links ?? {};
     const inputs = (this.#part("share-pinned").checked && pinned) || fragment || this.#element.fragment || this.#element.id;
     const query = this.#part("share-query").checked && inputs.includes("~");
     const of = this.#element.scenario.title;
-    return { ...pageFacts(), title: of ? `${title}: ${of}` : title, url: `${address.href}${query ? "?s=" : "#"}${inputs}` };
+    const url = login ? go(this.#element.dataset.calculator, this.#case) : `${address.href}${query ? "?s=" : "#"}${inputs}`;
+    return { ...pageFacts(), title: of ? `${title}: ${of}` : title, url };
   }
 
   async #save(button) {
