@@ -189,7 +189,7 @@ def test_with_storage_blocked_it_computes_all_the_same(
         str(profile), executable_path=find.chromium(), args=CHROMIUM_FLAGS
     )
     try:
-        for page in _listened(context, page_of(host, served_site, f"tco/#{LINK}")):
+        for page in _listened(context, page_of(host, served_site, f"tco/?s={LINK}")):
             frame: Any = framed(page)
             blocked = "() => { try { return localStorage && false } catch { return true } }"
             assert frame.evaluate(blocked), "storage is not blocked: this proves nothing"
