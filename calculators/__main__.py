@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 INVALID = 2
 MOST_DRAWS = 100_000
+NO_XLSXWRITER = "A workbook needs XlsxWriter, which is not installed: pip install xlsxwriter, or this package with [export]."
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -171,9 +172,14 @@ def _export(options: argparse.Namespace) -> str:
     ending = options.format or Path(options.to).suffix.removeprefix(".")
     if options.to == "-":
         ending = options.format or "md"
-    file = exported(
-        calculator, answers, ending, options.address, document=options.document, chart=options.chart
-    )
+    try:
+        file = exported(
+            calculator, answers, ending, options.address, document=options.document, chart=options.chart
+        )
+    except ModuleNotFoundError as error:
+        if error.name != "xlsxwriter":
+            raise
+        raise InputError(Message("no_xlsxwriter", NO_XLSXWRITER)) from None
     if options.to == "-" and isinstance(file.data, str):
         return file.data
     if options.to == "-":

@@ -2,6 +2,7 @@
 
 import json
 import re
+from base64 import b64encode
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +11,7 @@ import pytest
 from calculators import browser as door
 from calculators.publish.runtime import EXPORT
 from tests.browser.live import CLIPBOARD, PAGE, PATIENCE, complete, control, sent, until, visit
-from tests.parity.run import differences, figures
+from tests.parity.run import cells, differences, figures
 from tools.server import SiteServer
 
 if TYPE_CHECKING:
@@ -40,7 +41,8 @@ def native(page: "Page", ending: str, **more: str) -> str:
         "form"
     ] | {"requests_per_day": "20000"}
     request = {"calculator": "tco", "answers": answers, "export": ending, "document": "memo", **more}
-    return str(json.loads(door.handle(json.dumps(request | {"address": page.url.split("#")[0]})))["text"])
+    reply = json.loads(door.handle(json.dumps(request | {"address": page.url.split("#")[0]})))
+    return str(reply.get("text") or reply["base64"])
 
 
 def read(ending: str, text: str) -> Any:
@@ -59,6 +61,9 @@ def test_every_file_of_a_changed_input_is_the_native_one(browser: "Browser", ser
             name, data = saved(page, f"download-{ending}")
             assert name == f"tco-own-inputs{'-memo' if ending in ('md', 'html') else ''}.{ending}"
             assert not differences(read(ending, native(page, ending)), read(ending, data.decode())), ending
+        name, data = saved(page, "download-xlsx")
+        assert name == "tco-own-inputs.xlsx"
+        assert not differences(cells(native(page, "xlsx")), cells(b64encode(data).decode()))
         assert len([file for file in sent(server) if file.startswith(EXPORT)]) == 1
         press(page, "copy-wiki")
         until(page, "navigator.clipboard.readText().then(text => text === arg)", native(page, "wiki"))

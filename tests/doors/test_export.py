@@ -1,6 +1,7 @@
 """Documents through both doors: the command line and the page."""
 
 import json
+import sys
 
 import pytest
 
@@ -168,6 +169,24 @@ def test_both_doors_write_the_same_files_of_any_calculator(calculator, tmp_path,
 
 def _typed(calculator, answers):
     return {key: field.typed(answers[key]) for key, field in calculator.fields.items()}
+
+
+def test_a_workbook_goes_into_a_file(tmp_path, capsys):
+    file = tmp_path / "case.xlsx"
+    assert run(capsys, "scoring", "--to", str(file))[0] == 0
+    assert file.read_bytes().startswith(b"PK")
+    status, _, err = run(capsys, "scoring", "--to", "-", "--format", "xlsx")
+    assert (status, err) == (2, "A file .xlsx is no text: name a file to write it to.\n")
+
+
+def test_without_the_package_for_workbooks_one_line_says_so(tmp_path, capsys, monkeypatch):
+    for name in [name for name in sys.modules if name.startswith("calculators.export.workbook")]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, "xlsxwriter", None)
+    status, out, err = run(capsys, "scoring", "--to", str(tmp_path / "case.xlsx"))
+    assert (status, out) == (2, "")
+    assert err.count("\n") == 1
+    assert "pip install xlsxwriter" in err
 
 
 def test_an_image_names_its_chart(tmp_path, capsys):
