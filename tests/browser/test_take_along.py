@@ -2,7 +2,7 @@
 
 import json
 import re
-from base64 import b64encode
+from base64 import b64decode
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +11,8 @@ import pytest
 from calculators import browser as door
 from calculators.publish.runtime import EXPORT
 from tests.browser.live import CLIPBOARD, PAGE, PATIENCE, complete, control, sent, until, visit
-from tests.parity.run import cells, differences, figures
+from tests.export.recalculated import cells
+from tests.parity.run import differences, figures
 from tools.server import SiteServer
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ def test_every_file_of_a_changed_input_is_the_native_one(browser: "Browser", ser
             assert not differences(read(ending, native(page, ending)), read(ending, data.decode())), ending
         name, data = saved(page, "download-xlsx")
         assert name == "tco-own-inputs.xlsx"
-        assert not differences(cells(native(page, "xlsx")), cells(b64encode(data).decode()))
+        assert not differences(cells(b64decode(native(page, "xlsx"))), cells(data))
         assert len([file for file in sent(server) if file.startswith(EXPORT)]) == 1
         press(page, "copy-wiki")
         until(page, "navigator.clipboard.readText().then(text => text === arg)", native(page, "wiki"))

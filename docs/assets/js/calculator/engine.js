@@ -5,6 +5,7 @@
 import * as profile from "../profile/file.js";
 
 const STALLED = 15_000; // ms without a sign of life while something is awaited
+const WRITING = 120_000; // ms for a file: it is written in one go, a workbook in some seconds, in many on a slow device
 const UNSEEN = 600_000; // ms in a hidden tab after which the worker's memory is given back
 
 let worker = null;
@@ -131,7 +132,8 @@ function unfold(bit) {
 /** Fail when nothing is heard for too long. */
 function look() {
   clearTimeout(watch);
-  watch = setTimeout(() => fail(ready && !progress ? "stopped" : "stalled"), STALLED);
+  const patience = flight?.request.export && !progress ? WRITING : STALLED;
+  watch = setTimeout(() => fail(ready && !progress ? "stopped" : "stalled"), patience);
 }
 
 function fail(reason) {
