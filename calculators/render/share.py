@@ -31,8 +31,8 @@ def link_section(calculator_id: str, title: str) -> Html:
         ),
         [_choice(calculator_id, name, words, meaning) for name, (words, meaning) in _CHOICES.items()],
         el("div", data_role="share-forms"),
-        el("p", data_role="share-remarks", role="status", class_="share-remarks"),
-        el("p", data_role="share-told", role="status", class_="share-remarks"),
+        el("p", data_role="share-remarks", class_="share-remarks"),
+        el("p", data_role="share-told", class_="share-remarks"),
         el(
             "p",
             el(

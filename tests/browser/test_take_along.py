@@ -69,7 +69,7 @@ def test_every_file_of_a_changed_input_is_the_native_one(browser: "Browser", ser
         press(page, "copy-wiki")
         until(page, "navigator.clipboard.readText().then(text => text === arg)", native(page, "wiki"))
 
-        charts = page.locator("#tco .take-along select")
+        charts = page.locator("#tco-files select")
         shown = (
             "[...document.querySelectorAll('#tco [data-role=result] [data-chart]')].map(c => c.dataset.chart)"
         )

@@ -48,17 +48,21 @@ const slug = (name) => name.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^
 /**
  * Make the panel. `label` names it for screen readers; `facts(login)` gives the facts of the link as it is now, `login` being whether
  * readers must log in first; `closed`, where there is one, is called when the reader closes the panel, and takes it away. `login()`
- * tells whether there is an address without # now; the choice is hidden while there is none. The element has `show()`, to be called
- * when the link changes.
+ * tells whether there is an address without # now; the choice is hidden while there is none. `say` announces what was done where the
+ * page has a voice of its own. The element has `show()`, to be called when the link changes.
  */
-export function panel({ label, facts, closed, login = () => true }) {
+export function panel({ label, facts, closed, login = () => true, say }) {
   const form = element("select", {}, ...Object.keys(FORMS).map((name) => new Option(name)));
   const behind = element("input", { type: "checkbox" });
   const text = element("textarea", { readOnly: true, rows: 3, spellcheck: false, ariaLabel: "Text to copy" });
   const copy = element("button", { type: "button" }, "Copy");
   const close = element("button", { type: "button" }, "Close");
   const told = element("span");
-  told.setAttribute("role", "status");
+  if (!say) told.setAttribute("role", "status");
+  const tell = (words) => {
+    told.textContent = words;
+    say?.(words);
+  };
   const part = element("div", { className: "copy-link" }, element("label", {}, "Copy as ", form));
   const first = element("label", {}, behind, " Readers must log in to this site first: use the address without #");
   part.append(first, text, element("p", {}, copy, ...(closed ? [" ", close] : []), " ", told));
@@ -74,11 +78,11 @@ export function panel({ label, facts, closed, login = () => true }) {
   copy.addEventListener("click", async () => {
     try {
       await navigator.clipboard.writeText(text.value);
-      told.textContent = "Copied.";
+      tell("Copied.");
     } catch {
       text.focus();
       text.select();
-      told.textContent = "Selected: copy it with your keyboard.";
+      tell("Selected: copy it with your keyboard.");
     }
   });
   if (closed) {

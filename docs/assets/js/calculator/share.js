@@ -28,9 +28,10 @@ export class Share {
       label: `Link to these inputs: ${place.dataset.title}`,
       facts: (login) => this.#facts(place.dataset.title, login),
       login: () => this.#case !== "",
+      say: (text) => element.voice.say(text),
     });
     this.#part("share-forms").replaceChildren(this.#forms);
-    for (const role of ["share-pinned", "share-query"]) on(this.#part(role), ["change"], () => this.#show());
+    for (const role of ["share-pinned", "share-query"]) on(this.#part(role), ["change"], () => this.#chosen());
     on(this.#part("share-save"), ["click"], (event) => this.#save(event.currentTarget));
     on(this.#part("share-open"), ["change"], ({ target }) => this.#open(target.files[0]).then(() => (target.value = "")));
     on(element, ["dragover"], (event) => event.dataTransfer?.types.includes("Files") && event.preventDefault());
@@ -67,8 +68,13 @@ export class Share {
   #show(reply = this.#links) {
     this.#forms.show();
     const remarks = this.#links ? this.#remarks() : [reply ? words.NO_LINK : words.NO_ENGINE];
-    const place = this.#part("share-remarks");
-    if (place.textContent !== remarks.join(" ")) place.textContent = remarks.join(" "); // said only when it is new
+    this.#part("share-remarks").textContent = remarks.join(" ");
+  }
+
+  /** Another link was chosen: what is to be known about it is said, which an edit of the inputs does not do. */
+  #chosen() {
+    this.#show();
+    this.#element.voice.say(this.#part("share-remarks").textContent);
   }
 
   /** What is to be known about the link that is shown. */
@@ -131,5 +137,6 @@ export class Share {
     const place = this.#part("share-told");
     place.closest("details").open = true;
     place.textContent = text;
+    this.#element.voice.say(text);
   }
 }
