@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from calculators import registry
-from calculators.publish.runtime import FILES, PLACE, SHARED, archive_of, current, library
+from calculators.publish.runtime import EXPORT, FILES, PLACE, SHARED, archive_of, current, library
 from calculators.publish.runtime.pack import archives, content_hash
-from calculators.publish.runtime.requests import requests
+from calculators.publish.runtime.requests import requests, traced
 from calculators.publish.runtime.slim import slim
 from tests.parity.run import ROOT
 from tools import find
@@ -22,14 +22,13 @@ def digest(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-def test_second_archives_have_the_same_bytes(tmp_path):
+def test_second_archives_have_the_same_bytes_also_when_every_request_of_a_page_is_traced(tmp_path):
     node = find.node()
     assert node
-    some: dict[object, list[dict[str, object]]] = {}
-    for request in requests(ROOT):
-        some.setdefault(request["calculator"], []).append(request)
-    archives(node, ROOT, tmp_path, [request for own in some.values() for request in own[:40]])
-    for name in (SHARED, *map(archive_of, registry.ids())):
+    every = list(requests(ROOT))
+    files = [request for request in traced(every) if "export" in request]
+    archives(node, ROOT, tmp_path, [request for request in every if "export" not in request] + files)
+    for name in (SHARED, *map(archive_of, registry.ids()), EXPORT):
         built = ROOT / PLACE / current(ROOT) / name
         assert digest(tmp_path / name) == digest(built), name
 
