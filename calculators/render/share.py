@@ -24,15 +24,14 @@ def link_section(calculator_id: str, title: str) -> Html:
     """Write the buttons, choices and places that the page's script fills; `title` is that of the calculator."""
     return el(
         "div",
+        el("div", data_role="share-forms"),
+        el("p", data_role="share-remarks", class_="share-remarks"),
+        [_choice(calculator_id, name, words, meaning) for name, (words, meaning) in _CHOICES.items()],
         el(
             "p",
             el("button", "Save the inputs as a file", type="button", data_role="share-save"),
             class_="take-buttons",
         ),
-        [_choice(calculator_id, name, words, meaning) for name, (words, meaning) in _CHOICES.items()],
-        el("div", data_role="share-forms"),
-        el("p", data_role="share-remarks", class_="share-remarks"),
-        el("p", data_role="share-told", class_="share-remarks"),
         el(
             "p",
             el(
@@ -43,6 +42,7 @@ def link_section(calculator_id: str, title: str) -> Html:
             " You can also drop it onto the calculator. A file also holds your own texts and pasted configurations.",
             class_="share-file",
         ),
+        el("p", data_role="share-told", class_="share-remarks"),
         el(
             "details",
             el("summary", "Keep the inputs in this browser"),
