@@ -173,6 +173,6 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(autouse=True)
 def _nothing_left_to_do() -> None:
     """Let no test meet the parts that an earlier one asked for and left: which one that was depends on the worker."""
-    page = sys.modules.get("calculators.browser")
-    if page is not None:
-        page._later.clear()
+    stages = sys.modules.get("calculators.browser.stages")
+    if stages is not None:
+        stages.later.clear()

@@ -2,7 +2,8 @@
 
 import pytest
 
-from calculators import browser, registry
+from calculators import registry
+from calculators.browser import replies, stages
 from calculators.core.calculator import Calculator
 from calculators.journey import carry
 from tests.trial_calculator import PARTS, Explore, calculator, field, nothing
@@ -17,5 +18,5 @@ def register(monkeypatch: pytest.MonkeyPatch, made: Calculator) -> None:
     asked = {key: (field.unit, field.kind) for key, field in made.fields.items()}
     known = {**carry.asked(), made.id: asked}
     monkeypatch.setattr(carry, "asked", lambda: known)
-    monkeypatch.setattr(browser, "_later", {})
-    monkeypatch.setattr(browser, "_ready", {})
+    monkeypatch.setattr(replies, "_ready", {})
+    stages.later.clear()

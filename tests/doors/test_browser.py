@@ -3,6 +3,7 @@ import json
 import pytest
 
 from calculators import browser, registry
+from calculators.browser import answers
 
 TCO = registry.get("tco")
 
@@ -68,7 +69,7 @@ def test_nothing_raises_across_the_door(request_text):
 
 
 def test_a_fault_of_ours_is_said_and_not_shown_as_a_traceback(monkeypatch):
-    monkeypatch.setattr(browser, "result", lambda *_, **__: 1 / 0)
+    monkeypatch.setattr(answers, "result", lambda *_, **__: 1 / 0)
     reply = ask(scenario="support-assistant")
     assert reply["errors"][0]["code"] == "internal"
     assert "Traceback" not in json.dumps(reply)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import pytest
 
 from calculators import browser
+from calculators.browser import stages
 from calculators.core.calculator import Answers
 from calculators.core.result import Part
 from calculators.core.stages import Stages
@@ -148,12 +149,12 @@ def test_an_exploration_that_never_stops_failing_is_given_up(monkeypatch):
 
 
 def test_a_part_that_cannot_be_written_fails_alone(monkeypatch, registered):
-    write = browser.part
+    write = stages.part
 
     def part(found: Part, prefix: str) -> object:
-        return 1 / 0 if found.key == "working" and found.intro != browser.LOST else write(found, prefix)
+        return 1 / 0 if found.key == "working" and found.intro != stages.LOST else write(found, prefix)
 
-    monkeypatch.setattr(browser, "part", part)
+    monkeypatch.setattr(stages, "part", part)
     ask(scenario="large")
     found = {bit["part"]: str(bit["html"]) for bit in bits() if "part" in bit}
     assert [key for key, html in found.items() if "could not" in html] == ["working"]

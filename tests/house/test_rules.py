@@ -13,7 +13,18 @@ import pytest
 from calculators import registry
 
 ROOT = Path(__file__).resolve().parents[2]
-BROWSER_PART = ("core", "catalog", "domain", *registry.ids(), "render", "registry.py", "browser.py")
+BROWSER_PART = (
+    "core",
+    "catalog",
+    "domain",
+    *registry.ids(),
+    "journey",
+    "profile",
+    "render",
+    "registry.py",
+    "sharing.py",
+    "browser",
+)
 SAMPLE = """
 import pytest
 

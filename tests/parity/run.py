@@ -20,6 +20,7 @@ CALL = """
 import json
 from dataclasses import replace
 from calculators import browser, registry, sharing
+from calculators.browser import stages
 from calculators.core.messages import InputError
 
 few = {}  # calculators with few draws: the same object each time, so that what is kept for it is found again
@@ -38,7 +39,7 @@ def call(text):
         figures = len(state.pinned.figures) if state.pinned else None
         return json.dumps([[notice.code for notice in state.notices], errors, sorted(state.texts), figures])
     if "draws" in request:
-        browser._later.clear()  # of requests before, which were not asked for what follows
+        stages.later.clear()  # of requests before, which were not asked for what follows
         usual = registry.get(request["calculator"])
         key = (usual.id, request["draws"])
         registry._made[usual.id] = few.setdefault(key, replace(usual, draws=request["draws"]))
