@@ -76,9 +76,8 @@ def small_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (site / url / "index.html").write_text(
             f"<!doctype html><title>{url}</title>{parts}{script}", encoding="utf-8"
         )
-        pages.append(
-            docs.read(path, f"# Page {{#{ids[0]}}}\n" + "".join(f"\n## P {{#{i}}}\n" for i in ids[1:]))
-        )
+        text = f"# Page {{#{ids[0]}}}\n" + "".join(f"\n## P {{#{i}}}\n" for i in ids[1:])
+        pages.append(docs.read(path, f"---\ntitle: Page\n---\n\n{text}"))
     (site / "index.html").write_text("<!doctype html><title>Home</title>", encoding="utf-8")
     shutil.copytree(ROOT / "docs/assets/js", site / "assets/js")
     recorded = {p.address: Entry(DAY, p.kind, p.address) for p in addresses.all_places(pages)}

@@ -62,7 +62,7 @@ def test_what_both_need_is_shared_and_what_one_needs_is_its_own(out: Path) -> No
     assert {"calculators.tco.calculator", "calculators._built.tco"} <= cost
     assert {
         SHARES,
-        "calculators.browser",
+        "calculators.browser.__init__",
         "calculators._built.__init__",
         "calculators._built.catalog.json",
     } <= shared
