@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from calculators.catalog.overlay import NONE, Overlay
 from calculators.core import state_file
 from calculators.core.calculator import Answers, Calculator
 from calculators.core.messages import InputError, Message
@@ -21,11 +22,16 @@ def state_of(calculator: Calculator, request: Mapping[str, Any]) -> State | None
     return None
 
 
-def shown(calculator: Calculator, state: State, answers: Answers) -> tuple[str, list[Message]]:
-    """Write the result as shared beside that of today's `answers`, if the link or file pins any; and what there is to say."""
+def shown(
+    calculator: Calculator, state: State, answers: Answers, below: Overlay = NONE
+) -> tuple[str, list[Message]]:
+    """Write the result as shared beside that of today's `answers`, if the link or file pins any; and what there is to say.
+
+    `below` are figures that no link holds, such as those of the profile under which it was made.
+    """
     if state.pinned is None:
         return "", []
-    both, notices = beside(calculator, state.texts, answers, state.pinned)
+    both, notices = beside(calculator, state.texts, answers, state.pinned, below)
     return (str(written(both, calculator.id)) if both else ""), notices
 
 
@@ -33,15 +39,15 @@ def share(calculator: Calculator, answers: Answers, request: Mapping[str, Any]) 
     """Write the links to answers and their file; the request says which day is `today`, and a `title` for the file.
 
     The reply has the plain `fragment`, the one that is `pinned` (empty where the result rests on no figure of the catalogue) with
-    the number of its `figures`, the texts of the `file` without and with them, a `name` for it, and the inputs that are
-    `left_out` of links.
+    the number of its `figures` and of those `withheld` from it since an organisation set them, the texts of the `file` without
+    and with them, a `name` for it, and the inputs that are `left_out` of links.
     """
     try:
         today = date.fromisoformat(str(request.get("today")))
     except ValueError:
         raise InputError(Message("not_a_day", "The day of sharing is not a day.")) from None
     fields, title = calculator.fields, str(request.get("title") or "")
-    pinned, made_with = pin(calculator, answers, today), calculator.made_with
+    (pinned, withheld), made_with = pin(calculator, answers, today), calculator.made_with
     files = [
         state_file.write(
             calculator.id, fields, answers, saved=str(today), name=title, profile=made_with, pinned=one
@@ -53,6 +59,7 @@ def share(calculator: Calculator, answers: Answers, request: Mapping[str, Any]) 
         "fragment": encode(calculator.id, fields, answers, profile=made_with),
         "pinned": encode(calculator.id, fields, answers, profile=made_with, pinned=pinned) if pinned else "",
         "figures": len(pinned.figures) if pinned else 0,
+        "withheld": withheld,
         "file": files[0],
         "pinned_file": files[1],
         "name": f"{calculator.id}-{today}.json",

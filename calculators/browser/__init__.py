@@ -116,7 +116,7 @@ def _answered(request: Mapping[str, Any], calculator: Calculator, house: Visit) 
         notices = state.notices + house.notices(calculator, state.profile, state.texts)
         if request.get("read"):
             return read(calculator, state.texts, notices, state)
-        return reply(calculator, state.texts, notices, tag, state)
+        return reply(calculator, state.texts, notices, tag, state, house.prices(state.profile))
     if request.get("answers") is not None:
         texts = {str(key): str(value) for key, value in request["answers"].items()}
         if request.get("read"):

@@ -7,6 +7,7 @@ from typing import Any
 from calculators import sharing
 from calculators.browser.replies import broken_form, form_texts, linked, ready_case, refusal
 from calculators.browser.stages import journey, later, unfolding
+from calculators.catalog.overlay import NONE, Overlay
 from calculators.core.calculator import Answers, Calculator
 from calculators.core.messages import InputError, Message
 from calculators.core.state import State, encode
@@ -21,8 +22,12 @@ def reply(
     notices: list[Message],
     tag: object,
     state: State | None = None,
+    below: Overlay = NONE,
 ) -> dict[str, Any]:
-    """Answer texts of the form, or those of a link or file, whose `state` may say more."""
+    """Answer texts of the form, or those of a link or file, whose `state` may say more.
+
+    `below` are the figures of the profile under which that was made, which it does not hold.
+    """
     canonical = state is not None
     try:
         answers = linked(calculator, state) if state else calculator.from_typed(texts)
@@ -34,7 +39,7 @@ def reply(
         return refusal(calculator, error.messages, notices, form)
     if state is not None:
         answered["at"] = state.at
-        answered["shared"], more_notices = sharing.shown(calculator, state, answers)
+        answered["shared"], more_notices = sharing.shown(calculator, state, answers, below)
         answered["notices"] += [notice.as_dict() for notice in more_notices]
     return answered
 

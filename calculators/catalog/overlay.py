@@ -83,8 +83,8 @@ def figure(one: Fact | ThroughputRow) -> Figure:
     """Give a fact or a measured row as a figure."""
     if isinstance(one, ThroughputRow):
         label = f"{one.model} on {one.gpus} × {one.gpu}, {one.input_tokens:,} in / {one.output_tokens:,} out"
-        return Figure(one.id, label, one.output_tokens_per_second, MEASURED_UNIT, one.set_by)
-    return Figure(one.id, one.label, one.value, one.unit, one.set_by)
+        return Figure(one.id, label, one.output_tokens_per_second, MEASURED_UNIT, one.set_by, one.published)
+    return Figure(one.id, one.label, one.value, one.unit, one.set_by, one.published)
 
 
 def problem(known: Mapping[str, Figure], id: str, value: object) -> str:

@@ -8,7 +8,8 @@ from datetime import date
 class Figure:
     """A figure of the catalogue that a computation used: its id, which the sources of the result list too, value and unit.
 
-    `set_by` says in words who set it in place of the catalogue, and when; empty for the catalogue's own.
+    `set_by` says in words who set it in place of the catalogue, and when; empty for the catalogue's own. `published` is the
+    catalogue's value where another stands in its place.
     """
 
     id: str
@@ -16,6 +17,7 @@ class Figure:
     value: float
     unit: str
     set_by: str = ""
+    published: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from calculators.core.calculator import Answers, Calculator, Group
+from calculators.core.fact import Figure
 from calculators.core.field import Field
 from calculators.core.result import Chart, Part, Result, Table
 from calculators.core.state import encode
@@ -60,6 +61,16 @@ class Material:
         return tuple(
             field for key, field in self.calculator.fields.items() if self.answers[key] != field.default
         )
+
+    @cached_property
+    def marked(self) -> tuple[Field, ...]:
+        """Give the inputs that stand as an organisation set them."""
+        return tuple(field for field in self.calculator.fields.values() if self.mark(field))
+
+    @cached_property
+    def prices(self) -> tuple[Figure, ...]:
+        """Give the figures behind the result that an organisation set in place of the catalogue's."""
+        return tuple(one for one in self.calculator.used(self.answers) if one.set_by)
 
     def mark(self, field: Field) -> str:
         """Say who set an input in place of our default, and when, where it stands as an organisation set it."""

@@ -14,8 +14,9 @@ from calculators.core.document import (
     Text,
     Verbatim,
 )
+from calculators.core.fact import Figure
 from calculators.core.field import Field
-from calculators.core.format import within_sentence
+from calculators.core.format import quantity, within_sentence
 from calculators.core.result import Card, DistributionChart, Part, Table
 from calculators.export.inputs import default, in_words
 from calculators.export.material import Material
@@ -59,9 +60,22 @@ def _facts(material: Material) -> Iterator[tuple[str, Text]]:
     differ = "as we set them" if not count else f"{count} differ{'s' if count == 1 else ''} from the defaults"
     yield "Case", material.case
     yield "Inputs", f"{len(material.calculator.fields)}, {differ}"
+    if preset := material.calculator.preset:
+        yield "Profile", f"With {preset.by}’s profile, version {preset.version}: {_set(material)}"
     yield "Data as of", material.calculator.data_as_of.isoformat()
     if material.link:
         yield "Open it again", (Link("this case in the calculator", material.link),)
+
+
+def _set(material: Material) -> str:
+    """Say how many inputs and prices of this case a profile sets."""
+    prices = material.prices
+    thing = "price" if all(one.unit.startswith("USD") for one in prices) else "figure"
+    return f"sets {_counted(len(material.marked), 'input')} and {_counted(len(prices), thing)}"
+
+
+def _counted(count: int, thing: str) -> str:
+    return f"{count or 'no'} {thing}{'' if count == 1 else 's'}"
 
 
 def _card(card: Card) -> tuple[Text, ...]:
@@ -72,11 +86,21 @@ def _card(card: Card) -> tuple[Text, ...]:
 
 
 def _inputs(material: Material) -> Iterator[Block]:
-    if not material.differing:
-        return
-    yield Heading(2, "Inputs that differ from the defaults")
-    rows = tuple((field.label, _marked(material, field), default(field)) for field in material.differing)
-    yield Grid(("Input", "Here", "Default"), rows)
+    if material.differing:
+        yield Heading(2, "Inputs that differ from the defaults")
+        rows = tuple((field.label, _marked(material, field), default(field)) for field in material.differing)
+        yield Grid(("Input", "Here", "Default"), rows)
+    if material.prices:
+        yield Heading(2, "Prices that differ from the public ones")
+        prices = tuple(
+            (one.label, f"{quantity(one.value, one.unit)} ({one.set_by})", _public(one))
+            for one in material.prices
+        )
+        yield Grid(("Figure", "Here", "Public"), prices)
+
+
+def _public(figure: Figure) -> str:
+    return "" if figure.published is None else quantity(figure.published, figure.unit)
 
 
 def _figures(material: Material) -> Iterator[Block]:

@@ -32,10 +32,15 @@ class Shared:
     same: bool
 
 
-def pin(calculator: Calculator, answers: Answers, today: date) -> Pinned | None:
-    """Give the figures of the catalogue behind the result of completed answers; None where it rests on none."""
-    found = {one.id: one.value for one in calculator.used(answers)}
-    return Pinned(today, calculator.data_as_of, found) if found else None
+def pin(calculator: Calculator, answers: Answers, today: date) -> tuple[Pinned | None, int]:
+    """Give the figures of the catalogue behind the result of completed answers, None where it rests on none.
+
+    What stands in place of the catalogue's, such as a negotiated price, is nobody else's business: it is left out, and counted.
+    """
+    used = calculator.used(answers)
+    found = {one.id: one.value for one in used if not one.set_by}
+    withheld = len({one.id for one in used} - found.keys())
+    return Pinned(today, calculator.data_as_of, found) if found else None, withheld
 
 
 def beside(

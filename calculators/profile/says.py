@@ -29,10 +29,22 @@ def _sentences(
 ) -> list[str]:
     sentences = [f"{profile.words}."]
     if preset.answers:
-        count = len(preset.answers)
-        standing = sum(bool(preset.mark(key, answers[key])) for key in preset.answers) if answers else count
-        held = _counted(count, "input") if standing == count else f"{standing} of {_counted(count, 'input')}"
-        sentences.append(f"It sets {held} here, marked in the form.")
+        # A choice that is ours but for what is hidden is no choice of theirs.
+        own = [
+            key
+            for key in preset.answers
+            if key not in preset.hidden or not _only_hidden(calculator, preset, key)
+        ]
+        standing = sum(bool(preset.mark(key, answers[key])) for key in own) if answers else len(own)
+        if not standing:
+            sentences.append("It sets no input here.")
+        else:
+            held = (
+                _counted(len(own), "input")
+                if standing == len(own)
+                else f"{standing} of {_counted(len(own), 'input')}"
+            )
+            sentences.append(f"It sets {held} here, marked in the form.")
     if profile.prices:
         sentences.append(
             f"It has its own value for {_counted(len(profile.prices), 'figure')} of the catalogue."
@@ -46,6 +58,17 @@ def _sentences(
     if hidden:
         sentences.append(f"Not offered: {'; '.join(hidden)}.")
     return sentences
+
+
+def _only_hidden(calculator: Calculator, preset: Preset, key: str) -> bool:
+    """Tell whether an answer is our default without the options that are hidden."""
+    default = calculator.fields[key].default
+    left = (
+        tuple(one for one in default if one not in preset.hidden[key])
+        if isinstance(default, tuple)
+        else default
+    )
+    return preset.answers[key] == left
 
 
 def _counted(count: int, thing: str) -> str:

@@ -65,6 +65,12 @@ class Visit:
         }
         return (own if of == "profile" else public).from_typed(left)
 
+    def prices(self, version: str) -> Overlay:
+        """Give the figures that the profile sets, for a link made with a `version` of one; with none: no figures."""
+        if not version or self.profile is None or self.aside or self._refused:
+            return NONE
+        return self._applied.overlay()
+
     def said(self, calculator: Calculator, answers: Answers | None = None) -> dict[str, Any] | None:
         """Say in a reply what holds: of which organisation, which inputs it sets, what it hides; or why it does not hold."""
         if self._refused:

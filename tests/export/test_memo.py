@@ -6,8 +6,10 @@ from calculators.core.document import Facts, Grid, Heading, Link, Listing, Parag
 from calculators.core.result import DistributionChart
 from calculators.core.state import decode
 from calculators.export.documents import DOCUMENTS, written
+from calculators.export.material import Material
 from calculators.export.memo import memo
 from tests.export.made import ADDRESS, CASES, material
+from tests.profile.profiles import house
 
 EVERY = pytest.mark.parametrize("calculator", CASES)
 
@@ -116,3 +118,23 @@ def test_the_working_names_the_steps_behind_the_main_figures():
 @pytest.mark.parametrize("ending", DOCUMENTS)
 def test_every_format_has_the_verdict(calculator, ending):
     assert len(written(memo(material(calculator)), ending)) > 2_000
+
+
+def test_a_memo_under_a_profile_says_who_set_what():
+    price = {
+        "fact": "price/openai/gpt-6.1-terra/standard/input",
+        "value": 0.37,
+        "unit": "USD/million tokens",
+        "date": "2026-10-15",
+    }
+    tco = house(prices=[price], defaults={"tco": {"discount_rate": 0.11}}).get("tco")
+    answers = tco.from_json({})
+    case = Material(tco, answers, tco.run(answers, 40), ADDRESS)
+    blocks = memo(case).blocks
+    head = next(block for block in blocks if isinstance(block, Facts))
+    assert dict(head.pairs)["Profile"] == "With Acme’s profile, version 7: sets 1 input and 1 price"
+    listed = under(blocks, "Prices that differ from the public ones")
+    assert listed[4:] == ["$0.37/million tokens (set by Acme, 2026-10-15)", "$1.00/million tokens"]
+    public = memo(material("tco")).blocks
+    assert not any(isinstance(block, Facts) and "Profile" in dict(block.pairs) for block in public)
+    assert under(public, "Prices that differ from the public ones") == []

@@ -102,3 +102,48 @@ def test_comparison_and_record_are_the_profiles() -> None:
     assert "€" in ask(compare=[fragment], names=["A"], profile=PROFILE)["html"]
     record = ask("scoring", export="md", answers={}, profile=PROFILE)["text"]
     assert "Set by Acme, 2026-11-01" in record
+
+
+NEGOTIATED = text(
+    prices=[{"fact": "price/openai/gpt-6.1-terra/standard/input", "value": 0.37, "unit": "USD/million tokens",
+             "date": "2026-10-15"}],
+)  # fmt: skip
+
+
+def test_no_link_and_no_file_carries_a_negotiated_price() -> None:
+    given = {"fragment": "tco~v1", "share": True, "today": "2026-11-22"}
+    public, own = ask(**given), ask(**given, profile=NEGOTIATED)
+    assert (public["withheld"], own["withheld"]) == (0, 1)
+    assert own["figures"] == public["figures"] - 1
+    assert "0.37" not in own["pinned"]
+    figures = json.loads(own["pinned_file"])["pinned"]["figures"]
+    assert "price/openai/gpt-6.1-terra/standard/input" not in figures
+    assert len(figures) == own["figures"]
+
+
+def test_a_pinned_link_opened_elsewhere_has_the_public_price_and_here_the_profiles() -> None:
+    link = ask(fragment="tco~v1", share=True, today="2026-11-22", profile=NEGOTIATED)["pinned"]
+    for here in ({"profile": NEGOTIATED}, {}, {"profile": NEGOTIATED, "public": True}):
+        assert "Nothing has changed since" in ask(fragment=link, **here)["shared"]
+    # Shared without a profile, it had the public price, wherever it is opened.
+    public = ask(fragment="tco~v1", share=True, today="2026-11-22")["pinned"]
+    opened = ask(fragment=public, profile=NEGOTIATED)["shared"]
+    assert "$1.00/million tokens" in opened
+    assert "$0.37/million tokens" in opened
+
+
+def test_the_line_counts_the_inputs_that_it_sets_and_no_hidden_routes() -> None:
+    def line(**more: Any) -> str:
+        return str(ask(profile=text(**more))["profile"]["says"])
+
+    hidden = line(hidden_routes=["rented_gpu"])
+    assert "It sets no input here." in hidden
+    assert "Not offered: " in hidden
+    assert "It sets 1 input here, marked in the form." in line(
+        hidden_routes=["rented_gpu"], defaults={"tco": {"discount_rate": 0.11}}
+    )
+    assert "It sets 1 input here" in line(
+        defaults={"tco": {"routes": ["closed_api"]}}, hidden_routes=["rented_gpu"]
+    )
+    given = ask(fragment="tco~v1", profile=text(defaults={"tco": {"discount_rate": 0.11}}))
+    assert "It sets no input here." in given["profile"]["says"]

@@ -6,6 +6,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 PART = ROOT / "docs" / "_parts" / "method-scoring-limits.md"
+#: Where the messages about links and files stand, which every calculator can give.
+SHARED = ROOT / "docs" / "_parts" / "method-tco-messages.md"
 
 
 def codes(*folders: str) -> set[str]:
@@ -25,7 +27,10 @@ def test_codes_and_anchors_are_the_same_list() -> None:
     text = PART.read_text(encoding="utf-8")
     section = text[text.index("{#messages}") : text.index("{#limits}")]
     anchors = set(re.findall(r"^### .*\{#([a-z_0-9]+)\}", section, re.MULTILINE))
-    assert anchors == codes("scoring", "journey") - codes("core")
+    everywhere = set(
+        re.findall(r"^\| `pinned_\w+` \{#(\w+)\}", SHARED.read_text(encoding="utf-8"), re.MULTILINE)
+    )
+    assert anchors == codes("scoring", "journey") - codes("core") - everywhere
 
 
 def test_each_anchor_names_its_code() -> None:

@@ -177,7 +177,7 @@ def _shared(calculator: Calculator) -> Iterator[dict[str, object]]:
     yield {**ask, "fragment": f"{calculator.id}~v1"}
     yield {**ask, "answers": {key: field.typed(answers[key]) for key, field in calculator.fields.items()}}
     yield {**ask, "fragment": f"{calculator.id}~v1", "today": "no day"}
-    pinned = pin(calculator, answers, date(2026, 11, 22))
+    pinned, _ = pin(calculator, answers, date(2026, 11, 22))
     if pinned:
         changed = replace(pinned, figures={id: value * 2 for id, value in pinned.figures.items()})
         for one in (pinned, changed):

@@ -79,10 +79,11 @@ export class Share {
 
   /** What is to be known about the link that is shown. */
   #remarks() {
-    const { figures, left_out: left } = this.#links;
+    const { figures, withheld, left_out: left } = this.#links;
     const found = [];
     if (this.#part("share-pinned").checked) found.push(words.pinned(figures));
-    else if (this.#part("share-pinned").disabled) found.push(words.NOTHING_PINNED);
+    else if (this.#part("share-pinned").disabled && !withheld) found.push(words.NOTHING_PINNED);
+    if (withheld) found.push(words.withheld(withheld));
     if (left.length) found.push(words.onlyInFile(left));
     const { length } = this.#facts("").url;
     if (length > LONG) found.push(words.long(length));

@@ -127,9 +127,15 @@ export const NOT_KEPT = "This browser did not let the page change what is kept."
 export const ALL_DELETED = "All that was kept for this calculator is deleted.";
 export const NO_STORAGE = "This browser does not let the page keep anything. Save the inputs as a file instead.";
 
-/** Say what a pinned link carries. */
+/** Say what a pinned link or file carries. */
 export function pinned(count) {
-  return `The link carries ${count} figures of today’s data.`;
+  return `The link carries ${count === 1 ? "1 figure" : `${count} figures`} of today’s data.`;
+}
+
+/** Say how many figures an organisation's profile set, which are in no link and no file. */
+export function withheld(count) {
+  const left = count === 1 ? "1 figure that the organisation’s profile sets is" : `${count} figures that the organisation’s profile sets are`;
+  return `${left} left out of links and files: opened without that profile, the public data counts instead.`;
 }
 
 /** Say which inputs are in no link. */
