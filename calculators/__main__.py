@@ -208,15 +208,17 @@ def _case(options: argparse.Namespace) -> tuple[Calculator, Answers]:
 def _house(name: str | None) -> "Applied":
     """Give the calculators, as the profile in a file wants them if one is named. Raises InputError with all that is wrong."""
     from calculators import registry
-    from calculators.profile.applied import Applied, check
-    from calculators.profile.read import read
+    from calculators.profile.applied import Applied, check, mistakes
+    from calculators.profile.read import examine
 
     if name is None:
         return Applied(None)
     try:
-        profile = read(Path(name).read_text(encoding="utf-8"), registry.ids())
+        profile, wrong = examine(Path(name).read_text(encoding="utf-8"), registry.ids())
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(Message("no_file", f"{name} cannot be read as text: {error}.")) from None
+    if profile and wrong:
+        raise InputError(*wrong, *mistakes(profile, *registry.calculators().values()))
     if profile:
         check(profile)
     return Applied(profile)

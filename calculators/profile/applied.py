@@ -8,11 +8,13 @@ Without a profile these are the public calculators.
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 from calculators import catalog, registry
 from calculators.catalog.overlay import NONE, Overlay, Setting, figures, problem
 from calculators.core.calculator import Answers, Calculator
+from calculators.core.fact import Figure
 from calculators.core.messages import InputError, Message
 from calculators.core.preset import Preset
 from calculators.journey.carry import asked
@@ -75,6 +77,7 @@ def check(profile: Profile) -> None:
 
 def _applied(calculator: Calculator, profile: Profile) -> Calculator:
     """Put the profile's answers in the place of defaults. Raises InputError."""
+    wrong = _unshared(profile)
     values, places = _values(calculator, profile)
     hidden = frozenset(profile.hidden_routes) if ROUTES_FIELD in calculator.fields else frozenset()
     offering = replace(calculator, complete=_without(calculator, hidden, profile))
@@ -83,7 +86,9 @@ def _applied(calculator: Calculator, profile: Profile) -> Calculator:
         # What only the computation refuses, such as an amount without a rate, must not break every page.
         calculator.answer(answers)
     except InputError as error:
-        raise InputError(*_placed(error, places, calculator.id)) from None
+        raise InputError(*wrong, *_placed(error, places, calculator.id)) from None
+    if wrong:
+        raise InputError(*wrong)
     preset = Preset(
         profile.organisation,
         profile.version,
@@ -94,21 +99,39 @@ def _applied(calculator: Calculator, profile: Profile) -> Calculator:
     return marked(offering, preset, {price.fact: price for price in profile.prices})
 
 
-def _values(calculator: Calculator, profile: Profile) -> tuple[dict[str, object], dict[str, str]]:
-    """Give what the profile sets of this calculator's fields, and where it stands in the file. Raises InputError."""
-    shared = profile.defaults.get(SHARED, {})
+def mistakes(profile: Profile, *calculators: Calculator) -> list[Message]:
+    """Give what is wrong with prices and defaults as far as it shows without computing: for a file that is refused anyway."""
+    wrong = _unshared(profile)
+    try:
+        _overlay(profile)
+    except InputError as error:
+        wrong += error.messages
+    for calculator in calculators:
+        values, places = _values(calculator, profile)
+        try:
+            replace(calculator, complete=lambda answers, given: answers).from_json(values)
+        except InputError as error:
+            wrong += _placed(error, places, calculator.id)
+    return list({(message.field, message.message): message for message in wrong}.values())
+
+
+def _unshared(profile: Profile) -> list[Message]:
+    """Refuse what stands under the shared defaults and is no shared field."""
     everywhere = {key for fields in asked().values() for key in fields}
-    wrong = [
+    return [
         Message(
             "unknown_field",
             f"defaults.{SHARED}.{str(key)[:60]}: no two calculators share such a field; set it under the one that has it.",
             f"defaults.{SHARED}.{str(key)[:60]}",
         )
-        for key in shared
+        for key in profile.defaults.get(SHARED, {})
         if key not in everywhere
     ]
-    if wrong:
-        raise InputError(*wrong)
+
+
+def _values(calculator: Calculator, profile: Profile) -> tuple[dict[str, object], dict[str, str]]:
+    """Give what the profile sets of this calculator's fields, and where it stands in the file."""
+    shared = profile.defaults.get(SHARED, {})
     own = profile.defaults.get(calculator.id, {})
     common = {key: value for key, value in shared.items() if key in calculator.fields}
     places = dict.fromkeys(common, f"defaults.{SHARED}") | dict.fromkeys(own, f"defaults.{calculator.id}")
@@ -141,12 +164,17 @@ def _without(
     return complete if hidden else calculator.complete
 
 
+@cache
+def _known() -> dict[str, Figure]:
+    return figures(catalog.load())
+
+
 def _overlay(profile: Profile) -> Overlay:
-    known = figures(catalog.load())
+    known = _known()
     wrong: list[Message] = []
     settings: dict[str, Setting] = {}
-    for index, price in enumerate(profile.prices):
-        place = f"prices[{index}]"
+    for price in profile.prices:
+        place = price.place
         if words := problem(known, price.fact, price.value):
             wrong.append(Message("out_of_range", f"{place}: {words}", place))
         elif price.unit != known[price.fact].unit:

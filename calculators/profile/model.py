@@ -15,13 +15,17 @@ ROUTES_FIELD = "routes"
 
 @dataclass(frozen=True, slots=True)
 class Price:
-    """A negotiated price, or another figure in place of the catalogue's: its id there, value, unit, and since when it holds."""
+    """A negotiated price, or another figure in place of the catalogue's: its id there, value, unit, and since when it holds.
+
+    `place` is where it stands in the file.
+    """
 
     fact: str
     value: float
     unit: str
     on: date
     note: str = ""
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)

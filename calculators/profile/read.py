@@ -16,8 +16,10 @@ MOST_NOTES = 300
 MOST_NAME, MOST_NOTE = 100, 2000
 #: Of what a version is made, since it stands in links.
 VERSION = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]{0,38}[A-Za-z0-9])?")
-PAGE = re.compile(r"[a-z0-9-]+(?:/[a-z0-9-]+)*")
+PAGE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:/[a-z0-9]+(?:-[a-z0-9]+)*)*")
 HOME = "home"
+#: Below this stand the pages of calculators, each under its id.
+CALCULATORS = "calculators/"
 
 _KEYS = (
     "$schema", "schema", "organisation", "version", "date", "defaults", "prices", "hidden_routes", "notes",
@@ -32,16 +34,24 @@ def read(text: str, calculators: tuple[str, ...]) -> Profile | None:
 
     `calculators` are the ids under which defaults may stand. Whether they fit the fields, `applied` tells.
     """
+    found, problems = examine(text, calculators)
+    if problems:
+        raise InputError(*problems)
+    return found
+
+
+def examine(text: str, calculators: tuple[str, ...]) -> tuple[Profile | None, list[Message]]:
+    """Read as `read` does, but give what is wrong beside what is left without it, in which more may be wrong.
+
+    Raises InputError where the text is no JSON object.
+    """
     document = parse(text, "The profile", MOST_CHARACTERS, MOST_DEPTH)
     if document == {"schema": SCHEMA}:
-        return None
+        return None, []
     if not isinstance(document, dict):
         raise InputError(Message("wrong_type", "The profile must be one JSON object.", ""))
     reading = _Reading()
-    found = reading.profile(document, calculators)
-    if found is None or reading.problems:
-        raise InputError(*reading.problems)
-    return found
+    return reading.profile(document, calculators), reading.problems
 
 
 class _Reading:
@@ -53,7 +63,7 @@ class _Reading:
     def wrong(self, place: str, words: str, code: str = "wrong_type") -> None:
         self.problems.append(Message(code, f"{place}: {words}", place))
 
-    def profile(self, document: Mapping[str, object], calculators: tuple[str, ...]) -> Profile | None:
+    def profile(self, document: Mapping[str, object], calculators: tuple[str, ...]) -> Profile:
         self._keys("", document, _KEYS, _REQUIRED)
         if document.get("schema", SCHEMA) is True or document.get("schema", SCHEMA) != SCHEMA:
             self.wrong("schema", f"this site reads schema {SCHEMA}.")
@@ -63,14 +73,13 @@ class _Reading:
         defaults = self._defaults(document.get("defaults", {}), calculators)
         prices = self._list("prices", document.get("prices", []), MOST_PRICES, self._price)
         routes = self._list("hidden_routes", document.get("hidden_routes", []), len(ROUTES), self._route)
-        notes = self._notes(document.get("notes", {}))
+        notes = self._notes(document.get("notes", {}), calculators)
         self._unlike("prices", [price.fact for price in prices])
         self._unlike("hidden_routes", routes)
         if set(routes) >= set(ROUTES):
             self.wrong("hidden_routes", "at least one route must be left.")
-        if day is None:
-            return None
-        return Profile(organisation, version, day, defaults, tuple(prices), tuple(routes), notes)
+            routes = []
+        return Profile(organisation, version, day or date.min, defaults, tuple(prices), tuple(routes), notes)
 
     def _keys(
         self, place: str, document: Mapping[str, object], known: tuple[str, ...], required: tuple[str, ...]
@@ -157,7 +166,7 @@ class _Reading:
             self.wrong(f"{place}.value", "a number is needed.")
         if len(self.problems) > before or day is None or not isinstance(figure, int | float):
             return None
-        return Price(fact, float(figure), unit, day, note)
+        return Price(fact, float(figure), unit, day, note, place)
 
     def _route(self, place: str, value: object) -> str | None:
         if isinstance(value, str) and value in ROUTES:
@@ -165,7 +174,7 @@ class _Reading:
         self.wrong(place, f"a route is needed: {', '.join(ROUTES)}.")
         return None
 
-    def _notes(self, value: object) -> dict[str, str]:
+    def _notes(self, value: object, calculators: tuple[str, ...]) -> dict[str, str]:
         if not isinstance(value, dict) or len(value) > MOST_NOTES:
             self.wrong("notes", f"an object of pages and texts is needed, {MOST_NOTES} at most.")
             return {}
@@ -175,6 +184,9 @@ class _Reading:
             if not PAGE.fullmatch(page):
                 words = f"a page is named by its path, such as calculators/tco; the first page is “{HOME}”."
                 self.wrong(place, words)
+            elif page.startswith(CALCULATORS) and page.removeprefix(CALCULATORS) not in calculators:
+                words = f"there is no such calculator; known are {', '.join(calculators)}."
+                self.wrong(place, words, "unknown_field")
             elif note is None:
                 self.wrong(place, "a text is needed.")
             notes[page] = self._text(place, note, MOST_NOTE)

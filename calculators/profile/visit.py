@@ -7,14 +7,14 @@ from calculators import registry
 from calculators.catalog.overlay import NONE, Overlay
 from calculators.core.calculator import Answers, Calculator
 from calculators.core.messages import InputError, Message
-from calculators.profile.applied import Applied
+from calculators.profile.applied import Applied, mistakes
 from calculators.profile.json_text import printable
 from calculators.profile.model import Profile
-from calculators.profile.read import read
+from calculators.profile.read import examine
 from calculators.profile.says import holds
 
 #: How many of a profile's errors stand in a sentence.
-SHOWN = 3
+SHOWN = 12
 FAULT = "it led to a fault of the calculator"
 
 
@@ -25,8 +25,15 @@ class Visit:
         self.text, self.aside = text, aside
         self.profile: Profile | None = None
         self._refused = ""
+        self._broken: Profile | None = None
+        self._problems: list[Message] = []
         try:
-            self.profile = read(text, registry.ids()) if text else None
+            found, self._problems = examine(text, registry.ids()) if text else (None, [])
+            if self._problems:
+                self._broken = found
+                self._refuse(tuple(self._problems))
+            else:
+                self.profile = found
         except InputError as error:
             self._refuse(error.messages)
         self._applied = Applied(self.profile)
@@ -37,6 +44,8 @@ class Visit:
         return public if self.aside else self._own(public, above)
 
     def _own(self, public: Calculator, above: Overlay = NONE) -> Calculator:
+        if self._broken is not None:  # What else is wrong with it is said in the same sentence.
+            self._refuse((*self._problems, *mistakes(self._broken, public)))
         if self.profile is None or self._refused:
             return public
         try:

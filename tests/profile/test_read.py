@@ -73,6 +73,9 @@ PRICE = {"fact": "x", "value": 1, "unit": "USD", "date": "2026-11-01"}
         ({"hidden_routes": ["abacus"]}, "hidden_routes[0]"),
         ({"hidden_routes": ["closed_api", "hosted_open", "rented_gpu", "owned_gpu", "hybrid"]}, "hidden_routes"),
         ({"notes": {"../x": "y"}}, "notes.../x"),
+        ({"notes": {"compare/cost/": "y"}}, "notes.compare/cost/"),
+        ({"notes": {"compare--cost": "y"}}, "notes.compare--cost"),
+        ({"notes": {"calculators/abacus": "y"}}, "notes.calculators/abacus"),
         ({"notes": {"compare/cost": 1}}, "notes.compare/cost"),
     ],
 )  # fmt: skip

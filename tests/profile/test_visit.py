@@ -147,3 +147,22 @@ def test_the_line_counts_the_inputs_that_it_sets_and_no_hidden_routes() -> None:
     )
     given = ask(fragment="tco~v1", profile=text(defaults={"tco": {"discount_rate": 0.11}}))
     assert "It sets no input here." in given["profile"]["says"]
+
+
+def test_all_that_is_wrong_is_said_at_once() -> None:
+    price = {"fact": "no such", "value": 1, "unit": "USD", "date": "2026-11-01"}
+    broken = text(
+        colour="red", notes={"/": "x"}, hidden_routes=["x"], prices=[1, price],
+        defaults={"tco": {"no_such": 1}, "shared": {"neither": 1}},
+    )  # fmt: skip
+    said = ask(profile=broken)["profile"]["refused"]
+    wrong = (
+        "colour",
+        "notes./",
+        "hidden_routes[0]",
+        "prices[0]",
+        "prices[1]",
+        "defaults.tco.no_such",
+        "defaults.shared.neither",
+    )
+    assert [place for place in wrong if f"{place}: " not in said] == []
