@@ -11,13 +11,11 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from calculators.publish import check_docs, citations, docs, links, moves, plain, scenarios, sections
+from calculators.publish import check_docs, citations, docs, links, moves, plain, scenarios, sections, short
 from calculators.publish.docs import ROOT, Page
 from calculators.publish.errors import ContentError
 
 FILE = ROOT / "tests/contracts/addresses.txt"
-#: Where the addresses without a fragment stand.
-GO = "go/"
 KINDS = ("page", "heading", "anchor", "scenario")
 _HEAD = """\
 # Public addresses below the site's top: the day on which each was entered, what it is, and the address.
@@ -71,7 +69,7 @@ def ready_cases() -> Iterator[tuple[Place, str, str]]:
     for name, calculator in scenarios.calculators().items():
         for key, scenario in calculator.scenarios.items():
             fragment = links.fragment({"calculator": name, "scenario": key})
-            place = Place(f"{GO}{name}_{slug(key)}/", "scenario", scenario.title)
+            place = Place(short.ready_case(name, key), "scenario", scenario.title)
             yield place, f"calculators/{name}/#{fragment}", scenario.story
 
 
@@ -81,11 +79,6 @@ def all_places(pages: Iterable[Page]) -> Iterator[Place]:
     yield from (place for place, _, _ in ready_cases())
 
 
-def slug(name: str) -> str:
-    """Write a name with small letters, figures and hyphens alone."""
-    return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
-
-
 def go(address: str) -> str:
     """Give the address without a fragment under which a page or heading can be reached as well: `go/compare-cost_routes/`.
 
@@ -93,7 +86,7 @@ def go(address: str) -> str:
     does the same.
     """
     page, mark, anchor = address.partition("#")
-    return f"{GO}{slug(page) or 'home'}{f'_{slug(anchor)}' if mark else ''}/"
+    return f"{short.GO}{short.slug(page) or 'home'}{f'_{short.slug(anchor)}' if mark else ''}/"
 
 
 def _anchors(page: Page) -> Iterator[str]:

@@ -2,7 +2,8 @@
 
 A Markdown extension that turns the attributes `calculator` (tco when absent), `scenario` and `set.<field>` of a link into the
 fragment in which the calculator keeps its inputs, so that no author writes one by hand and none goes stale unnoticed. An unknown
-name fails the build with page and line.
+name fails the build with page and line. A link to a ready case as it stands says the case's short address too, in `data-go`,
+since on paper nobody could read the other.
 """
 
 from xml.etree.ElementTree import Element
@@ -13,7 +14,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from calculators.core import state
 from calculators.core.messages import InputError
-from calculators.publish import docs, scenarios
+from calculators.publish import docs, scenarios, short
 from calculators.publish.errors import ContentError
 from calculators.publish.fence import Fence
 
@@ -27,6 +28,8 @@ class _Links(Treeprocessor):  # type: ignore[misc]  # Markdown has no types
             if names := [name for name in link.attrib if carries(name)]:
                 given = {name: link.attrib.pop(name) for name in names}
                 link.set("href", f"{link.get('href', '')}#{self._fragment(given)}")
+                if "scenario" in given and not any(name.startswith("set.") for name in given):
+                    link.set("data-go", short.ready_case(given.get("calculator", DEFAULT), given["scenario"]))
 
     def _fragment(self, given: dict[str, str]) -> str:
         try:

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from calculators.publish import addresses, docs, moves
+from calculators.publish import addresses, docs, moves, short
 from calculators.publish.addresses import Entry, Place
 from calculators.publish.docs import Page
 from calculators.publish.errors import ContentError
@@ -82,7 +82,7 @@ def waypoints(guide: Guide) -> Iterator[Waypoint]:
 def _without_fragment(guide: Guide) -> Iterator[Waypoint]:
     for address in guide.known():
         kind = guide.places.get(address) or guide.recorded.get(address)
-        if kind is None or kind.kind not in ("page", "heading") or address.startswith(addresses.GO):
+        if kind is None or kind.kind not in ("page", "heading") or address.startswith(short.GO):
             continue
         target = guide.end(address)
         title, description = guide.shown(target)
@@ -136,7 +136,7 @@ def anchors(guide: Guide) -> list[dict[str, str]]:
         without = address if entry.kind == "scenario" else addresses.go(address)
         title = guide.places[target].title if target in guide.places else guide.ways.archived[target].title
         row = {
-            "id": without.removeprefix(addresses.GO).rstrip("/"),
+            "id": without.removeprefix(short.GO).rstrip("/"),
             "kind": entry.kind,
             "title": title,
             "address": address,

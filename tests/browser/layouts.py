@@ -23,11 +23,20 @@ LAYOUTS = {
     "data": "reference/data/",
     "missing": MISSING,
 }
-#: Whether a page's scripts have run: the theme's, and those that make our elements live. A missing page finds its styles last.
-READY = (
-    "() => window.document$ && !document.querySelector(':not(:defined)')",
-    "() => [...document.querySelectorAll('link[rel=stylesheet]')].filter(link => link.sheet).length > 2",
+#: Whether a page's scripts have run: the theme's, and those that make our elements live.
+READY = "() => window.document$ && !document.querySelector(':not(:defined)')"
+#: A missing page finds its styles last.
+READY_MISSING = (
+    "() => [...document.querySelectorAll('link[rel=stylesheet]')].filter(link => link.sheet).length > 2"
 )
+#: A page that stands in a frame has no theme.
+READY_EMBED = "() => !document.querySelector(':not(:defined)')"
+
+
+def _ready(path: str) -> str:
+    if path.startswith("embed/"):
+        return READY_EMBED
+    return READY_MISSING if path == MISSING else READY
 
 
 @contextmanager
@@ -39,7 +48,7 @@ def opened(browser: "Browser", server: SiteServer, path: str, **options: Any) ->
         page = context.new_page()
         page.goto(server.url + path, wait_until="load")
         if options.get("java_script_enabled", True):
-            page.wait_for_function(READY[path == MISSING])
+            page.wait_for_function(_ready(path))
         yield page
     finally:
         context.close()

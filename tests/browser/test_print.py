@@ -81,7 +81,11 @@ def test_the_paper_says_where_it_is_from_and_where_its_links_lead(
         # A table's links have numbers, and each address stands once below it.
         numbers = page.locator("#what-changes ~ .table-scroll .print-number, .guide-table .print-number")
         notes = page.locator(".guide-table").locator("xpath=ancestor::div[1]/following-sibling::ol[1]/li")
-        assert "/calculators/tco/#tco~" in " ".join(notes.all_inner_texts())
+        said = " ".join(notes.all_inner_texts())
+        assert "/calculators/tco/#tco~" in said
+        # A ready case by its short address; nobody types the inputs of a whole case.
+        assert "/go/tco_" in said
+        assert max(len(part) for part in said.split() if "~" in part) < 130
         assert int(numbers.first.inner_text().strip()) == 1
         source = page.locator(".sources .print-link").first
         assert re.fullmatch(r" ?<https://[^>]+>", source.inner_text())
@@ -115,3 +119,13 @@ def test_a_calculator_prints_what_stands_in_it(browser: "Browser", served_site: 
         assert page.locator(".calculator .control:visible").count() > 150
         assert page.locator(".source-table tbody tr:visible").count() > 20
         assert page.locator(".source-table + .print-notes li, .source-table .print-notes li").count() > 3
+        # No title stands over nothing: one line says what is folded.
+        titles = page.locator("[data-role=result] details:not(.source-list) > summary:visible")
+        assert titles.count() == 1
+        folded = page.locator("details.folded-table").count()
+        told = page.locator(".print-folded:visible").all_inner_texts()
+        assert len(told) == 1
+        assert f": {folded} further tables and formulas of the working." in told[0]
+        cases = page.locator("#scenarios ~ .table-scroll + .print-notes li").all_inner_texts()
+        assert "/go/tco_small-office/" in cases
+        assert not any("~" in case for case in cases)

@@ -5,6 +5,7 @@ import pytest
 
 from calculators import registry
 from calculators.core import state
+from calculators.publish import addresses
 from calculators.publish.errors import ContentError
 from tests.publish.pages import convert, use
 
@@ -26,6 +27,16 @@ def test_a_link_carries_the_scenarios_inputs() -> None:
 
 def test_the_defaults_make_the_shortest_link() -> None:
     assert fragment(convert("[x](calculators/tco.md){ calculator=tco }")) == "tco~v1"
+
+
+def test_a_ready_case_as_it_stands_says_its_short_address() -> None:
+    known = {place.address for place, _, _ in addresses.ready_cases()}
+    html = convert("[x](calculators/tco.md){ scenario=small-office }")
+    found = re.search(r'data-go="([^"]*)"', html)
+    assert found
+    assert found[1] in known
+    assert "data-go" not in convert("[x](calculators/tco.md){ scenario=small-office set.requests_per_day=5 }")
+    assert "data-go" not in convert("[x](calculators/tco.md){ set.requests_per_day=5 }")
 
 
 def test_other_attributes_stay() -> None:
