@@ -14,7 +14,10 @@ from calculators.render.shared import shared as written
 
 
 def state_of(calculator: Calculator, request: Mapping[str, Any]) -> State | None:
-    """Read the `fragment` or the `file` that a request brings; None for one that brings neither."""
+    """Read the `fragment` or the `file` that a request brings; None for one that brings neither.
+
+    Raises InputError for a file that holds no inputs of this calculator.
+    """
     if request.get("fragment") is not None:
         return read(calculator.id, calculator.fields, str(request["fragment"]))
     if request.get("file") is not None:
@@ -32,7 +35,7 @@ def shown(
     if state.pinned is None:
         return "", []
     both, notices = beside(calculator, state.texts, answers, state.pinned, below)
-    return (str(written(both, calculator.id)) if both else ""), notices
+    return (str(written(both, calculator.id, state.source)) if both else ""), notices
 
 
 def share(calculator: Calculator, answers: Answers, request: Mapping[str, Any]) -> dict[str, Any]:

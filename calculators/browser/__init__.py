@@ -40,6 +40,8 @@ def handle(request_json: str) -> str:
     `profile` is the text of an organisation's profile, which sets defaults and figures, unless the reader wants the `public`
     ones; what it sets stands in the reply under `profile`. With `defaults`, which is `profile` or `public`, those take the place
     of the others in `answers`.
+
+    A file that holds no inputs of the calculator is refused with `form` null: nothing is to change in the controls.
     """
     try:
         reply = _answer(request_json)

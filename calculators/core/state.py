@@ -31,7 +31,8 @@ _BEHIND, _BEHIND_CODED = ".,;:!?)]}>'\"»”’*_", ("%22", "%3E", "%27", "%C2%B
 class State:
     """What a link or a file says: texts by input, in today's names; notices; the heading, the profile and the pinned figures.
 
-    With `rest` the profile sets what the link leaves out; without it that is the public default.
+    With `rest` the profile sets what the link leaves out; without it that is the public default. `source` is the word for what
+    said it, link or file.
     """
 
     texts: dict[str, str]
@@ -40,6 +41,7 @@ class State:
     profile: str = ""
     pinned: Pinned | None = None
     rest: bool = False
+    source: str = "link"
 
 
 def encode(

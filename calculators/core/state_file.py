@@ -9,6 +9,7 @@ Answers are texts as in a link, and older versions are carried over in the same 
 
 import json
 from collections.abc import Mapping
+from typing import NoReturn
 
 from calculators.core import pinned as pins
 from calculators.core.calculator import Answers
@@ -25,6 +26,11 @@ FORMAT = "open-or-closed inputs"
 #: A pasted text may have a million characters, some of them written as two.
 MAX_FILE = 2_200_000
 MOST_NAME = 120
+#: Said of what “Save .json” writes.
+OF_FIGURES = (
+    "This file holds the figures of a result, which cannot be opened. "
+    "The button “Save the inputs as a file” makes one that can."
+)
 
 
 def write(
@@ -55,29 +61,26 @@ def write(
 
 
 def read(calculator_id: str, fields: Mapping[str, Field], text: str) -> State:
-    """Read a file of any version. Nothing in it raises: what cannot be taken over is said in a notice."""
-    try:
-        document = read_object(text, MAX_FILE)
-    except InputError as error:
-        return State({}, [Message(m.code, f"{m.message} The defaults are shown.") for m in error.messages])
+    """Read a file of any version. What cannot be taken over from a file of ours is said in a notice.
+
+    Raises InputError for any other file, which says nothing about the inputs: it must not take the place of what a reader typed.
+    """
+    document = read_object(text, MAX_FILE)
     if document.get("format") != FORMAT:
-        return _none("file_unknown", "This file holds no inputs of ours; the defaults are shown.")
+        figures = "inputs" in document and "calculator" in document
+        _refuse("file_unknown", OF_FIGURES if figures else "This file holds no inputs of ours.")
     if document.get("calculator") != calculator_id:
-        return _none(
-            "file_elsewhere", "This file holds inputs of another calculator; the defaults are shown."
-        )
+        _refuse("file_elsewhere", "This file holds inputs of another calculator. Open it there.")
     since = read_tag(calculator_id, f"v{document.get('version')}")
     answers = document.get("answers")
     if since is None or not isinstance(answers, dict):
-        return _none(
-            "file_unknown", "The file is of a kind that this page does not know; the defaults are shown."
-        )
+        _refuse("file_unknown", "The file is of a kind that this page does not know.")
     given, refused = _texts(answers)
     texts, notices = taken(calculator_id, fields, since, given)
     pinned, about_figures = _pinned(document.get("pinned"))
     profile = document.get("profile")
     word = profile[:MOST_WORD] if isinstance(profile, str) else ""
-    return State(texts, refused + notices + about_figures, "", word, pinned)
+    return State(texts, refused + notices + about_figures, "", word, pinned, source="file")
 
 
 def _texts(answers: Mapping[str, object]) -> tuple[list[tuple[str, str]], list[Message]]:
@@ -110,5 +113,5 @@ def _number(value: object) -> str:
     return number_text(float(value)) if isinstance(value, float) or type(value) is int else ""
 
 
-def _none(code: str, words: str) -> State:
-    return State({}, [Message(code, words)])
+def _refuse(code: str, words: str) -> NoReturn:
+    raise InputError(Message(code, words))

@@ -41,8 +41,8 @@ class Both(Protocol):
         """Whether nothing of the results differs."""
 
 
-def shared(both: Both, prefix: str) -> Html:
-    """Write what came of a link that carries figures; ids begin with `prefix`."""
+def shared(both: Both, prefix: str, source: str = "link") -> Html:
+    """Write what came of a link or file (`source`, a word) that carries figures; ids begin with `prefix`."""
     count = 0 if both.changed is None else len(both.changed.rows)
     return join(
         el(
@@ -67,8 +67,8 @@ def shared(both: Both, prefix: str) -> Html:
         else [table(one, prefix, folded=place > 0, under="shared-") for place, one in enumerate(both.tables)],
         el(
             "p",
-            f"The link carries {both.figures} figures of the catalogue. Both results are worked out with today’s formulas and "
-            "the inputs of the link. What follows below is the result with today’s data.",
+            f"The {source} carries {both.figures} figures of the catalogue. Both results are worked out with today’s formulas "
+            f"and the inputs of the {source}. What follows below is the result with today’s data.",
             class_="shared-note",
         ),
     )

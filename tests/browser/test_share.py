@@ -59,6 +59,14 @@ def test_links_follow_the_inputs_in_every_form_pinned_or_in_front_of_the_number_
     # New inputs, new link.
     control(page, "requests_per_day").fill("701")
     until(page, f"{TEXT}.endsWith('=701')")
+    # Unusable inputs have no link, and the earlier one is not theirs.
+    copy = page.locator(f"{SHARE} .copy-link button").first
+    control(page, "requests_per_day").fill("20,000")
+    until(page, f"{TEXT} === '' && {REMARKS}.includes('no link')")
+    assert copy.is_disabled()
+    control(page, "requests_per_day").fill("701")
+    until(page, f"{TEXT}.endsWith('=701')")
+    assert copy.is_enabled()
     # What was shared, with another price, beside today.
     assert "Finput=1~" in pinned
     page.evaluate("link => { location.href = link }", pinned.replace("Finput=1~", "Finput=2~"))
@@ -129,6 +137,30 @@ def test_a_file_holds_the_inputs_and_is_opened_by_button_and_by_drop(page: "Page
     )
     until(page, "location.hash.endsWith('=703')")
     assert "no_such_input" in stage(page)
+    until(page, f"{TOLD}.startsWith('Opened')")
+    # A file that is none of ours changes nothing, nor does one of figures, which says what can be opened.
+    control(page, "requests_per_day").fill("706")
+    shows(page, native_text(page, requests_per_day="706"))
+    for text, words in (
+        ("a,b\n1,2\n", "no JSON"),
+        ('{"organisation": "Ours"}', "no inputs of ours"),
+        ('{"calculator": "tco", "inputs": {}}', "“Save the inputs as a file”"),
+        (json.dumps(document | {"calculator": "sizing"}), "another calculator"),
+    ):
+        role(page, "share-open").set_input_files(
+            {"name": "other.json", "mimeType": "application/json", "buffer": text.encode()}
+        )
+        until(page, f"{TOLD}.startsWith('Not opened') && {TOLD}.includes(arg)", words)
+        assert control(page, "requests_per_day").input_value() == "706"
+    shows(page, native_text(page, requests_per_day="706"))
+    until(page, f"{TEXT}.endsWith('=706')")
+    # A pinned file is called a file where it is shown.
+    role(page, "share-pinned").check()
+    with page.expect_download() as saved:
+        role(page, "share-save").click()
+    saved.value.save_as(path)
+    role(page, "share-open").set_input_files(path)
+    until(page, "document.querySelector('#tco [data-role=shared]').textContent.includes('The file carries')")
 
 
 def test_inputs_are_kept_under_a_name_renamed_opened_and_deleted(page: "Page") -> None:

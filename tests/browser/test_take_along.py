@@ -69,6 +69,13 @@ def test_every_file_of_a_changed_input_is_the_native_one(browser: "Browser", ser
         press(page, "copy-wiki")
         until(page, "navigator.clipboard.readText().then(text => text === arg)", native(page, "wiki"))
 
+        # What the page's policy forbids would be a complaint of the browser, which fails the visit.
+        press(page, "copy-html")
+        copied = """navigator.clipboard.read().then(async ([item]) => item.types.includes('text/html')
+            && (await (await item.getType('text/html')).text()).includes('Total cost of ownership')
+            && await (await item.getType('text/plain')).text() === arg)"""
+        until(page, copied, native(page, "html"))
+
         charts = page.locator("#tco-files select")
         shown = (
             "[...document.querySelectorAll('#tco [data-role=result] [data-chart]')].map(c => c.dataset.chart)"
@@ -120,7 +127,10 @@ def test_without_a_clipboard_the_text_stands_selected_and_bad_inputs_keep_the_pa
     until(page, SAID, "Requests per day")
     assert page.locator("#tco .result-headline").inner_text() == headline
     assert field.input_value().startswith("# Total cost of ownership"), "what the panel showed stays"
+    refused = page.locator("#tco .take-along .document-refused")
+    assert refused.inner_text().startswith("Not written. Requests per day")
     control(page, "requests_per_day").fill("900")
+    refused.wait_for(state="detached")
     assert saved(page, "download-csv")[0] == "tco-own-inputs.csv"
 
 

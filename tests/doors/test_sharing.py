@@ -6,6 +6,7 @@ import pytest
 
 from calculators import browser, registry
 from calculators.core.state_file import FORMAT
+from calculators.render.share import link_section
 
 TODAY = "2026-11-22"
 
@@ -127,10 +128,36 @@ def test_a_file_says_what_it_is():
         ("[" * 100_000, "file_too_deep"),
         ('{"a": ' * 30 + "1" + "}" * 30, "file_too_deep"),
         ("x" * 2_300_000, "file_too_long"),
-        (json.dumps({"format": FORMAT, "calculator": "sizing", "version": 1, "answers": {}}), "file_elsewhere"),
+        (
+            json.dumps({"format": FORMAT, "calculator": "sizing", "version": 1, "answers": {}}),
+            "file_elsewhere",
+        ),
         (json.dumps({"format": FORMAT, "calculator": "tco", "version": 99, "answers": {}}), "file_unknown"),
         (json.dumps({"format": FORMAT, "calculator": "tco", "version": True, "answers": {}}), "file_unknown"),
         (json.dumps({"format": FORMAT, "calculator": "tco", "version": 1, "answers": []}), "file_unknown"),
+    ],
+)
+def test_a_file_that_is_none_of_ours_is_refused_and_nothing_of_it_goes_into_the_form(text, code):
+    for more in ({}, {"read": True}, {"export": "csv"}):
+        reply = ask(calculator="tco", file=text, **more)
+        assert not reply["ok"]
+        assert [error["code"] for error in reply["errors"]] == [code]
+        assert reply["announce"]
+        assert reply["form"] is None
+
+
+def test_figures_that_were_saved_are_refused_with_the_button_that_saves_inputs():
+    answers = ask(calculator="tco", fragment="tco~v1")["form"]
+    text = ask(calculator="tco", answers=answers, export="json", document="memo")["text"]
+    reply = ask(calculator="tco", file=text)
+    assert not reply["ok"]
+    assert "“Save the inputs as a file”" in reply["announce"]
+    assert "Save the inputs as a file" in str(link_section("tco", "Cost"))
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
         (json.dumps({"format": FORMAT, "calculator": "tco", "version": 1, "answers": {"lens": {}}}), "file_answer"),
         (json.dumps({"format": FORMAT, "calculator": "tco", "version": 1, "answers": {"__proto__": "1"}}), "unknown_field"),
         (
@@ -139,7 +166,7 @@ def test_a_file_says_what_it_is():
         ),
     ],
 )  # fmt: skip
-def test_a_file_that_is_none_of_ours_gives_a_notice_and_the_defaults(text, code):
+def test_what_cannot_be_used_of_a_file_gives_a_notice_and_the_defaults(text, code):
     reply = ask(calculator="tco", file=text)
     assert reply["ok"]
     assert codes(reply) == [code]

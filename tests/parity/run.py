@@ -30,7 +30,10 @@ def call(text):
     if "probe" in request:
         # What a link or file says, without the result: codes of its notices, of its errors, and what it sets.
         calculator = registry.get(request["calculator"])
-        state = sharing.state_of(calculator, request)
+        try:
+            state = sharing.state_of(calculator, request)
+        except InputError as error:
+            return json.dumps([[], [message.code for message in error.messages], [], None])
         try:
             answers = calculator.from_canonical(state.texts)
             errors = []

@@ -47,7 +47,7 @@ const slug = (name) => name.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^
 
 /**
  * Make the panel. `label` names it for screen readers; `facts(login)` gives the facts of the link as it is now, `login` being whether
- * readers must log in first; `closed`, where there is one, is called when the reader closes the panel, and takes it away. `login()`
+ * readers must log in first, or null while there is no link; `closed`, where there is one, is called when the reader closes the panel, and takes it away. `login()`
  * tells whether there is an address without # now; the choice is hidden while there is none. `say` announces what was done where the
  * page has a voice of its own. The element has `show()`, to be called when the link changes.
  */
@@ -70,7 +70,9 @@ export function panel({ label, facts, closed, login = () => true, say }) {
   part.ariaLabel = label;
   part.show = () => {
     first.hidden = !login();
-    text.value = forms(facts(behind.checked && !first.hidden))[form.value];
+    const link = facts(behind.checked && !first.hidden);
+    text.value = link ? forms(link)[form.value] : "";
+    copy.disabled = !link;
     told.textContent = "";
   };
   form.addEventListener("change", part.show);

@@ -24,13 +24,14 @@ export async function take(calculator, button) {
   calculator.start();
   // What is shown may stand for the inputs before: the click is answered at once, the file follows.
   calculator.voice.say(words.WRITING);
+  block.querySelector(".document-refused")?.remove();
   hold(button, words.WRITING_SHORT);
   const reply = await written(calculator, block, format);
   taking.delete(button);
   if (!calculator.isConnected) return;
   if (!reply?.ok) {
     say(button, "Not written");
-    return calculator.voice.say(reply ? reply.announce : words.NOT_WRITTEN);
+    return refused(calculator, button, reply ? words.notWritten(reply.announce) : words.NOT_WRITTEN);
   }
   const said = await ACTIONS[action](reply, format, button, calculator);
   calculator.voice.say(said);
@@ -48,6 +49,20 @@ function written(calculator, block, format) {
   });
 }
 
+/** Say below the buttons why there is no file, for as long as that is so. */
+function refused(calculator, button, text) {
+  const place = Object.assign(document.createElement("p"), { className: "take-words document-refused", textContent: text });
+  button.parentElement.after(place);
+  calculator.voice.say(text);
+  const settled = () => {
+    if (calculator.rejected) return;
+    calculator.removeEventListener("calculated", settled);
+    place.remove();
+  };
+  calculator.addEventListener("calculated", settled);
+}
+
+const ARTICLE = /<article[^]*<\/article>/; // of a document, without the head of its file
 const SOURCES = { png: "svg" }; // formats that the page makes of another
 
 /** What is done with a file; each gives what is said of it. */
@@ -76,7 +91,7 @@ const ACTIONS = {
   print(reply, _, button, calculator) {
     say(button, "Printing");
     // Without the head of the file: the site's own style sheets say how it prints.
-    const [article] = reply.text.match(/<article[^]*<\/article>/);
+    const [article] = reply.text.match(ARTICLE);
     const sheet = document.createElement("template");
     sheet.innerHTML = article; // written by our render, which escapes every text
     printed(sheet.content.firstElementChild, calculator);
@@ -89,12 +104,17 @@ function content({ text, base64 }) {
   return text ?? Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
 }
 
-/** Copy; a formatted document goes along as such, and as its source where only text is taken. Gives whether it is done. */
+/**
+ * Copy; a formatted document goes along as such, and as its source where only text is taken. Gives whether it is done. The browser
+ * reads what is formatted within this page, whose policy forbids the style sheet of the file.
+ */
 async function copied(text, format) {
   try {
     if (format === "html" && typeof ClipboardItem !== "undefined") {
-      const kinds = ["text/html", "text/plain"].map((type) => [type, new Blob([text], { type })]);
-      await navigator.clipboard.write([new ClipboardItem(Object.fromEntries(kinds))]);
+      const [article] = text.match(ARTICLE) ?? [text];
+      const kinds = { "text/html": article, "text/plain": text };
+      const blobs = Object.entries(kinds).map(([type, kind]) => [type, new Blob([kind], { type })]);
+      await navigator.clipboard.write([new ClipboardItem(Object.fromEntries(blobs))]);
     } else {
       await navigator.clipboard.writeText(text);
     }

@@ -16,6 +16,7 @@ export class Share {
   #part;
   #forms;
   #links = null; // as the engine last wrote them
+  #unusable = false; // no link can be made of what stands in the form
   #asked = 0; // how often it was asked
 
   /** `element` is the calculator; `on` adds listeners. */
@@ -41,7 +42,7 @@ export class Share {
     on(element, ["calculated"], () => fold.open && this.#ask());
     new Shelf(element, this.#part, on, {
       write: () => this.#written(),
-      open: (text) => element.take({ file: text }),
+      open: (text) => this.#take(text),
       tell: (text) => this.#tell(text),
     });
   }
@@ -59,6 +60,7 @@ export class Share {
     const reply = await this.#written();
     if (asked !== this.#asked || !this.#element.isConnected) return;
     this.#links = reply?.ok ? reply : null;
+    this.#unusable = Boolean(reply) && !reply.ok;
     const pinned = this.#part("share-pinned");
     pinned.disabled = this.#links !== null && !this.#links.pinned;
     if (pinned.disabled) pinned.checked = false;
@@ -97,6 +99,7 @@ export class Share {
   }
 
   #facts(title, login) {
+    if (this.#unusable) return null;
     const address = here();
     const { pinned, fragment } = this.#links ?? {};
     const inputs = (this.#part("share-pinned").checked && pinned) || fragment || this.#element.fragment || this.#element.id;
@@ -126,11 +129,22 @@ export class Share {
     if (!file) return;
     if (file.size > MOST) return this.#tell(words.FILE_TOO_LARGE);
     try {
-      this.#element.take({ file: await file.text() });
-      this.#tell(words.OPENED);
+      await this.#take(await file.text());
     } catch {
       this.#tell(words.FILE_UNREAD);
     }
+  }
+
+  /** Open the text of a file; one that is none of ours changes nothing. What the engine can read of ours has texts for the controls. */
+  async #take(text) {
+    this.#element.start();
+    this.#tell(words.FILE_OPENING);
+    const reply = await once({ calculator: this.#element.dataset.calculator, file: text, read: true });
+    if (!this.#element.isConnected) return;
+    if (!reply) return this.#tell(words.NO_ENGINE);
+    if (!reply.form) return this.#tell(words.notOpened(reply.announce));
+    this.#element.take({ file: text });
+    this.#tell(words.OPENED);
   }
 
   /** Say what came of a press or a drop, where it can be seen. */

@@ -8,7 +8,7 @@ export class Shelf {
   #part;
   #use;
 
-  /** `part` finds the places by role; `use` has `write()`, which gives the engine's reply about the inputs, `open(text)` and `tell(text)`. */
+  /** `part` finds the places by role; `use` has `write()`, which gives the engine's reply about the inputs, `open(text)`, which says what came of it, and `tell(text)`. */
   constructor(element, part, on, use) {
     this.#element = element;
     this.#part = part;
@@ -43,7 +43,6 @@ export class Shelf {
     if (!kept) return;
     if (target.dataset.role === "shelf-open") {
       this.#use.open(kept.text);
-      this.#use.tell(words.OPENED);
     } else if (target.dataset.role === "shelf-delete") {
       const next = row.nextElementSibling ?? row.previousElementSibling;
       const away = store.remove([kept.id]);

@@ -116,10 +116,11 @@ export function stop(state) {
   return STOPS[state] ?? "";
 }
 
-export const NO_LINK = "These inputs cannot all be used: correct what is marked, then links and files are for your inputs.";
+export const NO_LINK = "These inputs cannot all be used, so there is no link to them and no file of them. Correct what is marked.";
 export const NO_ENGINE = "The calculator is not running, so links and files cannot be written for your inputs.";
 export const NOTHING_PINNED = "This result rests on no figure of the catalogue, so there is nothing to pin.";
 export const SAVED_INPUTS = "The inputs are saved as a file.";
+export const FILE_OPENING = "The file is being read…";
 export const OPENED = "Opened: its inputs are in the form.";
 export const FILE_TOO_LARGE = "The file is too large to be one of ours. Nothing was changed.";
 export const FILE_UNREAD = "The browser cannot read this file. Nothing was changed.";
@@ -127,15 +128,25 @@ export const NOT_KEPT = "This browser did not let the page change what is kept."
 export const ALL_DELETED = "All that was kept for this calculator is deleted.";
 export const NO_STORAGE = "This browser does not let the page keep anything. Save the inputs as a file instead.";
 
-/** Say what a pinned link or file carries. */
+/** Say what a link that pins figures carries, and a file that is saved now. */
 export function pinned(count) {
-  return `The link carries ${count === 1 ? "1 figure" : `${count} figures`} of today’s data.`;
+  return `The link carries ${count === 1 ? "1 figure" : `${count} figures`} of today’s data, and so does a file that you save.`;
 }
 
 /** Say how many figures an organisation's profile set, which are in no link and no file. */
 export function withheld(count) {
   const left = count === 1 ? "1 figure that the organisation’s profile sets is" : `${count} figures that the organisation’s profile sets are`;
   return `${left} left out of links and files: opened without that profile, the public data counts instead.`;
+}
+
+/** Say why a file is not opened. */
+export function notOpened(why) {
+  return `Not opened. ${why} Your inputs stay as they are.`;
+}
+
+/** Say why a file is not written. */
+export function notWritten(why) {
+  return `Not written. ${why}`;
 }
 
 /** Say which inputs are in no link. */
