@@ -170,6 +170,19 @@ def test_the_keyboard_goes_from_a_figure_down_to_its_source_and_back(page: "Page
         assert link.evaluate("link => link === document.activeElement")
 
 
+def test_parts_that_arrive_late_leave_the_focus_where_a_figure_led(page: "Page"):
+    control(page, "requests_per_day").fill("9000")
+    control(page, "requests_per_day").press("Tab")
+    shows(page, native_text(page, requests_per_day="9000"))
+    row = page.locator("#tco-step-closed_api--monthly_cost")
+    page.locator("#tco .card a[href='#tco-step-closed_api--monthly_cost']").first.focus()
+    page.evaluate("window.was = document.querySelectorAll('#tco [data-old], #tco [data-pending]').length")
+    page.keyboard.press("Enter")
+    complete(page)
+    assert page.evaluate("was"), "every part was there before"
+    assert row.evaluate("e => e === document.activeElement && e.matches('.focus-visible:focus-visible')")
+
+
 def test_parts_arrive_without_a_long_task(page: "Page"):
     page.evaluate(
         """() => { window.long = [];

@@ -67,16 +67,19 @@ function merge(old, fresh) {
   swap(old, fresh);
 }
 
-/** Give an element the attributes of another. */
+// What the focus puts on an element: a link that leads to a place makes it focusable, the theme draws the ring by the others.
+const FOCUS = ["tabindex", "class", "data-focus-visible-added"];
+
+/** Give an element the attributes of another, but for those that are the reader's: whether it is open, and has the focus. */
 export function dress(old, fresh) {
-  const own = old.nodeName === "DETAILS" ? "open" : ""; // the reader's, not ours
+  const own = old === document.activeElement ? FOCUS : old.nodeName === "DETAILS" ? ["open"] : [];
   const [before, after] = [old.attributes, fresh.attributes];
   for (const { name, value } of after) {
-    if (name !== own && old.getAttribute(name) !== value) old.setAttribute(name, value);
+    if (!own.includes(name) && old.getAttribute(name) !== value) old.setAttribute(name, value);
   }
   if (before.length !== after.length) {
     for (const { name } of [...before]) {
-      if (name !== own && !fresh.hasAttribute(name)) old.removeAttribute(name);
+      if (!own.includes(name) && !fresh.hasAttribute(name)) old.removeAttribute(name);
     }
   }
 }
