@@ -27,8 +27,9 @@ KEY = Path(".cache") / "site-key"
 # One dirty build sees only some pages, and would leave the others out of these.
 WHOLE_SITE_FILES = ("search/search_index.json", "sitemap.xml", "sitemap.xml.gz")
 
-# Where the runtime lies, and its compressed twins.
+# Where the runtime lies, its compressed twins, and what makes them.
 RUNTIME, TWINS = Path("docs/assets/runtime"), ("*/*.gz", "*/*.br")
+COMPRESS = "calculators.publish.runtime.twins"
 
 
 #: Says what is done and does it, in the folder of the project; raises BuildError.
@@ -100,21 +101,27 @@ def build(root: Path) -> None:
     for folder in (new, old):
         shutil.rmtree(folder, ignore_errors=True)
     step(root, "Staging formulas and catalogue", ["calculators.publish.stage"])
-    step(root, "Packing the browser's runtime", ["calculators.publish.runtime"])
-    with beside(root, "Compressing it", ["calculators.publish.runtime.twins"]):
-        step(root, "Writing generated pages", ["calculators.publish.pages"])
-        # Not --quiet: MkDocs counts only the warnings that it prints, so that --strict would find nothing.
-        step(root, "Building pages", ["mkdocs", "build", "--strict", "--site-dir", new.name])
-        step(root, "Writing each page as Markdown", ["calculators.publish.twins", new.name])
-        step(root, "Drawing preview images", ["calculators.publish.previews", new.name])
-        step(root, "Writing pages that lead on", ["calculators.publish.waypoints", new.name])
-        step(root, "Writing calculators for frames", ["calculators.publish.embed", new.name])
-        step(root, "Writing the content policy", ["calculators.publish.policy", new.name])
+    with beside(root, "Compressing the interpreter", [COMPRESS, "--interpreter"]):
+        with beside(root, "Writing generated pages", ["calculators.publish.pages"]):
+            step(root, "Packing the browser's runtime", ["calculators.publish.runtime"])
+        with beside(root, "Compressing the runtime", [COMPRESS]):
+            build_site(root, new)
     add_twins(root, new)
     if site.exists():
         site.rename(old)
     new.rename(site)
     shutil.rmtree(old, ignore_errors=True)
+
+
+def build_site(root: Path, new: Path) -> None:
+    """Build the site into a folder, from the generated pages and the runtime."""
+    # Not --quiet: MkDocs counts only the warnings that it prints, so that --strict would find nothing.
+    step(root, "Building pages", ["mkdocs", "build", "--strict", "--site-dir", new.name])
+    step(root, "Writing each page as Markdown", ["calculators.publish.twins", new.name])
+    step(root, "Drawing preview images", ["calculators.publish.previews", new.name])
+    step(root, "Writing pages that lead on", ["calculators.publish.waypoints", new.name])
+    step(root, "Writing calculators for frames", ["calculators.publish.embed", new.name])
+    step(root, "Writing the content policy", ["calculators.publish.policy", new.name])
 
 
 def add_twins(root: Path, site: Path) -> None:

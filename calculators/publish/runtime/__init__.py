@@ -9,7 +9,10 @@ from calculators.registry import ids
 
 #: Where the runtime goes, below the root of the repository.
 PLACE = Path("docs/assets/runtime")
-#: Where it is in the wheel for other sites: see calculators/publish/assets.py.
+#: Where Pyodide is, below the root too.
+PYODIDE = Path("node_modules/pyodide")
+NOT_INSTALLED = "The npm package pyodide is not installed; run: make npm (or npm ci)"
+#: Where the runtime is in the wheel for other sites: see calculators/publish/assets.py.
 PACKED = Path(__file__).resolve().parents[1] / "assets" / "page" / "runtime"
 #: The archive of everything that calculators share.
 SHARED = "app.zip"

@@ -13,7 +13,18 @@ from pathlib import Path
 from typing import Any
 
 from calculators.core.sheets import SPREADSHEETS
-from calculators.publish.runtime import EXPORT, FETCHED, FILES, PLACE, SHARED, archive_of, current, library
+from calculators.publish.runtime import (
+    EXPORT,
+    FETCHED,
+    FILES,
+    NOT_INSTALLED,
+    PLACE,
+    PYODIDE,
+    SHARED,
+    archive_of,
+    current,
+    library,
+)
 from calculators.publish.runtime.errors import RuntimeBuildError
 from calculators.publish.runtime.keep import KEEP, NATIVE_ONLY
 from calculators.publish.runtime.slim import slim
@@ -23,7 +34,6 @@ from tools import find
 
 SCRIPTS = Path(__file__).resolve().parent
 STAMP = Path(".cache/runtime/key")
-PYODIDE = Path("node_modules/pyodide")
 #: What others wrote in Python alone and the files to take along need.
 PACKAGES = ("xlsxwriter",)
 _NO_CACHE = shutil.ignore_patterns("__pycache__")
@@ -45,7 +55,7 @@ def build(root: Path, requests: Callable[[], list[dict[str, object]]]) -> bool:
     if node is None:
         raise RuntimeBuildError(find.NODE_ADVICE)
     if not (root / PYODIDE / FROM_PYODIDE[0]).is_file():
-        raise RuntimeBuildError("The npm package pyodide is not installed; run: make npm (or npm ci)")
+        raise RuntimeBuildError(NOT_INSTALLED)
     with tempfile.TemporaryDirectory(dir=_folder(root / PLACE.parent)) as folder:
         work = Path(folder)
         archives(node, root, work, requests())

@@ -1,19 +1,25 @@
 """Puts `.gz` and `.br` twins beside the files of the runtime: `python -m calculators.publish.runtime.twins`.
 
-This takes longer than anything else in the build and nothing waits for it, so that it runs beside the steps that follow.
+This takes longer than anything else in the build and nothing waits for it, so that it runs beside the other steps; and since the
+interpreter takes most of it and is Pyodide's own file, `--interpreter` does that one before there is a runtime.
 """
 
+import argparse
+import fcntl
 import hashlib
+import os
 import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib.metadata import version
 from pathlib import Path
 
 import deflate
 
-from calculators.publish.runtime import FILES, PLACE, current
+from calculators.publish.runtime import FILES, NOT_INSTALLED, PLACE, PYODIDE, current
 from calculators.publish.runtime.errors import RuntimeBuildError
 from tools import find
 
@@ -24,6 +30,10 @@ CACHE = Path(".cache/runtime/twins")
 ENDINGS = (".gz", ".br")
 #: The strongest level of the library that writes gzip.
 DENSEST = 12
+#: The file of the runtime that is shipped as Pyodide has it.
+INTERPRETER = "pyodide.asm.wasm"
+#: Other steps of a build go first: how far their priority is above this one.
+YIELD = 10
 
 
 def add(root: Path) -> int:
@@ -32,26 +42,56 @@ def add(root: Path) -> int:
     Twins made before of the same bytes in the same way are used again. Raises RuntimeBuildError.
     """
     folder = root / PLACE / current(root)
-    cache = root / CACHE
-    cache.mkdir(parents=True, exist_ok=True)
-    way = f"{DENSEST} {version('deflate')} {COMPRESS.read_text(encoding='utf-8')}".encode()
-    kept = {
-        folder / name: cache / hashlib.sha256(way + (folder / name).read_bytes()).hexdigest()
-        for name in FILES
-    }
-    fresh = [file for file, place in kept.items() if not all(_twin(place, e).is_file() for e in ENDINGS)]
-    if fresh:
-        with tempfile.TemporaryDirectory(dir=cache.parent) as work:
-            compress(fresh, Path(work))
-            for file in fresh:
-                for ending in ENDINGS:
-                    _twin(Path(work) / file.name, ending).replace(_twin(kept[file], ending))
+    files = [folder / name for name in FILES]
+    count = _keep(root, [file for file in files if file.name != INTERPRETER])
+    count += interpreter(root, folder)
+    kept = {file: _place(root, file) for file in files}
     for file, place in kept.items():
         for ending in ENDINGS:
             _put(_twin(place, ending), _twin(file, ending))
     wanted = {_twin(place, ending) for place in kept.values() for ending in ENDINGS}
-    for old in set(cache.iterdir()) - wanted:
+    for old in set((root / CACHE).iterdir()) - wanted:
         old.unlink()
+    return count
+
+
+def interpreter(root: Path, folder: Path = PYODIDE) -> int:
+    """Keep the twins of the interpreter, unless they are kept already or another process is at it: then wait for that.
+
+    Gives how many files had to be compressed. Raises RuntimeBuildError.
+    """
+    if not (root / folder / INTERPRETER).is_file():
+        raise RuntimeBuildError(NOT_INSTALLED)
+    with _alone(root):
+        return _keep(root, [root / folder / INTERPRETER])
+
+
+@contextmanager
+def _alone(root: Path) -> Iterator[None]:
+    """Wait until no other process compresses the interpreter."""
+    (root / CACHE).mkdir(parents=True, exist_ok=True)
+    with (root / CACHE.with_name("twins-lock")).open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def _place(root: Path, file: Path) -> Path:
+    """Give where the twins of a file are kept, without their endings: by its bytes and the way of compression."""
+    way = f"{DENSEST} {version('deflate')} {COMPRESS.read_text(encoding='utf-8')}".encode()
+    return root / CACHE / hashlib.sha256(way + file.read_bytes()).hexdigest()
+
+
+def _keep(root: Path, files: list[Path]) -> int:
+    """Keep twins of files; give how many of them had to be compressed. Raises RuntimeBuildError."""
+    (root / CACHE).mkdir(parents=True, exist_ok=True)
+    kept = {file: _place(root, file) for file in files}
+    fresh = [file for file, place in kept.items() if not all(_twin(place, e).is_file() for e in ENDINGS)]
+    if fresh:
+        with tempfile.TemporaryDirectory(dir=root / CACHE.parent) as work:
+            compress(fresh, Path(work))
+            for file in fresh:
+                for ending in ENDINGS:
+                    _twin(Path(work) / file.name, ending).replace(_twin(kept[file], ending))
     return len(fresh)
 
 
@@ -84,10 +124,15 @@ def _put(source: Path, target: Path) -> None:
     shutil.move(copy.name, target)
 
 
-def main() -> int:
+def main(arguments: list[str]) -> int:
     """Compress; 1 with a plain message when it cannot be done."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument(
+        "--interpreter", action="store_true", help="compress that alone, before there is a runtime"
+    )
+    os.nice(YIELD)
     try:
-        count = add(ROOT)
+        count = interpreter(ROOT) if parser.parse_args(arguments).interpreter else add(ROOT)
     except (RuntimeBuildError, FileNotFoundError) as error:
         sys.stderr.write(f"{error}\n")
         return 1
@@ -96,4 +141,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    raise SystemExit(main(sys.argv[1:]))
