@@ -104,6 +104,11 @@ def test_a_profile_sets_marks_and_steps_aside(browser: "Browser", site_dir: "Pat
         answers_as(page, profile=BODY)
         assert [hit.path for hit in server.hits].count(PROFILE) == 1
 
+        page.goto(f"{server.url}embed/tco/")  # a frame has the note of its full page
+        note = page.locator(".embed-line + .profile-note")
+        assert note.inner_text().startswith("Note of Example Mutual, 2026-11-01")
+        assert "Loaded costs are those of Finance" in note.inner_text()
+
     with (
         QuickServer(site_dir) as server,
         visit(browser, server.url + PAGE + "#" + link.partition("#")[2]) as page,

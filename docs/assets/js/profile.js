@@ -1,12 +1,11 @@
-// The note that an organisation's profile has for a page, at its top, as plain text.
+// The note that an organisation's profile has for a page, at its top, as plain text. A page for a frame has that of its full page.
+import { here, top } from "./copy-forms.js";
 import * as file from "./profile/file.js";
 
-const TOP = new URL("../../", import.meta.url);
-
 function show() {
-  const page = location.pathname.slice(TOP.pathname.length).replace(/index\.html$/, "").replace(/\/$/, "") || "home";
+  const page = here().pathname.slice(top.pathname.length).replace(/\/$/, "") || "home";
   const note = file.note(page);
-  const title = document.querySelector(".md-content h1");
+  const title = document.querySelector(".md-content h1, .embed-line");
   if (!note || !title || title.parentElement.querySelector(":scope > .profile-note")) return;
   const place = document.createElement("aside");
   place.className = "profile-note";

@@ -59,8 +59,10 @@
   );
 
   if (self.origin === "null") return still();
-  const module = document.createElement("script");
-  module.type = "module";
-  module.src = new URL("../calculator.js", document.currentScript.src);
-  document.head.append(module);
+  for (const name of ["calculator.js", "profile.js"]) {
+    const module = document.createElement("script");
+    module.type = "module";
+    module.src = new URL(`../${name}`, document.currentScript.src);
+    document.head.append(module);
+  }
 })();
