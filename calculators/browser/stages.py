@@ -24,6 +24,7 @@ def unfolding(
 ) -> Iterator[dict[str, Any]]:
     """Work out the parts one by one. One that fails says so in its place; an exploration that can go on after it does.
 
+    Between working one out and writing it the reader's next edit may come first: both take about as long.
     Links to other calculators come at once, and again at the end with what the parts found.
     """
     missing = dict.fromkeys(calculator.parts)
@@ -36,19 +37,23 @@ def unfolding(
     while failures < len(calculator.parts):
         try:
             found = next(explored)
-            html = str(part(found, calculator.id)) if found else ""
         except StopIteration:
             break
         except Exception:
             failures += 1
             continue
+        yield {"id": tag}
         if found is None:
-            yield {"id": tag}
-        else:
-            missing.pop(found.key, None)
-            parts[found.key] = found
-            data = joined(data, found.data)
-            yield {"id": tag, "part": found.key, "html": html, "headline": found.verdict}
+            continue
+        try:
+            html = str(part(found, calculator.id))
+        except Exception:
+            failures += 1
+            continue
+        missing.pop(found.key, None)
+        parts[found.key] = found
+        data = joined(data, found.data)
+        yield {"id": tag, "part": found.key, "html": html, "headline": found.verdict}
     for key in missing:
         html = str(part(Part(key, calculator.parts[key], LOST), calculator.id)) if failures else ""
         yield {"id": tag, "part": key, "html": html, "headline": "", "lost": failures > 0}

@@ -4,8 +4,9 @@ Every route is priced with the same draws, so that what is common to them does n
 enough, and whether the formulas fit, is not part of it.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from calculators.core.correlation import correlation_matrix
 from calculators.core.draws import latin_hypercube, quantile, quantile_error, share_error
@@ -17,8 +18,8 @@ from calculators.tco.trials import Costs, Measures, below
 START = 20261101
 #: After so many draws there is something to show; every slice of the sample is a fair one by itself.
 SHOWN_AFTER = (100, 300)
-#: Draws between two points at which a caller may stop.
-CHUNK = 25
+#: Draws between two points at which a caller may stop: whoever edits an input waits for so many.
+CHUNK = 10
 #: Cheapest in fewer draws than this share is too close to call.
 CALLED = 0.8
 PERCENTILES = (0.1, 0.5, 0.9)
@@ -81,7 +82,9 @@ def chance(
     point = measures({})
     costs: dict[str, list[float]] = {route: [] for route in order}
     wins = dict.fromkeys(order if rivals is None else rivals, 0.0)
-    for done, changes in enumerate(_cases(inputs, draws, start), 1):
+    columns = _columns(tuple(one.id for one in inputs), draws, start)
+    yield None
+    for done, changes in enumerate(_cases(inputs, columns, draws), 1):
         found = measures(changes)
         for route in order:
             costs[route].append(found[route])
@@ -92,13 +95,20 @@ def chance(
             yield None
 
 
-def _cases(inputs: Sequence[Ranged], draws: int, start: int) -> Iterator[dict[str, float]]:
-    """Give the inputs that each draw changes, worked out as they are asked for."""
-    ids = [one.id for one in inputs]
+# An edit seldom changes which inputs are uncertain, and making these scores takes as long as pricing twenty draws.
+@lru_cache(maxsize=1)
+def _columns(ids: tuple[str, ...], draws: int, start: int) -> dict[str, list[float]]:
+    """Give the normal scores of each input's draws, correlated where inputs are; nobody may change them."""
     joined = {id for pair in CORRELATIONS for id in (pair.a, pair.b) if pair.a in ids and pair.b in ids}
     correlated = [id for id in ids if id in joined]
     matrix = correlation_matrix(correlated, ((pair.a, pair.b, pair.correlation) for pair in CORRELATIONS))
-    columns = latin_hypercube(ids, draws, start, correlated, matrix)
+    return latin_hypercube(ids, draws, start, correlated, matrix)
+
+
+def _cases(
+    inputs: Sequence[Ranged], columns: Mapping[str, Sequence[float]], draws: int
+) -> Iterator[dict[str, float]]:
+    """Give the inputs that each draw changes, worked out as they are asked for."""
     values_of = [one.spread.of_score() for one in inputs]
     for draw in range(draws):
         changes: dict[str, float] = {}

@@ -36,7 +36,7 @@ from calculators.tco.report.verdict import verdict
 from calculators.tco.report.volume import volume_chart
 from calculators.tco.routes import API_ROUTES, ROUTES
 from calculators.tco.shapes import case
-from calculators.tco.tornado import by_swing, tornado
+from calculators.tco.tornado import by_swing, moved, tornado
 from calculators.tco.trials import Trials
 from calculators.tco.utilisation import Utilisation, utilisation
 
@@ -113,9 +113,12 @@ def _change(
         return
     inputs = ranges(figures, fields, catalog)
     trials = Trials(evaluator.measures, figures.rivals)
-    bars = tornado(trials, inputs)
+    swings = []
+    for one in inputs:
+        swings.append(moved(trials, one))
+        yield None
+    bars = tornado(swings)
     ranked += [bar.input.id for bar in bars]
-    yield None
     found = []
     for flip in flips(trials, by_swing(bars, inputs), case(figures).shape):
         found.append(flip)

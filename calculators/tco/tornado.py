@@ -1,6 +1,6 @@
 """Tornado: how far each input alone moves the lead of the cheapest route within its range."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from calculators.tco.ranged import Ranged
@@ -20,22 +20,23 @@ class Bar:
     swing: float
 
 
-def tornado(trials: Trials, inputs: Sequence[Ranged]) -> list[Bar]:
-    """Give every input that moves the gap, widest swing first, ties by id; the first `MOST` are for show.
+def moved(trials: Trials, one: Ranged) -> Bar | None:
+    """Give the bar of an input; None for one that does not move the gap.
 
     The swing is the distance between the largest and the smallest gap at low, point and high: an input whose both ends
     shrink the gap has one too.
     """
     centre = trials.gap(trials.point)
+    at_low, at_high = (trials.gap(trials.at(one, value)) for value in (one.low, one.high))
+    swing = max(at_low, at_high, centre) - min(at_low, at_high, centre)
     size = max(abs(cost) for cost in trials.point.values())
-    bars = []
-    for one in inputs:
-        at_low, at_high = (trials.gap(trials.at(one, value)) for value in (one.low, one.high))
-        swing = max(at_low, at_high, centre) - min(at_low, at_high, centre)
-        if swing > NOISE * size:
-            bars.append(Bar(one, at_low, at_high, swing))
+    return Bar(one, at_low, at_high, swing) if swing > NOISE * size else None
+
+
+def tornado(bars: Iterable[Bar | None]) -> list[Bar]:
+    """Give the bars that there are, widest swing first, ties by id; the first `MOST` are for show."""
     # Rounded, so that a tie is a tie on every machine.
-    return sorted(bars, key=lambda bar: (-float(f"{bar.swing:.9g}"), bar.input.id))
+    return sorted(filter(None, bars), key=lambda bar: (-float(f"{bar.swing:.9g}"), bar.input.id))
 
 
 def by_swing(bars: Sequence[Bar], inputs: Sequence[Ranged]) -> list[Ranged]:

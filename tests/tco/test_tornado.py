@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from calculators.core.marginal import SIGNED, Marginal
 from calculators.tco.ranged import Ranged
-from calculators.tco.tornado import by_swing, tornado
+from calculators.tco.tornado import by_swing, moved, tornado
 from calculators.tco.trials import Trials
 
 COSTS = {
@@ -23,7 +23,8 @@ def bars():
         values = {**dict.fromkeys(IDS, 0.0), **changes}
         return {route: cost(values) for route, cost in COSTS.items()}
 
-    return {bar.input.id: bar for bar in tornado(Trials(measures, ["a", "b", "c"]), INPUTS)}
+    trials = Trials(measures, ["a", "b", "c"])
+    return {bar.input.id: bar for bar in tornado(moved(trials, one) for one in INPUTS)}
 
 
 def test_the_gap_is_to_the_cheapest_other_route():

@@ -15,7 +15,7 @@ from calculators.tco.ranges import ranges
 from calculators.tco.report.chance import chance_part
 from calculators.tco.report.change import change
 from calculators.tco.shapes import case as shapes
-from calculators.tco.tornado import by_swing, tornado
+from calculators.tco.tornado import by_swing, moved, tornado
 from calculators.tco.trials import Trials
 from tests.tco.cases_at_random import BUILT, TCO, catalog
 from tests.tco.documents import accepted, documents
@@ -41,7 +41,7 @@ def test_whatever_is_accepted_can_be_varied(document):
     bars, turned = [], []
     if len(found.rivals) > 1:
         trials = Trials(measures, found.rivals)
-        bars = tornado(trials, inputs)
+        bars = tornado(moved(trials, one) for one in inputs)
         turned = list(flips(trials, by_swing(bars, inputs), shapes(found).shape, WORK))
     *_, last = chance(measures, found.order, inputs, DRAWS, rivals=found.rivals)
     assert sum(outlook.probability_cheapest for outlook in last.outlooks) == pytest.approx(1)
