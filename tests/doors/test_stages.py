@@ -61,7 +61,7 @@ def test_parts_come_one_a_call_with_the_request_they_belong_to(registered):
     assert {bit["id"] for bit in found} == {7}
     assert "100 draws for 50" in found[-5]["html"]
     assert "1000 draws for 50" in found[-2]["html"]
-    assert found[1]["html"].startswith('<section class="result-part" data-part="change">')
+    assert found[2]["html"].startswith('<section class="result-part" data-part="change">')
     assert browser.more() == ""
 
 
