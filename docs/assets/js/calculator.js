@@ -1,49 +1,36 @@
 // <llm-calculator>: a worked result that becomes live when the reader shows intent. Nothing is computed here.
 // Inputs go to the worker as they stand in the controls; what it answers replaces the result.
 import * as address from "./calculator/address.js";
+import { Answers } from "./calculator/answers.js";
 import * as buttons from "./calculator/buttons.js";
 import * as charts from "./calculator/charts.js";
 import { Comparison } from "./calculator/compare.js";
 import * as engine from "./calculator/engine.js";
-import * as errors from "./calculator/errors.js";
 import * as find from "./calculator/find.js";
-import { differences, mark, showErrors } from "./calculator/form.js";
+import { mark, showErrors } from "./calculator/form.js";
 import { Inquiry } from "./calculator/inquiry.js";
-import * as journey from "./calculator/journey.js";
 import { Lead } from "./calculator/lead.js";
 import { ProfileBar } from "./calculator/profile.js";
-import { Result } from "./calculator/result.js";
 import { Scenario } from "./calculator/scenario.js";
 import { Share } from "./calculator/share.js";
-import { Shared } from "./calculator/shared.js";
-import { Stage } from "./calculator/stage.js";
 import { Tree } from "./calculator/tree.js";
 import { Voice } from "./calculator/voice.js";
+import { Wait } from "./calculator/wait.js";
 import * as words from "./calculator/words.js";
 import * as profile from "./profile/file.js";
 
 const INTENT = ["pointerenter", "pointerdown", "focusin", "touchstart"];
-const PATIENCE = 300; // ms before a start is worth a sentence
 
 class Calculator extends HTMLElement {
-  fragment = null; // of the last accepted answers
-  leftOut = []; // inputs that moved the last figures and stand in no link
-  rejected = false; // the last answers could not be used
-  #shown = null; // what stood in the controls when answers were last accepted
-  #notices = ""; // what the last reply remarked
+  #answers = new Answers(this);
   #quiet = false; // the example comes back because the address says so
   #worked = false; // the page's own example is shown again: the address needs nothing
   #toErrors = false; // Enter was pressed: lead to the errors of the answer
   #address;
-  #errors;
   #lead;
-  #profile;
-  #result;
   #beginning = false; // the focus is on its way to where a link leads
-  #shared;
-  #stage;
+  #wait;
   #left; // aborts every listener
-  #patience = 0; // timer
 
   connectedCallback() {
     this.form = this.querySelector("form");
@@ -53,23 +40,25 @@ class Calculator extends HTMLElement {
     const on = (target, names, action, more) => {
       for (const name of names) target.addEventListener(name, action, { signal: this.#left.signal, ...more });
     };
-    this.#errors = part("errors");
     this.#address = new address.Address(this.id);
     this.voice = new Voice(part("status"));
-    this.#stage = new Stage(part, this.voice);
-    this.#result = new Result(part("result"), this);
+    this.#wait = new Wait(this, this.#answers, part);
+    this.#answers.begin(part);
     this.scenario = new Scenario(part);
     this.#lead = new Lead(this, on);
-    this.#profile = new ProfileBar(this);
+    this.profile = new ProfileBar(this);
     this.inquiry = new Inquiry(this, this.form, {
       asked: () => {
         this.voice.hush();
-        this.#show();
+        this.#wait.show();
       },
       refused: (found) => showErrors(this.id, this.form, found),
-      answered: (reply, superseded, answers) => this.#answered(reply, superseded, answers),
+      answered: (reply, superseded, answers) => {
+        this.#answers.take(reply, superseded, answers);
+        this.#wait.show();
+      },
       settled: (reply) => this.#settled(reply),
-      unfolded: (bit) => this.#unfolded(bit),
+      unfolded: (bit) => this.#answers.unfold(bit),
     });
     on(this.form, INTENT, () => navigator.connection?.saveData || this.start(), { passive: true });
     on(this.form, ["input", "change"], (event) => this.#edited(event));
@@ -80,15 +69,14 @@ class Calculator extends HTMLElement {
     on(document, ["addressmove"], (event) => this.#moved(event));
     on(document, ["click"], (event) => this.#follow(event), { capture: true });
     on(window, ["beforeprint"], () => this.#printed(), { capture: true });
-    this.#shared = new Shared(part("shared"));
     new Tree(this, on);
     charts.attach(this, on);
     new Share(this, on);
     find.attach(this.form, on, (count) => this.voice.say(words.found(count)));
     if (part("keep")) this.comparison = new Comparison(this, part("keep"));
-    this.#left.signal.addEventListener("abort", engine.listen(() => this.#show()));
+    this.#left.signal.addEventListener("abort", engine.listen(() => this.#wait.show()));
     this.#readAddress();
-    this.#show();
+    this.#wait.show();
     profile.known.then(() => this.isConnected && this.#beginProfile());
   }
 
@@ -96,14 +84,29 @@ class Calculator extends HTMLElement {
     this.#left?.abort();
     engine.forget(this);
     this.comparison?.leave();
-    this.#result?.leave();
+    this.#answers.result?.leave();
     this.voice?.hush();
-    clearTimeout(this.#patience);
+    this.#wait?.leave();
+  }
+
+  /** The last accepted answers as a link holds them; null as long as the result is the page's own. */
+  get fragment() {
+    return this.#answers.fragment;
+  }
+
+  /** The inputs that moved the last figures and stand in no link. */
+  get leftOut() {
+    return this.#answers.leftOut;
+  }
+
+  /** Whether the last answers could not be used. */
+  get rejected() {
+    return this.#answers.rejected;
   }
 
   /** The texts of the inputs that the result stands for; null as long as it is the page's own. */
   get accepted() {
-    return this.#shown;
+    return this.#answers.shown;
   }
 
   /** Start the engine; `again` also after a failure. */
@@ -118,7 +121,7 @@ class Calculator extends HTMLElement {
   #beginProfile() {
     const { present, aside } = profile.state();
     const idle = Boolean(navigator.connection?.saveData) && !this.#address.held;
-    this.#profile.begin(idle);
+    this.profile.begin(idle);
     if (!present || aside) return;
     if (!idle) this.start();
     if (!this.#address.held) this.inquiry.takeDefaults("profile", idle);
@@ -179,7 +182,7 @@ class Calculator extends HTMLElement {
     this.#lead.start(place);
     this.#beginning = true;
     if (place) address.lead(place);
-    else this.#result.focus();
+    else this.#answers.result.focus();
     this.#beginning = false;
   }
 
@@ -197,54 +200,15 @@ class Calculator extends HTMLElement {
     if (this.inquiry.edited(event.target.name)) this.#writeAddress();
   }
 
-  #answered(reply, superseded, answers) {
-    this.#profile.answered(reply.profile);
-    if (reply.ok) {
-      this.#result.answer(reply.html);
-      this.#shared.show(reply.shared);
-      this.fragment = reply.fragment;
-      this.leftOut = reply.left_out ?? [];
-      this.#shown = answers;
-      journey.note(this.dataset.calculator, reply.fragment);
-    }
-    if (reply.ok && !superseded) this.scenario.name(reply.scenario);
-    this.#result.stale(!reply.ok);
-    errors.show(this.id, this.form, this.#errors, reply);
-    this.#notices = reply.notices.map((notice) => notice.message).join(" ");
-    this.rejected = !reply.ok;
-    this.#show();
-  }
-
-  get #bar() {
-    return this.querySelector("[data-role=journey]");
-  }
-
-  /** A part of the last answer has come, or there are no more. */
-  #unfolded(bit) {
-    if (bit.journey) {
-      journey.hold(this.#bar, false);
-      return journey.carry(this.#bar, bit.journey);
-    }
-    this.#result.unfold(bit, () => {
-      if (bit.headline) this.#announce(bit.headline);
-      this.dispatchEvent(new CustomEvent("unfolded", { detail: bit.done ? "done" : bit.part }));
-    });
-  }
-
   /** The last answer of a burst is there. */
   #settled(reply) {
     if (reply.ok) this.#writeAddress();
-    this.#show();
+    this.#wait.show();
     this.#lead.end();
-    if (this.#toErrors && !reply.ok) this.#errors.focus();
+    if (this.#toErrors && !reply.ok) this.#answers.focusErrors();
     this.#toErrors = false;
-    this.#announce(reply.announce);
+    this.#answers.announce(reply.announce);
     this.dispatchEvent(new Event("calculated"));
-  }
-
-  /** Announce an answer when nothing else happens for a while; another headline takes its place, or is announced after it. */
-  #announce(text) {
-    this.voice.later([this.#notices, text].join(" ").trim());
   }
 
   #writeAddress() {
@@ -266,7 +230,7 @@ class Calculator extends HTMLElement {
     if (this.inquiry.askForm()) this.#writeAddress();
     if (this.inquiry.pending) return;
     this.#toErrors = false;
-    if (this.rejected) this.#errors.focus();
+    if (this.rejected) this.#answers.focusErrors();
   }
 
   #reset() {
@@ -298,31 +262,6 @@ class Calculator extends HTMLElement {
   /** The theme opens all folded parts to print them, some twenty pages; mark those that the reader left folded. */
   #printed() {
     for (const part of this.querySelectorAll("details")) part.toggleAttribute("data-folded", !part.open);
-  }
-
-  /** Say in words what the reader waits for, or why nothing comes. */
-  #show() {
-    clearTimeout(this.#patience);
-    const state = engine.state();
-    const waits = this.inquiry.pending;
-    const example = this.fragment === null && (waits || this.rejected);
-    const busy = waits && (state.name === "starting" || (example && state.name === "ready"));
-    // Who came by a link must not take the page's example for what the link says, not even for a moment.
-    const linked = this.inquiry.filling && state.name === "starting";
-    const left = example && linked ? 0 : this.inquiry.since + PATIENCE - performance.now();
-    const long = left <= 0;
-    this.#result.busy(busy, example && long);
-    if (example) journey.hold(this.#bar, waits && state.name !== "failed", true);
-    this.#stage.show({
-      state,
-      busy,
-      long,
-      example,
-      complete: () => this.#result.complete,
-      notices: this.#notices,
-      stale: this.rejected && words.stale(differences(this.id, this.form, this.#shown), example),
-    });
-    if (busy && !long) this.#patience = setTimeout(() => this.#show(), left);
   }
 }
 
