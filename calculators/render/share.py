@@ -2,15 +2,24 @@
 
 from calculators.render.html import Html, el, join
 
-#: What each choice about the link says, and what it means, by the name that the page's script knows it by.
-_CHOICES = {
-    "pinned": (
-        "Pin today’s figures",
-        "The link also carries the prices and rates behind the result, and later shows both: this result and that day’s.",
+#: What pinning means.
+_PINNED = (
+    "Pin today’s figures",
+    "The link also carries the prices and rates behind the result, and later shows both: this result and that day’s.",
+)
+#: Where a link has its inputs: what each choice says, and what it means, by the name that the page's script knows it by.
+_ADDRESSES = {
+    "hash": (
+        "Inputs behind the #",
+        "They go to no server. But readers who must log in first may lose them: logins often drop what follows a #.",
+    ),
+    "go": (
+        "Short address, without #",
+        "For readers who must log in first. Only for a ready case that nothing was changed in, and with nothing pinned.",
     ),
     "query": (
-        "Put the inputs before the # (?s=)",
-        "For readers who must log in first: logins often drop what follows a #. Servers log this part, inputs included.",
+        "Inputs before the # (?s=)",
+        "For readers who must log in first. Servers log this part, inputs included.",
     ),
 }
 #: What is said where inputs are kept.
@@ -26,7 +35,14 @@ def link_section(calculator_id: str, title: str) -> Html:
         "div",
         el("div", data_role="share-forms"),
         el("p", data_role="share-remarks", class_="share-remarks"),
-        [_choice(calculator_id, name, words, meaning) for name, (words, meaning) in _CHOICES.items()],
+        _choice(calculator_id, "pinned", *_PINNED),
+        el(
+            "fieldset",
+            el("legend", "Address of the link"),
+            [_choice(calculator_id, name, *words, of="address") for name, words in _ADDRESSES.items()],
+            class_="share-address",
+            data_role="share-address",
+        ),
         el(
             "p",
             el("button", "Save the inputs as a file", type="button", data_role="share-save"),
@@ -69,12 +85,25 @@ def link_section(calculator_id: str, title: str) -> Html:
     )
 
 
-def _choice(calculator_id: str, name: str, words: str, meaning: str) -> Html:
+def _choice(calculator_id: str, name: str, words: str, meaning: str, of: str = "") -> Html:
+    """Write a box to tick, or one choice `of` several; the first of those is taken."""
     key = f"{calculator_id}-share-{name}"
+    group = (
+        {"type": "radio", "name": f"{calculator_id}-share-{of}", "value": name}
+        if of
+        else {"type": "checkbox"}
+    )
     return el(
         "p",
         join(
-            el("input", type="checkbox", id=key, data_role=f"share-{name}", aria_describedby=f"{key}-means"),
+            el(
+                "input",
+                id=key,
+                data_role=f"share-{name}",
+                aria_describedby=f"{key}-means",
+                checked=name == next(iter(_ADDRESSES)),
+                **group,
+            ),
             " ",
             el("label", words, for_=key),
         ),

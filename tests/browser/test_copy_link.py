@@ -23,6 +23,7 @@ SIGN = '<a class="headerlink" href="#{0}" title="Link to this section">#</a>'
 HTML = f"""<!doctype html><html lang="en"><title>Cost - Open or closed</title><body><article class="md-typeset">
 <h1 id="cost">Cost{SIGN.format("cost")}</h1>
 <h2 id="owned_gpu.outlay">GPUs &amp; [a|b] &lt;c&gt; {{d}}{SIGN.format("owned_gpu.outlay")}</h2>
+<llm-calculator id="tco"></llm-calculator>
 <p class="page-dates">Last reviewed on 2026-11-21; to be reviewed again by 2027-05-21.</p></article>
 <script type="module" src="../../assets/js/copy-link.js"></script></body></html>"""
 HEADING = "#owned_gpu\\.outlay"
@@ -84,11 +85,29 @@ def test_the_link_still_leads_to_its_heading(page: "Page") -> None:
     assert page.url.endswith("#owned_gpu.outlay")
 
 
-def test_inputs_in_the_address_stay(page: "Page", server: SiteServer) -> None:
-    page.goto(f"{server.url}compare/cost/#tco~v1~seats=5")
+def test_inputs_in_the_address_stay_and_go_along_unless_the_reader_unticks_them(
+    page: "Page", server: SiteServer
+) -> None:
+    base = f"{server.url}compare/cost/"
+    page.goto(f"{base}#tco~v1~at=cost~seats=5~closed_api.model=a%2Fb")
     open_forms(page)
-    assert page.url.endswith("#tco~v1~seats=5")
-    assert text(page, "Link").endswith("#owned_gpu.outlay")
+    assert page.url.endswith("#tco~v1~at=cost~seats=5~closed_api.model=a%2Fb")
+    inputs = "tco~v1~at=owned_gpu.outlay~seats=5~closed_api.model=a%2Fb"
+    assert text(page, "Link") == f"{base}#{inputs}"
+    page.get_by_label("Readers must log in").check()
+    assert text(page, "Link") == f"{base}?s={inputs}"
+    assert page.get_by_text("may write them into their logs").is_visible()
+    page.get_by_label("Take along the inputs").uncheck()
+    assert text(page, "Link") == server.url + addresses.go("compare/cost/#owned_gpu.outlay")
+    assert page.get_by_text("may write them into their logs").count() == 0
+    page.get_by_label("Readers must log in").uncheck()
+    assert text(page, "Link") == f"{base}#owned_gpu.outlay"
+    # Nothing but inputs of a calculator of this page.
+    page.get_by_role("button", name="Close").click()
+    page.goto(f"{server.url}compare/cost/#sizing~v1~seats=5")
+    open_forms(page)
+    assert page.get_by_label("Take along the inputs").is_hidden()
+    assert text(page, "Link") == f"{base}#owned_gpu.outlay"
 
 
 @pytest.mark.site

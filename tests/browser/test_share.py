@@ -7,7 +7,18 @@ import pytest
 
 from calculators import registry
 from tests import hostile
-from tests.browser.live import PAGE, PATIENCE, complete, control, native_text, shows, stage, until, visit
+from tests.browser.live import (
+    CLIPBOARD,
+    PAGE,
+    PATIENCE,
+    complete,
+    control,
+    native_text,
+    shows,
+    stage,
+    until,
+    visit,
+)
 from tests.browser.test_axe import findings
 from tests.browser.test_waypoints import Login
 from tools.server import SiteServer
@@ -47,15 +58,20 @@ def test_links_follow_the_inputs_in_every_form_pinned_or_in_front_of_the_number_
     form.select_option("Confluence or Jira markup")
     assert page.evaluate(TEXT) == f"[Total cost of ownership|{link}]"
     form.select_option("Link")
-    # By keyboard: the two choices follow each other.
+    # By keyboard: pinned or not, then one of three addresses, by the arrows.
     role(page, "share-pinned").focus()
     page.keyboard.press("Space")
     until(page, f"/~shared=\\d{{4}}-.*~requests_per_day=700$/.test({TEXT})")
     assert "figures of today’s data" in page.evaluate(REMARKS)
     pinned = str(page.evaluate(TEXT))
     page.keyboard.press("Tab")
-    page.keyboard.press("Space")
+    assert page.evaluate("document.activeElement.value") == "hash"
+    page.keyboard.press("ArrowDown")  # there is no short address for own inputs
+    assert page.evaluate("document.activeElement.value") == "query"
     assert page.evaluate(TEXT) == pinned.replace("#", "?s=")
+    assert page.locator("#tco [data-role=copy-link]").inner_text() == "Copy pinned link with ?s="
+    page.keyboard.press("ArrowUp")
+    assert page.evaluate(TEXT) == pinned
     # New inputs, new link.
     control(page, "requests_per_day").fill("701")
     until(page, f"{TEXT}.endsWith('=701')")
@@ -82,18 +98,52 @@ def test_links_follow_the_inputs_in_every_form_pinned_or_in_front_of_the_number_
     block.wait_for(state="hidden")
 
 
-def test_a_ready_case_has_an_address_that_outlives_a_login_and_own_inputs_have_not(page: "Page") -> None:
-    open_panel(page)
-    login = page.locator(SHARE).get_by_label("Readers must log in to this site first")
-    login.check()
-    assert page.evaluate(TEXT) == page.url.split("calculators/")[0] + "go/tco_support-assistant/"
-    role(page, "share-pinned").check()  # figures have no place in such an address
-    until(page, f"{TEXT}.includes('~shared=')")
-    assert login.is_hidden()
-    role(page, "share-pinned").uncheck()
-    control(page, "requests_per_day").fill("700")
-    until(page, f"{TEXT}.endsWith('#tco~v1~requests_per_day=700')")
-    assert login.is_hidden()
+def test_one_of_three_addresses_is_chosen_and_the_button_beside_the_calculator_copies_it(
+    browser: "Browser", server: SiteServer
+) -> None:
+    """The short one is there for a ready case alone: it steps back, and says so, when something is pinned or changed."""
+    with visit(browser, server.url + PAGE, permissions=CLIPBOARD) as page:
+        button = page.locator("#tco [data-role=copy-link]")
+
+        def copied(words: str) -> str:
+            assert button.inner_text() == words
+            button.click()
+            until(page, "document.querySelector('#tco [data-role=copy-link]').textContent === 'Link copied'")
+            return str(page.evaluate("navigator.clipboard.readText()"))
+
+        assert copied("Copy link") == page.url + "#tco~v1"
+        open_panel(page)
+        short = role(page, "share-go")
+        short.check()
+        address = page.url.split("calculators/")[0] + "go/tco_support-assistant/"
+        assert page.evaluate(TEXT) == address
+        until(page, "document.querySelector('#tco [data-role=copy-link]').textContent === 'Copy short link'")
+        assert copied("Copy short link") == address
+        role(page, "share-pinned").check()  # figures have no place in such an address
+        until(page, f"{TEXT}.includes('~shared=')")
+        assert short.is_disabled()
+        assert role(page, "share-hash").is_checked()
+        assert "behind the # again" in page.evaluate(REMARKS)
+        role(page, "share-pinned").uncheck()
+        assert short.is_enabled()
+        control(page, "requests_per_day").fill("700")
+        until(page, f"{TEXT}.endsWith('#tco~v1~requests_per_day=700')")
+        assert short.is_disabled()
+        # What was chosen counts for the button also when the panel is closed, with the figures behind the inputs of now.
+        role(page, "share-pinned").check()
+        page.locator(f"{SHARE} select").select_option("Markdown")
+        page.locator("#tco-take-along > summary").click()
+        control(page, "requests_per_day").fill("701")
+        until(
+            page, "document.querySelector('#tco [data-role=copy-link]').textContent.startsWith('Copy pinned')"
+        )
+        text = copied("Copy pinned link as Markdown")
+        assert text.startswith("[Total cost of ownership](")
+        assert "~shared=" in text
+        assert text.endswith("~requests_per_day=701)")
+        control(page, "requests_per_day").fill("20,000")
+        button.click()
+        until(page, "document.querySelector('#tco [data-role=copy-link]').textContent === 'Nothing copied'")
 
 
 def test_inputs_and_a_heading_go_past_a_login_in_front_of_the_number_sign(

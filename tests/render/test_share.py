@@ -36,7 +36,7 @@ def test_every_choice_has_its_words_and_the_file_its_label():
     for name, value in read.attributes:
         if name in ("for", "aria-describedby"):
             assert value in ids
-    assert read.tags.count("input") == read.tags.count("label") == 4
+    assert read.tags.count("input") == read.tags.count("label") == 6
     assert "Nothing is kept until you press the button" in read.text
     assert ("data-title", "Demonstration") in read.attributes
 

@@ -71,7 +71,7 @@ class Calculator extends HTMLElement {
     on(window, ["beforeprint"], () => this.#printed(), { capture: true });
     new Tree(this, on);
     charts.attach(this, on);
-    new Share(this, on);
+    if (part("share-forms")) this.share = new Share(this, on);
     find.attach(this.form, on, (count) => this.voice.say(words.found(count)));
     if (part("keep")) this.comparison = new Comparison(this, part("keep"));
     this.#left.signal.addEventListener("abort", engine.listen(() => this.#wait.show()));

@@ -46,15 +46,21 @@ export function go(page, place) {
 const slug = (name) => name.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
 
 /**
- * Make the panel. `label` names it for screen readers; `facts(login)` gives the facts of the link as it is now, `login` being whether
- * readers must log in first, or null while there is no link; `closed`, where there is one, is called when the reader closes the panel, and takes it away. `login()`
- * tells whether there is an address without # now; the choice is hidden while there is none. `say` announces what was done where the
- * page has a voice of its own. The element has `show()`, to be called when the link changes.
+ * Make the panel. `label` names it for screen readers; `choices` are boxes to tick, by name: `words`, whether it is ticked at first,
+ * and `offered()`, whether there is such a choice now. `facts(chosen)` gives the facts of the link as it is now, or null while there is
+ * none; `chosen` says of each choice whether it is offered and ticked, and a `remark` among the facts stands below the text. `closed`,
+ * where there is one, is called when the reader closes the panel, and takes it away. `say` announces what was done where the
+ * page has a voice of its own. The element has `show()`, to be called when the link changes, `form`, the name of the chosen form, and
+ * `text`; it tells with `formchange` that another form was chosen.
  */
-export function panel({ label, facts, closed, login = () => true, say }) {
+export function panel({ label, facts, choices = {}, closed, say }) {
   const form = element("select", {}, ...Object.keys(FORMS).map((name) => new Option(name)));
-  const behind = element("input", { type: "checkbox" });
+  const boxes = Object.entries(choices).map(([name, { words, ticked = false, offered = () => true }]) => {
+    const box = element("input", { type: "checkbox", checked: ticked });
+    return { name, box, offered, line: element("label", {}, box, ` ${words}`) };
+  });
   const text = element("textarea", { readOnly: true, rows: 3, spellcheck: false, ariaLabel: "Text to copy" });
+  const remark = element("p");
   const copy = element("button", { type: "button" }, "Copy");
   const close = element("button", { type: "button" }, "Close");
   const told = element("span");
@@ -64,20 +70,26 @@ export function panel({ label, facts, closed, login = () => true, say }) {
     say?.(words);
   };
   const part = element("div", { className: "copy-link" }, element("label", {}, "Copy as ", form));
-  const first = element("label", {}, behind, " Readers must log in to this site first: use the address without #");
-  part.append(first, text, element("p", {}, copy, ...(closed ? [" ", close] : []), " ", told));
+  part.append(...boxes.map(({ line }) => line), text, remark, element("p", {}, copy, ...(closed ? [" ", close] : []), " ", told));
   part.setAttribute("role", "group");
   part.ariaLabel = label;
   part.show = () => {
-    first.hidden = !login();
-    const link = facts(behind.checked && !first.hidden);
+    for (const { line, offered } of boxes) line.hidden = !offered();
+    const link = facts(Object.fromEntries(boxes.map(({ name, box, line }) => [name, box.checked && !line.hidden])));
     text.value = link ? forms(link)[form.value] : "";
+    remark.textContent = link?.remark ?? "";
+    remark.hidden = !remark.textContent;
     copy.disabled = !link;
     told.textContent = "";
   };
-  form.addEventListener("change", part.show);
-  behind.addEventListener("change", part.show);
+  Object.defineProperties(part, { form: { get: () => form.value }, text: { get: () => text.value } });
+  form.addEventListener("change", () => {
+    part.show();
+    part.dispatchEvent(new Event("formchange"));
+  });
+  for (const { box } of boxes) box.addEventListener("change", part.show);
   copy.addEventListener("click", async () => {
+    part.show(); // inputs in the address may be others by now
     try {
       await navigator.clipboard.writeText(text.value);
       tell("Copied.");

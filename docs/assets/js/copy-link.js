@@ -2,12 +2,24 @@
 // is added until then, so that no heading gets a second stop for the keyboard.
 import { go, here, pageFacts, panel, top } from "./copy-forms.js";
 
+const LOGGED = "Servers on the way see the inputs in such an address, and may write them into their logs.";
+
+/** The inputs of a calculator of this page that the address holds, with the heading to show beside them; empty without any. */
+function inputs(heading) {
+  const [id, version, ...pairs] = location.hash.slice(1).split("~");
+  const calculators = [...document.querySelectorAll("llm-calculator[id]")];
+  if (!pairs.length || !calculators.some((calculator) => calculator.id === id)) return "";
+  return [id, version, `at=${heading.id}`, ...pairs.filter((pair) => !pair.startsWith("at="))].join("~");
+}
+
 /** All that a form of the link to a heading may say. */
-function facts(heading, login) {
+function facts(heading, chosen) {
   const address = here();
   const page = address.pathname.slice(top.pathname.length);
-  address.hash = heading.id;
-  return { ...pageFacts(), url: login ? go(page, heading.id) : address.href, title: title(heading) };
+  const state = chosen.inputs ? inputs(heading) : "";
+  const all = { ...pageFacts(), title: title(heading) };
+  if (state && chosen.login) return { ...all, url: `${address.href}?s=${state}`, remark: LOGGED };
+  return { ...all, url: chosen.login ? go(page, heading.id) : `${address.href}#${state || heading.id}` };
 }
 
 function title(heading) {
@@ -19,7 +31,11 @@ function title(heading) {
 function build(heading, sign) {
   const part = panel({
     label: `Link to “${title(heading)}”`,
-    facts: (login) => facts(heading, login),
+    facts: (chosen) => facts(heading, chosen),
+    choices: {
+      inputs: { words: "Take along the inputs of the calculator on this page", ticked: true, offered: () => inputs(heading) !== "" },
+      login: { words: "Readers must log in to this site first: use an address without #" },
+    },
     closed: () => {
       part.away();
       sign.focus();

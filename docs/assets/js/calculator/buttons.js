@@ -53,7 +53,12 @@ async function current(calculator) {
 async function copyLink(calculator, button) {
   await current(calculator);
   if (!calculator.isConnected) return;
-  const link = new URL(`#${calculator.fragment ?? calculator.id}`, here()).href;
+  const plain = new URL(`#${calculator.fragment ?? calculator.id}`, here()).href;
+  const link = calculator.rejected ? null : calculator.share ? await calculator.share.text() : plain;
+  if (!link) {
+    say(button, words.NOTHING_COPIED);
+    return calculator.voice.say(engine.state().name === "failed" ? words.NO_ENGINE : words.NO_LINK);
+  }
   const done = await copy(link, button, calculator);
   if (done) say(button, words.COPIED_SHORT);
   const copied = calculator.leftOut.length ? words.copiedWithout(calculator.leftOut) : words.COPIED;

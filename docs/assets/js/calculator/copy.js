@@ -1,5 +1,5 @@
 // Copying a link: by the browser where it lets the page, otherwise by hand from a field.
-/** Copy a link; gives whether it is done. Otherwise a field with the link, selected, stands behind the button. */
+/** Copy a link, or a text with one; gives whether it is done. Otherwise a field with the link, selected, stands behind the button. */
 export async function copy(link, button, within) {
   try {
     await navigator.clipboard.writeText(link);
@@ -24,6 +24,12 @@ export function say(button, text) {
     button,
     setTimeout(() => (button.textContent = own.get(button)), 3000),
   );
+}
+
+/** Give a button other words, which also stand there again after it said what it did. */
+export function name(button, text) {
+  if (!own.has(button) || button.textContent === own.get(button)) button.textContent = text;
+  own.set(button, text);
 }
 
 /** Let a button say what it does, until it says what it did. */

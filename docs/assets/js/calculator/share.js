@@ -1,7 +1,7 @@
 // The section “Link” of the panel “Take it along”: links to the inputs in every form, pinned or not, and the inputs as a file. The
 // engine writes links and files; they are asked for again when the inputs change while the panel is open.
 import { go, here, pageFacts, panel } from "../copy-forms.js";
-import { say } from "./copy.js";
+import { name, say } from "./copy.js";
 import { read } from "./form.js";
 import { once } from "./once.js";
 import { save } from "./save.js";
@@ -23,28 +23,29 @@ export class Share {
   constructor(element, on) {
     this.#element = element;
     const place = element.querySelector(`#${element.id}-share`);
-    if (!place) return;
     this.#part = (role) => place.querySelector(`[data-role="${role}"]`);
     this.#forms = panel({
       label: `Link to these inputs: ${place.dataset.title}`,
-      facts: (login) => this.#facts(place.dataset.title, login),
-      login: () => this.#case !== "",
+      facts: () => this.#facts(place.dataset.title),
       say: (text) => element.voice.say(text),
     });
     this.#part("share-forms").replaceChildren(this.#forms);
-    for (const role of ["share-pinned", "share-query"]) on(this.#part(role), ["change"], () => this.#chosen());
+    this.#part("share-go").closest("p").hidden = element.dataset.guide !== undefined; // another site has no such addresses
+    for (const role of ["share-pinned", "share-address"]) on(this.#part(role), ["change"], () => this.#chosen());
+    on(this.#forms, ["formchange"], () => this.#named());
     on(this.#part("share-save"), ["click"], (event) => this.#save(event.currentTarget));
     on(this.#part("share-open"), ["change"], ({ target }) => this.#open(target.files[0]).then(() => (target.value = "")));
     on(element, ["dragover"], (event) => event.dataTransfer?.types.includes("Files") && event.preventDefault());
     on(element, ["drop"], (event) => this.#dropped(event));
     const fold = place.closest("details");
     on(fold, ["toggle"], () => fold.open && this.#ask());
-    on(element, ["calculated"], () => fold.open && this.#ask());
+    on(element, ["calculated"], () => this.#calculated(fold.open));
     new Shelf(element, this.#part, on, {
       write: () => this.#written(),
       open: (text) => this.#take(text),
       tell: (text) => this.#tell(text),
     });
+    this.#refresh();
   }
 
   /** Give what the engine writes for what stands in the form; null when it cannot. */
@@ -53,6 +54,24 @@ export class Share {
     const { calculator } = this.#element.dataset;
     const request = { calculator, share: true, today: pageFacts().today, title: this.#element.scenario.title || "" };
     return once({ ...request, answers: read(this.#element.form) });
+  }
+
+  /**
+   * Give the text that the panel shows, for what stands in the form now, for a button elsewhere; null when there is no link. The
+   * last inputs must be answered.
+   */
+  async text() {
+    if (this.#part("share-pinned").checked) await this.#ask();
+    else this.#forms.show();
+    return this.#forms.text || null;
+  }
+
+  /** Other inputs are answered: what is shown must be theirs. Nobody waits for links while the panel is closed. */
+  #calculated(open) {
+    if (open) return this.#ask();
+    this.#links = null;
+    this.#unusable = this.#element.rejected;
+    this.#part("share-remarks").textContent = this.#refresh();
   }
 
   async #ask() {
@@ -68,9 +87,17 @@ export class Share {
   }
 
   #show(reply = this.#links) {
-    this.#forms.show();
     const remarks = this.#links ? this.#remarks() : [reply ? words.NO_LINK : words.NO_ENGINE];
-    this.#part("share-remarks").textContent = remarks.join(" ");
+    this.#part("share-remarks").textContent = [this.#refresh(), ...remarks].filter(Boolean).join(" ");
+  }
+
+  /** Bring the link, the choices and the button beside the calculator up to date. Gives what is to be said of that, if anything. */
+  #refresh() {
+    const dropped = this.#offer() ? words.NO_SHORT : "";
+    this.#forms.show();
+    this.#named();
+    if (dropped) this.#element.voice.say(dropped);
+    return dropped;
   }
 
   /** Another link was chosen: what is to be known about it is said, which an edit of the inputs does not do. */
@@ -87,7 +114,7 @@ export class Share {
     else if (this.#part("share-pinned").disabled && !withheld) found.push(words.NOTHING_PINNED);
     if (withheld) found.push(words.withheld(withheld));
     if (left.length) found.push(words.onlyInFile(left));
-    const { length } = this.#facts("").url;
+    const length = this.#facts("")?.url.length ?? 0;
     if (length > LONG) found.push(words.long(length));
     return found;
   }
@@ -98,14 +125,33 @@ export class Share {
     return own && !this.#part("share-pinned").checked ? this.#element.scenario.key : "";
   }
 
-  #facts(title, login) {
-    if (this.#unusable) return null;
+  /** Offer the short address where there is one. Gives whether it was chosen and is no more: the inputs then stand behind the #. */
+  #offer() {
+    const short = this.#part("share-go");
+    short.disabled = this.#case === "";
+    const dropped = short.disabled && short.checked;
+    if (dropped) this.#part("share-hash").checked = true;
+    return dropped;
+  }
+
+  /** Let the button beside the calculator say what it copies. */
+  #named() {
+    const button = this.#element.querySelector("[data-role=copy-link]");
+    const chosen = (role) => this.#part(`share-${role}`).checked;
+    const { form } = this.#forms;
+    if (button) name(button, words.copies({ pinned: chosen("pinned"), short: chosen("go"), query: chosen("query"), form }));
+  }
+
+  #facts(title) {
+    const pins = this.#part("share-pinned").checked;
+    if (this.#unusable || (pins && !this.#links)) return null;
     const address = here();
     const { pinned, fragment } = this.#links ?? {};
-    const inputs = (this.#part("share-pinned").checked && pinned) || fragment || this.#element.fragment || this.#element.id;
+    const inputs = (pins && pinned) || fragment || this.#element.fragment || this.#element.id;
     const query = this.#part("share-query").checked && inputs.includes("~");
     const of = this.#element.scenario.title;
-    const url = login ? go(this.#element.dataset.calculator, this.#case) : `${address.href}${query ? "?s=" : "#"}${inputs}`;
+    const short = this.#part("share-go").checked && this.#case;
+    const url = short ? go(this.#element.dataset.calculator, short) : `${address.href}${query ? "?s=" : "#"}${inputs}`;
     return { ...pageFacts(), title: of ? `${title}: ${of}` : title, url };
   }
 

@@ -56,10 +56,17 @@ export function stale(differences, example) {
 
 export const COPIED = "The link to these inputs is copied.";
 export const COPIED_SHORT = "Link copied";
+export const NOTHING_COPIED = "Nothing copied";
 export const COPY_BY_HAND = "The browser does not let this page copy. The link is selected: copy it with the keyboard.";
 export const KEPT_NOT = "Nothing kept: these inputs have no result yet.";
 export const KEPT_ALREADY = "These inputs are kept already.";
 export const KEPT_MOST = "Four cases are kept, the most that can be compared. Remove one first.";
+
+/** Say which link a button copies, and in which form. */
+export function copies({ pinned, short, query, form }) {
+  const link = `${pinned ? "pinned " : short ? "short " : ""}link${query ? " with ?s=" : ""}`;
+  return `Copy ${link}${form === "Link" ? "" : ` as ${form.replace("Citation with date", "citation")}`}`;
+}
 
 /** Say that a case was kept. */
 export function kept(count) {
@@ -117,6 +124,8 @@ export function stop(state) {
 }
 
 export const NO_LINK = "These inputs cannot all be used, so there is no link to them and no file of them. Correct what is marked.";
+export const NO_SHORT =
+  "The short address is for a ready case as it stands, with nothing pinned. So the link has its inputs behind the # again.";
 export const NO_ENGINE = "The calculator is not running, so links and files cannot be written for your inputs.";
 export const NOTHING_PINNED = "This result rests on no figure of the catalogue, so there is nothing to pin.";
 export const SAVED_INPUTS = "The inputs are saved as a file.";
