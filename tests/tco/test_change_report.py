@@ -10,7 +10,7 @@ from calculators.core.marginal import POSITIVE, SHARE, Marginal
 from calculators.tco.flips import LINE, TURNS, flips
 from calculators.tco.ranged import Ranged
 from calculators.tco.report.change import change
-from calculators.tco.tornado import tornado
+from calculators.tco.tornado import moved, tornado
 from calculators.tco.trials import Trials
 from tests.tco.trial_figures import TrialFigures
 
@@ -39,7 +39,7 @@ def part(shape=LINE, inputs=(VOLUME, RATE, PRICE), currency=("USD", 1.0)):
         return {route: cost(values) for route, cost in COSTS.items()}
 
     trials = Trials(measures, ["closed_api", "rented_gpu"])
-    bars = tornado(trials, inputs)
+    bars = tornado(moved(trials, one) for one in inputs)
     found = list(flips(trials, inputs, lambda *_: shape))
     return change(TrialFigures(trials, *currency), bars, found)
 

@@ -13,7 +13,7 @@ from calculators.tco.evaluator import Evaluator
 from calculators.tco.flips import FLIPS, NEVER, NOT_FOUND, WORK, flips
 from calculators.tco.ranges import ranges
 from calculators.tco.shapes import case as shapes
-from calculators.tco.tornado import by_swing, tornado
+from calculators.tco.tornado import by_swing, moved, tornado
 from calculators.tco.trials import Trials
 from tests.tco.cases_at_random import BUILT, TCO, case, catalog
 
@@ -28,7 +28,7 @@ def priced(answers):
 
 def changes(found, inputs, measures):
     trials = Trials(measures, found.rivals)
-    bars = tornado(trials, inputs)
+    bars = tornado(moved(trials, one) for one in inputs)
     return bars, list(flips(trials, by_swing(bars, inputs), shapes(found).shape))
 
 
