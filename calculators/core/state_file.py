@@ -19,12 +19,23 @@ from calculators.core.messages import InputError, Message
 from calculators.core.number import number_text
 from calculators.core.pinned import Pinned
 from calculators.core.state import MOST_WORD, State, changed, taken
-from calculators.core.strict_json import read_object
+from calculators.core.strict_json import HALF, Codes, Rules, read_object
 from calculators.core.versions import read_tag, version
 
 FORMAT = "open-or-closed inputs"
-#: A pasted text may have a million characters, some of them written as two.
-MAX_FILE = 2_200_000
+#: A pasted text may have a million characters, some of them written as two. Files of ours nest four deep.
+RULES = Rules(
+    "The file",
+    most=2_200_000,
+    depth=20,
+    codes=Codes(
+        too_long="file_too_long",
+        too_deep="file_too_deep",
+        not_json="file_not_json",
+        not_an_object="file_not_an_object",
+        forbidden="file_not_json",
+    ),
+)
 MOST_NAME = 120
 #: Said of what “Save .json” writes.
 OF_FIGURES = (
@@ -57,7 +68,8 @@ def write(
     if pinned:
         figures = dict(sorted(pinned.figures.items()))
         document["pinned"] = {"shared": str(pinned.shared), "as_of": str(pinned.as_of), "figures": figures}
-    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+    # Half of a character, which a reader may have typed, would make a file that cannot be opened.
+    return HALF.sub("\ufffd", json.dumps(document, ensure_ascii=False, indent=1)) + "\n"
 
 
 def read(calculator_id: str, fields: Mapping[str, Field], text: str) -> State:
@@ -65,7 +77,7 @@ def read(calculator_id: str, fields: Mapping[str, Field], text: str) -> State:
 
     Raises InputError for any other file, which says nothing about the inputs: it must not take the place of what a reader typed.
     """
-    document = read_object(text, MAX_FILE)
+    document = read_object(text, RULES)
     if document.get("format") != FORMAT:
         figures = "inputs" in document and "calculator" in document
         _refuse("file_unknown", OF_FIGURES if figures else "This file holds no inputs of ours.")

@@ -5,12 +5,13 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from calculators.core.messages import InputError, Message
-from calculators.profile.json_text import parse, shown
+from calculators.core.printable import shown
+from calculators.core.strict_json import Rules, read_object
 from calculators.profile.model import ROUTES, SCHEMA, SHARED, Price, Profile
 
 #: Longer files are refused unread; one that sets every input of every calculator has a fifth of it.
 MOST_CHARACTERS = 200_000
-MOST_DEPTH = 8
+RULES = Rules("The profile", most=MOST_CHARACTERS, depth=8)
 MOST_PRICES = 500
 MOST_NOTES = 300
 MOST_NAME, MOST_NOTE = 100, 2000
@@ -45,11 +46,9 @@ def examine(text: str, calculators: tuple[str, ...]) -> tuple[Profile | None, li
 
     Raises InputError where the text is no JSON object.
     """
-    document = parse(text, "The profile", MOST_CHARACTERS, MOST_DEPTH)
+    document = read_object(text, RULES)
     if document == {"schema": SCHEMA}:
         return None, []
-    if not isinstance(document, dict):
-        raise InputError(Message("wrong_type", "The profile must be one JSON object.", ""))
     reading = _Reading()
     return reading.profile(document, calculators), reading.problems
 

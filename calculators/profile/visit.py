@@ -7,8 +7,8 @@ from calculators import registry
 from calculators.catalog.overlay import NONE, Overlay
 from calculators.core.calculator import Answers, Calculator
 from calculators.core.messages import InputError, Message
+from calculators.core.printable import printable
 from calculators.profile.applied import Applied, mistakes
-from calculators.profile.json_text import printable
 from calculators.profile.model import Profile
 from calculators.profile.read import examine
 from calculators.profile.says import holds

@@ -101,6 +101,14 @@ def test_free_text_and_pasted_configurations_are_in_the_file_and_in_no_link():
     assert "record.title" not in shared("scoring")["fragment"]
 
 
+def test_half_of_a_character_makes_no_file_that_cannot_be_opened():
+    typed = ask(calculator="scoring", fragment="scoring~v1")["form"] | {"record.title": "Our \ud83d case"}
+    file = ask(calculator="scoring", answers=typed, share=True, today=TODAY, title="Half \ude00")["file"]
+    reply = ask(calculator="scoring", file=file)
+    assert (reply["errors"], codes(reply)) == ([], [])
+    assert reply["form"]["record.title"] == "Our \ufffd case"
+
+
 def test_a_file_says_what_it_is():
     document = json.loads(
         shared(title="Our <case>\nof today", fragment="tco~v1~requests_per_day=700")["pinned_file"]
@@ -124,6 +132,10 @@ def test_a_file_says_what_it_is():
     [
         ("", "file_not_json"),
         ("[]", "file_not_an_object"),
+        ('{"format": 1, "format": 2}', "repeated_field"),
+        ('{"answers": {"__proto__": ""}}', "file_not_json"),
+        ('{"answers": {"requests_per_day": "\\ud800"}}', "file_not_json"),
+        ('{"answers": {"requests_per_day": 1e999}}', "not_finite"),
         ("{}", "file_unknown"),
         ("[" * 100_000, "file_too_deep"),
         ('{"a": ' * 30 + "1" + "}" * 30, "file_too_deep"),
@@ -159,7 +171,7 @@ def test_figures_that_were_saved_are_refused_with_the_button_that_saves_inputs()
     ("text", "code"),
     [
         (json.dumps({"format": FORMAT, "calculator": "tco", "version": 1, "answers": {"lens": {}}}), "file_answer"),
-        (json.dumps({"format": FORMAT, "calculator": "tco", "version": 1, "answers": {"__proto__": "1"}}), "unknown_field"),
+        (json.dumps({"format": FORMAT, "calculator": "tco", "version": 1, "answers": {"proto": "1"}}), "unknown_field"),
         (
             json.dumps({"format": FORMAT, "calculator": "tco", "version": 1, "answers": {}, "pinned": {"figures": 3}}),
             "pinned_figure",

@@ -20,7 +20,9 @@ def codes_in_the_code():
     files += [ROOT / "calculators" / name for name in doors]
     for path in files:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.Constant):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Codes":
+                found |= {word.value.value for word in node.keywords if isinstance(word.value, ast.Constant)}
+            elif isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.Constant):
                 name = (
                     node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
                 )

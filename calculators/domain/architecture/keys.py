@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from calculators.domain.architecture.read import refuse, shown
+from calculators.core.printable import shown
+from calculators.domain.architecture.read import refuse
 
 MOST_LAYERS = 10_000
 #: No published size comes near; beyond it a product of sizes says nothing about a model.

@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from calculators.core.printable import shown
 from calculators.domain.architecture.blueprint import Beside, Block, Blueprint
 from calculators.domain.architecture.keys import Keys
-from calculators.domain.architecture.read import refuse, shown
+from calculators.domain.architecture.read import refuse
 from calculators.domain.architecture.tensors import (
     ATTENTION,
     DENSE_MLP,

@@ -9,10 +9,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import NoReturn
 
+from calculators.core.printable import shown
 from calculators.domain.architecture.blueprint import Blueprint
 from calculators.domain.architecture.branch import Branch, Leaf, Run, grow
 from calculators.domain.architecture.model_types import blueprint
-from calculators.domain.architecture.read import refuse, shown
+from calculators.domain.architecture.read import refuse
 from calculators.domain.architecture.tensors import Tensor
 
 #: A label of a path: a run of numbers, or what stands between two points.

@@ -1,6 +1,6 @@
-"""Pasted text: what is refused, under which code, and that it is refused before anything is built from it."""
+"""A pasted configuration is read by the strict rule of `core`, under codes of its own and at its field."""
 
-import sys
+import json
 
 import pytest
 from hypothesis import given
@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from calculators.core.messages import InputError
 from calculators.domain.architecture.describe import describe
-from calculators.domain.architecture.read import FORBIDDEN_KEYS, MOST_CHARACTERS, parse, shown
+from calculators.domain.architecture.read import RULES, parse
 
 
 @pytest.mark.parametrize(
@@ -17,28 +17,15 @@ from calculators.domain.architecture.read import FORBIDDEN_KEYS, MOST_CHARACTERS
         ("", "config_empty"),
         (" \n\t", "config_empty"),
         ("model_type: llama", "config_not_json"),
-        ('{"model_type": "llama"', "config_not_json"),
-        ("{'model_type': 'llama'}", "config_not_json"),
-        ('{"a": 1} {"b": 2}', "config_not_json"),
-        ('{"a": "\\', "config_not_json"),
+        ("\ud800", "config_not_json"),
         ("[1, 2]", "config_not_an_object"),
-        ("null", "config_not_an_object"),
-        ("4096", "config_not_an_object"),
-        ('{"hidden_size": 1, "hidden_size": 2}', "config_duplicate_key"),
         ('{"text_config": {"a": 1, "a": 1}}', "config_duplicate_key"),
         ('{"hidden_size": 1e400}', "config_not_finite"),
-        ('{"hidden_size": -1e400}', "config_not_finite"),
-        ('{"hidden_size": NaN}', "config_not_finite"),
-        ('{"hidden_size": -Infinity}', "config_not_finite"),
-        ('{"hidden_size": ' + "9" * 5000 + "}", "config_not_finite"),
-        ('{"__proto__": {"polluted": true}}', "config_forbidden_key"),
         ('{"text_config": {"constructor": {}}}', "config_forbidden_key"),
         ("[" * 51 + "]" * 51, "config_too_deep"),
-        ("[" * 10_000, "config_too_deep"),
-        ('{"a":' * 10_000 + "1" + "}" * 10_000, "config_too_deep"),
-        ('{"a": "' + "x" * MOST_CHARACTERS + '"}', "config_too_long"),
+        ('{"a": "' + "x" * RULES.most + '"}', "config_too_long"),
     ],
-    ids=lambda value: value[:30] if isinstance(value, str) else None,
+    ids=lambda value: ascii(value[:30]),
 )
 def test_what_is_refused(text, code):
     with pytest.raises(InputError) as refused:
@@ -50,20 +37,8 @@ def test_what_is_refused(text, code):
 
 
 def test_what_is_read():
-    text = '\ufeff{"a": [1, 2.5, true, null, "[[[{{{ \\" ]"], "b": {"__proto": 1}}'
-    assert parse(text) == {"a": [1, 2.5, True, None, '[[[{{{ " ]'], "b": {"__proto": 1}}
-    assert parse('{"deep": ' + "[" * 49 + "]" * 49 + "}")
-
-
-def test_brackets_inside_a_text_are_not_depth():
-    assert parse('{"a": "' + "[" * 1000 + '"}') == {"a": "[" * 1000}
-
-
-def test_length_and_depth_are_looked_at_before_anything_is_read(monkeypatch):
-    monkeypatch.setattr("calculators.domain.architecture.read.json.loads", lambda *_, **__: sys.exit("read"))
-    for text in ("x" * (MOST_CHARACTERS + 1), "[" * 10_000):
-        with pytest.raises(InputError):
-            parse(text)
+    config = {"model_type": "llama", "layers": [1, 2.5, True, None], "deep": json.loads("[" * 49 + "]" * 49)}
+    assert parse(json.dumps(config)) == config
 
 
 def refusal(text):
@@ -77,16 +52,5 @@ def refusal(text):
 
 @given(st.text(max_size=60))
 def test_no_text_brings_anything_but_a_model_or_words_that_can_be_printed(text):
-    for wrapped in (
-        text,
-        '{"' + text,
-        '{"model_type": "' + text + '"}',
-        '{"' + text + '": 1, "model_type": "llama"}',
-    ):
+    for wrapped in ('{"model_type": "' + text + '"}', '{"' + text + '": 1, "model_type": "llama"}'):
         assert refusal(wrapped) == "" or refusal(wrapped).isprintable()
-
-
-def test_names_in_messages_are_short_and_printable():
-    assert shown("a" * 100) == "a" * 50 + "…"
-    assert shown("a\n\ud800b") == "a��b"
-    assert {"__proto__", "constructor", "prototype"} == set(FORBIDDEN_KEYS)

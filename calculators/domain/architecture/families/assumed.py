@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 
+from calculators.core.printable import shown
 from calculators.domain.architecture.blueprint import Block, Blueprint, Heads
 from calculators.domain.architecture.families.deepseek import latent, latent_attention
 from calculators.domain.architecture.families.llama import count_layers, layer_norms, layered
@@ -13,7 +14,7 @@ from calculators.domain.architecture.families.unknown_mlp import (
 )
 from calculators.domain.architecture.keys import Keys
 from calculators.domain.architecture.modules import attention, heads
-from calculators.domain.architecture.read import refuse, shown
+from calculators.domain.architecture.read import refuse
 from calculators.domain.architecture.tensors import Tensor
 from calculators.domain.architecture.windows import Windows, alternating, by_type
 
