@@ -41,6 +41,14 @@ WRONG = """() => {
         ...folded.map(e => name('folded', e))];
 }"""
 
+#: What the colours of `tokens.css` are on the page, by name.
+COLOURS = """() => {
+    const rules = [...document.styleSheets].flatMap(sheet => [...sheet.cssRules]);
+    const light = rules.find(rule => rule.style?.getPropertyValue('--slot-1'));
+    const now = getComputedStyle(document.body);
+    return Object.fromEntries([...light.style].map(name => [name, now.getPropertyValue(name)]));
+}"""
+
 
 def guide_pages(site: Path) -> Iterator[str]:
     """Paths of all pages but those that only lead on or stand in frames."""
@@ -90,6 +98,11 @@ def test_the_paper_says_where_it_is_from_and_where_its_links_lead(
         source = page.locator(".sources .print-link").first
         assert re.fullmatch(r" ?<https://[^>]+>", source.inner_text())
         assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+        from_dark = page.evaluate(COLOURS)
+        assert page.evaluate("document.body.dataset.mdColorScheme") == "slate"
+        page.evaluate("document.body.dataset.mdColorScheme = 'default'")
+        assert page.evaluate(COLOURS) == from_dark
+        assert (from_dark["--ink"], from_dark["--rented-gpu"]) == ("#000000", "#a55400")
         page.evaluate("dispatchEvent(new Event('afterprint'))")
         assert not page.locator(".print-address, .print-notes, .print-link, .print-number").count()
 

@@ -68,6 +68,9 @@ def test_dark_is_what_the_theme_around_says_or_on_a_page_of_ours_the_system() ->
     sheet = styles.scoped('[data-md-color-scheme="slate"] {--ink: #fff}')
     assert ':where([data-md-color-scheme="slate"], [data-bs-theme="dark"]) .llm-guide {--ink: #fff}' in sheet
     assert "@media (prefers-color-scheme: dark) {\n:where(.llm-guide-page).llm-guide {--ink: #fff}" in sheet
+    assert f"@media screen {{\n{sheet}}}\n" == styles.scoped(
+        '@media screen {[data-md-color-scheme="slate"] {--ink: #fff}}'
+    )
 
 
 def test_a_selector_that_cannot_be_scoped_stops_the_build() -> None:
