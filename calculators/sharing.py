@@ -1,6 +1,7 @@
 """Links and files of inputs at the page's door: read, shown beside today's result where they pin figures, and written."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -8,9 +9,16 @@ from calculators.catalog.overlay import NONE, Overlay
 from calculators.core import state_file
 from calculators.core.calculator import Answers, Calculator
 from calculators.core.messages import InputError, Message
-from calculators.core.state import State, encode, read
-from calculators.journey.shared import beside, pin
+from calculators.core.pinned import Pinned
+from calculators.core.state import MAX_FRAGMENT, State, encode, read
+from calculators.core.state_file import FILE
+from calculators.journey.shared import Shared, beside, pin
 from calculators.render.shared import shared as written
+
+NOT_KEPT = (
+    "No address holds all that this file says, so a reload of the page drops the comparison with the result as shared. "
+    "Open the file again to see it."
+)
 
 
 def state_of(calculator: Calculator, request: Mapping[str, Any]) -> State | None:
@@ -25,17 +33,48 @@ def state_of(calculator: Calculator, request: Mapping[str, Any]) -> State | None
     return None
 
 
-def shown(
-    calculator: Calculator, state: State, answers: Answers, below: Overlay = NONE
-) -> tuple[str, list[Message]]:
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a link or file that pins figures shows beside today's result; `both` is None where it pins none, or none that count.
+
+    `address` is a link that brings the same back, where the address of the page is to hold that.
+    """
+
+    html: str = ""
+    both: Shared | None = None
+    address: str = ""
+    notices: Sequence[Message] = ()
+
+
+def shown(calculator: Calculator, state: State, answers: Answers, below: Overlay = NONE) -> Shown:
     """Write the result as shared beside that of today's `answers`, if the link or file pins any; and what there is to say.
 
     `below` are figures that no link holds, such as those of the profile under which it was made.
     """
     if state.pinned is None:
-        return "", []
+        return Shown()
     both, notices = beside(calculator, state.texts, answers, state.pinned, below)
-    return (str(written(both, calculator.id, state.source)) if both else ""), notices
+    if both is None:
+        return Shown(notices=notices)
+    address = _address(calculator, state, answers, state.pinned) if state.source == FILE else ""
+    if state.source == FILE and not address:
+        notices = [*notices, Message("pinned_file", NOT_KEPT)]
+    return Shown(str(written(both, calculator.id, state.source)), both, address, notices)
+
+
+def _address(calculator: Calculator, state: State, answers: Answers, pinned: Pinned) -> str:
+    """Write what a file says as a link, for a reload; nothing where no link holds all of it."""
+    link = encode(calculator.id, calculator.fields, answers, profile=state.profile, pinned=pinned)
+    return "" if left_out(calculator, answers) or len(link) > MAX_FRAGMENT else link
+
+
+def left_out(calculator: Calculator, answers: Answers) -> list[str]:
+    """Name the inputs that differ from the defaults and stand in no link."""
+    return [
+        field.label
+        for key, field in calculator.fields.items()
+        if not field.linked and answers[key] != field.default
+    ]
 
 
 def share(calculator: Calculator, answers: Answers, request: Mapping[str, Any]) -> dict[str, Any]:
@@ -66,9 +105,7 @@ def share(calculator: Calculator, answers: Answers, request: Mapping[str, Any]) 
         "file": files[0],
         "pinned_file": files[1],
         "name": f"{calculator.id}-{today}.json",
-        "left_out": [
-            field.label for key, field in fields.items() if not field.linked and answers[key] != field.default
-        ],
+        "left_out": left_out(calculator, answers),
         "errors": [],
         "notices": [],
     }

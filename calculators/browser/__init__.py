@@ -30,12 +30,12 @@ def handle(request_json: str) -> str:
     fragment are only read, and nothing is computed. The reply holds the result's HTML, what to announce and the fragment of
     these answers, or errors by field; `form` gives the controls' texts when answers came from elsewhere than the form,
     `left_out` names inputs that move the figures but stand in no link, `shared` is the HTML of what a link that pins figures
-    shows beside, `at` the heading that it leads to. With `share` it holds links to the inputs and their file
-    (`sharing.share`). With `export`, a format, the reply is the file of these inputs, as `text` or in `base64`, with its
-    `name` and `type`; `document` and `chart` say which of several, `address` is that of the page. With `open`, the key of a
-    tree in the result, it is the HTML of what stands inside the part at `path`, from line `start` on; `unknown` asks for the
-    same again with the `text` that the tree was made of. Parts that follow are had from `more`; they replace those of an
-    earlier request and carry this one's `id`.
+    shows beside, `address` what the page's address is to hold for a file that pins some, `at` the heading that it leads to.
+    With `share` it holds links to the inputs and their file (`sharing.share`). With `export`, a format, the reply is the file
+    of these inputs, as `text` or in `base64`, with its `name` and `type`; `document` and `chart` say which of several,
+    `address` is that of the page. With `open`, the key of a tree in the result, it is the HTML of what stands inside the part
+    at `path`, from line `start` on; `unknown` asks for the same again with the `text` that the tree was made of. Parts that
+    follow are had from `more`; they replace those of an earlier request and carry this one's `id`.
 
     `profile` is the text of an organisation's profile, which sets defaults and figures, unless the reader wants the `public`
     ones; what it sets stands in the reply under `profile`. With `defaults`, which is `profile` or `public`, those take the place
@@ -58,7 +58,7 @@ def more() -> str:
 
     Each bit says by `id` which request it belongs to. It may be a mere pause, links for the `journey` to other calculators, a
     `part` with its HTML (none: there is no such part for these answers; `lost`: it failed) and a `headline` where that
-    changes, or the end (`done`).
+    changes, both headlines of what is `shared`, or the end (`done`).
     """
     while later:
         latest = next(reversed(later))

@@ -6,7 +6,7 @@ from typing import Any
 
 from calculators import sharing
 from calculators.browser.replies import broken_form, form_texts, linked, ready_case, refusal
-from calculators.browser.stages import journey, later, unfolding
+from calculators.browser.stages import journey, later, unfolding, with_shared
 from calculators.catalog.overlay import NONE, Overlay
 from calculators.core.calculator import Answers, Calculator
 from calculators.core.messages import InputError, Message
@@ -39,8 +39,11 @@ def reply(
         return refusal(calculator, error.messages, notices, form)
     if state is not None:
         answered["at"] = state.at
-        answered["shared"], more_notices = sharing.shown(calculator, state, answers, below)
-        answered["notices"] += [notice.as_dict() for notice in more_notices]
+        shown = sharing.shown(calculator, state, answers, below)
+        answered |= {"shared": shown.html, "address": shown.address}
+        answered["notices"] += [notice.as_dict() for notice in shown.notices]
+        if shown.both:
+            later[calculator.id] = with_shared(later[calculator.id], shown.both, tag, calculator.draws)
     return answered
 
 

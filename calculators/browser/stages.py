@@ -7,6 +7,7 @@ from calculators import registry
 from calculators.core.calculator import Answers, Calculator, joined, whole
 from calculators.core.result import Part, Result
 from calculators.journey.carry import link, older, settled, workload
+from calculators.journey.shared import COUNTED, UNCOUNTED, Shared, firm_headline
 from calculators.render.part import part
 
 LOST = (
@@ -62,6 +63,32 @@ def unfolding(
     if not failures and draws == calculator.draws:
         _explored[calculator.id] = (calculator, answers, whole(first, parts.values()))
     yield {"id": tag, "done": True}
+
+
+def with_shared(
+    unfolded: Iterator[dict[str, Any]], both: Shared, tag: object, draws: int
+) -> Iterator[dict[str, Any]]:
+    """Let the headlines of a result as `shared` beside today's follow the parts of today's, once the ranges are counted in."""
+    end: dict[str, Any] = {}
+    now = both.now.headline
+    for bit in unfolded:
+        now = bit.get("headline") or now
+        if bit.get("done"):
+            end = bit
+            break
+        yield bit
+    if both.firmness:
+        then, said = both.then.headline, UNCOUNTED
+        try:
+            for headline in firm_headline(both, draws):
+                if headline is None:
+                    yield {"id": tag}
+                else:
+                    then, said = headline, COUNTED
+        except Exception:  # figures of a stranger may lead anywhere
+            pass
+        yield {"id": tag, "shared": {"then": then, "now": now, "firmness": said}}
+    yield end
 
 
 def whole_result(calculator: Calculator, answers: Answers) -> Result:

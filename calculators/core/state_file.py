@@ -23,6 +23,8 @@ from calculators.core.strict_json import HALF, Codes, Rules, read_object
 from calculators.core.versions import read_tag, version
 
 FORMAT = "open-or-closed inputs"
+#: What a state that was read from a file says of its source.
+FILE = "file"
 #: A pasted text may have a million characters, some of them written as two. Files of ours nest four deep.
 RULES = Rules(
     "The file",
@@ -92,7 +94,7 @@ def read(calculator_id: str, fields: Mapping[str, Field], text: str) -> State:
     pinned, about_figures = _pinned(document.get("pinned"))
     profile = document.get("profile")
     word = profile[:MOST_WORD] if isinstance(profile, str) else ""
-    return State(texts, refused + notices + about_figures, "", word, pinned, source="file")
+    return State(texts, refused + notices + about_figures, "", word, pinned, source=FILE)
 
 
 def _texts(answers: Mapping[str, object]) -> tuple[list[tuple[str, str]], list[Message]]:

@@ -1,6 +1,6 @@
 """A result as it was shared, beside the result of the same inputs with today's data, and what changed in between."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,6 +14,13 @@ from calculators.core.messages import Message
 from calculators.core.pinned import Pinned
 from calculators.core.result import Cell, Result, Table
 
+#: Parts that say how firm the answer is, and may put another headline in the place of the first one.
+FIRM = ("chance", "firm")
+WAITS = "Both are first answers. Whether the ranges of the inputs bear them out is being worked out."
+COUNTED = "Both take the ranges of the inputs into account, as the headline of the result below does."
+UNCOUNTED = (
+    "How firm the answer was that was shared could not be worked out; what follows below says it of today’s."
+)
 #: What stands where a figure was not used.
 NOT_USED = "not used"
 NOT_WORKED_OUT = "The result as it was shared cannot be worked out from what the link says; the result is that of today’s data."
@@ -21,7 +28,10 @@ NOT_WORKED_OUT = "The result as it was shared cannot be worked out from what the
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """Both results as tables, the figures that changed, and how many the link carries; `same` where the results do not differ."""
+    """Both results as tables, the figures that changed, and how many the link carries; `same` where the results do not differ.
+
+    `made` and `answers` are the calculator and the answers of the result as shared.
+    """
 
     day: date
     then: Result
@@ -30,6 +40,23 @@ class Shared:
     changed: Table | None
     figures: int
     same: bool
+    made: Calculator
+    answers: Answers
+
+    @property
+    def firmness(self) -> str:
+        """Say that what the ranges make of both headlines is still to come; nothing where a headline is the last word."""
+        return WAITS if any(key in self.made.parts for key in FIRM) else ""
+
+
+def firm_headline(both: Shared, draws: int) -> Iterator[str | None]:
+    """Give the headline of the result as shared once the ranges are counted in; None for a moment at which to let others work."""
+    found = both.then.headline
+    for part in both.made.explore(both.answers, draws):
+        if part is not None and part.verdict:
+            found = part.verdict
+        yield None
+    yield found
 
 
 def pin(calculator: Calculator, answers: Answers, today: date) -> tuple[Pinned | None, int]:
@@ -75,7 +102,7 @@ def beside(
         return None, [*notices, Message("pinned_result", NOT_WORKED_OUT)]
     first, second = (case.result for case in cases)
     same, changed = first.data == second.data, _changed(used[0], used[1], pinned)
-    return Shared(pinned.shared, first, second, tables, changed, len(settings), same), notices
+    return Shared(pinned.shared, first, second, tables, changed, len(settings), same, then, old), notices
 
 
 def _changed(then: Mapping[str, Figure], now: Mapping[str, Figure], pinned: Pinned) -> Table | None:

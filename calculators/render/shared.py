@@ -40,6 +40,10 @@ class Both(Protocol):
     def same(self) -> bool:
         """Whether nothing of the results differs."""
 
+    @property
+    def firmness(self) -> str:
+        """Whether the ranges of the inputs bear both headlines out, as far as that is known; empty where that is no question."""
+
 
 def shared(both: Both, prefix: str, source: str = "link") -> Html:
     """Write what came of a link or file (`source`, a word) that carries figures; ids begin with `prefix`."""
@@ -56,11 +60,12 @@ def shared(both: Both, prefix: str, source: str = "link") -> Html:
         el(
             "dl",
             el("dt", f"As shared on {both.day}"),
-            el("dd", both.then.headline),
+            el("dd", both.then.headline, data_role="shared-then"),
             el("dt", "With today’s data"),
-            el("dd", both.now.headline),
+            el("dd", both.now.headline, data_role="shared-now"),
             class_="shared-headlines",
         ),
+        el("p", both.firmness, class_="shared-note", data_role="shared-firmness") if both.firmness else None,
         table(both.changed, prefix, under="shared-") if both.changed else None,
         []
         if both.same
@@ -82,4 +87,4 @@ def _verdict(both: Both, count: int) -> str:
         return f"{figures} changed since; the result is the one that was shared."
     if not count:
         return "The result is another one today, although the figures of the catalogue are the same: time has passed."
-    return f"{figures} changed since, and the result with them."
+    return f"{figures} changed since, and with {'it' if count == 1 else 'them'} the result."

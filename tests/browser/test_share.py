@@ -88,7 +88,7 @@ def test_links_follow_the_inputs_in_every_form_pinned_or_in_front_of_the_number_
     page.evaluate("link => { location.href = link }", pinned.replace("Finput=1~", "Finput=2~"))
     block = page.locator("#tco [data-role=shared]")
     block.wait_for(timeout=PATIENCE)
-    assert "One figure of the catalogue has changed since, and the result with them." in block.inner_text()
+    assert "One figure of the catalogue has changed since, and with it the result." in block.inner_text()
     assert "$2.00/million tokens" in block.inner_text()
     assert findings(page) == []
     shows(page, native_text(page, requests_per_day="700"))
@@ -210,7 +210,14 @@ def test_a_file_holds_the_inputs_and_is_opened_by_button_and_by_drop(page: "Page
         role(page, "share-save").click()
     saved.value.save_as(path)
     role(page, "share-open").set_input_files(path)
-    until(page, "document.querySelector('#tco [data-role=shared]').textContent.includes('The file carries')")
+    block = "document.querySelector('#tco [data-role=shared]').textContent"
+    until(page, f"{block}.includes('The file carries')")
+    # The headlines wait for their ranges; a reload brings all of it back from the address.
+    until(page, f"{block}.includes('take the ranges of the inputs into account')")
+    assert page.evaluate(block).count(page.locator("#tco .result-headline").inner_text()) == 2
+    page.reload()
+    until(page, f"{block}.includes('The link carries')")
+    assert control(page, "requests_per_day").input_value() == "706"
 
 
 def test_inputs_are_kept_under_a_name_renamed_opened_and_deleted(page: "Page") -> None:

@@ -5,7 +5,10 @@ import json
 import pytest
 
 from calculators import browser, registry
+from calculators.catalog.overlay import Overlay, Setting
+from calculators.core.state import read
 from calculators.core.state_file import FORMAT
+from calculators.journey.shared import COUNTED, WAITS
 from calculators.render.share import link_section
 
 TODAY = "2026-11-22"
@@ -46,13 +49,51 @@ def test_a_pinned_link_shows_what_was_shared_beside_today_and_lists_what_changed
     assert reply["ok"]
     assert codes(reply) == []
     block = reply["shared"]
-    assert "One figure of the catalogue has changed since, and the result with them." in block
+    assert "One figure of the catalogue has changed since, and with it the result." in block
     assert "$2.00/million tokens" in block
     # The first month follows the catalogue's date: what the link leaves out is the default of then.
     assert "2026-09" in block
     # Below stands the live result with today's data, and the plain link of it.
     assert reply["html"] == ask(calculator="tco", fragment="tco~v1")["html"]
     assert reply["fragment"] == "tco~v1"
+
+
+def test_both_headlines_say_how_firm_they_are_once_the_ranges_are_counted_in():
+    pinned = shared()["pinned"].replace("Finput=1~", "Finput=2~")
+    first = ask(calculator="tco", fragment=pinned)
+    assert WAITS in first["shared"]
+    bits = [json.loads(bit) for bit in iter(browser.more, "")]
+    settled = next(bit["shared"] for bit in bits if "shared" in bit)
+    assert bits[-1]["done"]
+    state = read("tco", registry.get("tco").fields, pinned)
+    values = {id: Setting(value, state.pinned.shared) for id, value in state.pinned.figures.items()}
+    then = registry.get("tco", Overlay(values, state.pinned.as_of))
+    whole = then.run(then.from_canonical({}), then.draws).headline
+    # Today's default case is too close to call: the first answer says nothing of that.
+    now = next(bit["headline"] for bit in reversed(bits) if bit.get("headline"))
+    assert now.startswith("Too close to call")
+    assert settled == {"then": whole, "now": now, "firmness": COUNTED}
+
+
+def test_a_result_whose_headline_is_the_last_word_waits_for_none():
+    first = ask(calculator="sizing", fragment=shared("sizing")["pinned"])
+    assert "As shared on" in first["shared"]
+    assert "shared-firmness" not in first["shared"]
+    assert not any("shared" in json.loads(bit) for bit in iter(browser.more, ""))
+
+
+def test_the_address_takes_what_a_file_pins_or_the_page_says_that_a_reload_drops_it(monkeypatch):
+    links = shared(fragment="tco~v1~requests_per_day=700")
+    reply = ask(calculator="tco", file=links["pinned_file"])
+    assert reply["address"] == links["pinned"]
+    assert reply["fragment"] == links["fragment"]
+    assert ask(calculator="tco", fragment=links["pinned"])["address"] == ""
+    assert "address" not in ask(calculator="tco", answers=reply["form"])
+    monkeypatch.setattr("calculators.sharing.MAX_FRAGMENT", len(links["pinned"]) - 1)
+    reply = ask(calculator="tco", file=links["pinned_file"])
+    assert reply["address"] == ""
+    assert codes(reply) == ["pinned_file"]
+    assert "reload" in reply["notices"][0]["message"]
 
 
 def test_a_figure_that_is_new_or_gone_is_listed_too():

@@ -26,6 +26,7 @@ def both(**more):
         "changed": CHANGED,
         "figures": 7,
         "same": False,
+        "firmness": "",
     }
     return SimpleNamespace(**(facts | more))
 
@@ -43,11 +44,13 @@ def test_every_choice_has_its_words_and_the_file_its_label():
 
 def test_what_was_shared_stands_beside_today_with_what_changed():
     html = str(shared(both(), "demo"))
-    assert "One figure of the catalogue has changed since, and the result with them." in html
+    assert "One figure of the catalogue has changed since, and with it the result." in html
     assert "It was &lt;4&gt;." in html
     assert "A &lt;b&gt;" in html
     assert html.count("<details") == 1  # the first table side by side stands open
     assert "carries 7 figures" in html
+    assert "shared-firmness" not in html
+    assert ">Not <yet>.<".replace("<yet>", "&lt;yet&gt;") in str(shared(both(firmness="Not <yet>."), "demo"))
 
 
 def test_the_sentence_says_what_has_changed():
@@ -59,7 +62,7 @@ def test_the_sentence_says_what_has_changed():
             "One figure of the catalogue has changed since; the result is the one that was shared.",
         ),
         ({"changed": None}, "time has passed"),
-        ({"changed": two}, "2 figures of the catalogue have changed since, and the result with them."),
+        ({"changed": two}, "2 figures of the catalogue have changed since, and with them the result."),
     ):
         assert said in str(shared(both(**more), "demo"))
     assert "Side by side" not in str(shared(both(same=True), "demo"))

@@ -126,7 +126,7 @@ function unfold(bit) {
   const asked = [...unfolding.values()].find(({ id }) => id === bit.id);
   if (!asked) return; // a newer answer took its place
   if (bit.done) unfolding.delete(asked.owner);
-  if (bit.done || bit.part || bit.journey) asked.part(bit);
+  if (bit.done || bit.part || bit.journey || bit.shared) asked.part(bit);
 }
 
 /** Fail when nothing is heard for too long. */

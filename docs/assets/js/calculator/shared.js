@@ -17,4 +17,12 @@ export class Shared {
     const title = this.#place.querySelector("h2");
     if (title) this.#place.setAttribute("aria-labelledby", title.id);
   }
+
+  /** Take over the texts that are settled later, by role: both headlines, and how firm they are. */
+  settle(texts) {
+    for (const [role, text] of Object.entries(texts)) {
+      const place = this.#place.querySelector(`[data-role="shared-${role}"]`);
+      if (place && place.textContent !== text) place.textContent = text;
+    }
+  }
 }
