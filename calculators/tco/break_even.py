@@ -45,7 +45,8 @@ class BreakEven:
     """Where `b` is cheaper than `a` up to `searched_to` requests a day.
 
     `first` is the lowest volume from which `b` is cheaper, `stays_from` the one from which it is cheaper up to `searched_to`;
-    None where there is none. `equal` says that both cost the same at every volume.
+    None where there is none. `equal` says that both cost the same at every volume, `tied_at_0` that they do without requests,
+    `tied` that they do somewhere else.
     """
 
     a: str
@@ -56,6 +57,8 @@ class BreakEven:
     stays_from: float | None
     crossings: tuple[Crossing, ...]
     equal: bool = False
+    tied_at_0: bool = False
+    tied: bool = False
 
 
 def pairs(curves: Mapping[str, Curve], of: str | None = None) -> list[tuple[Curve, Curve]]:
@@ -93,13 +96,15 @@ class _Search:
         crossings: list[Crossing] = []
         state: str | None = None
         first: float | None = None
-        reached, equal = 0.0, True
+        reached, equal, tied_at_0, tied = 0.0, True, False, False
         for stretch in self._stretches():
             if stretch is None:
                 yield None
                 continue
             low, high, start, end, lines = stretch
             equal = equal and start is None and end is None
+            tied_at_0 = tied_at_0 or (start is None and low == 0)
+            tied = tied or (start is None and low > 0) or end is None
             if state is None:
                 state = start or end or a
                 first = 0.0 if state == b else None
@@ -114,7 +119,7 @@ class _Search:
             first = next((c.at for c in crossings if c.cheaper_after == b), None)
         stays = None if state != b else crossings[-1].at if crossings else 0.0
         status = "not_reached" if first is None else "crossed"
-        yield BreakEven(a, b, status, reached, first, stays, tuple(crossings), equal)
+        yield BreakEven(a, b, status, reached, first, stays, tuple(crossings), equal, tied_at_0, tied)
 
     def _stretches(self) -> Iterator[Stretch | None]:
         """Give stretches of volume in order: ends, the cheaper route at either, and for a single piece both lines.

@@ -95,6 +95,17 @@ def test_nothing_at_no_volume_is_a_tie_and_not_a_crossing():
         assert (found.first, found.stays_from, found.crossings) == (0.0, 0.0, ())
 
 
+def test_where_both_cost_the_same_is_known_at_no_volume_and_elsewhere():
+    apart = between(line("cheap", 5, 1), line("dear", 10, 2))
+    assert (apart.tied_at_0, apart.tied) == (False, False)
+    from_nothing = between(line("cheap", 0, 1), line("dear", 0, 2))
+    assert (from_nothing.tied_at_0, from_nothing.tied) == (True, False)
+    touched = between(line("straight", 0, 1.5), Stairs("bent", 50, [(0.0, 0.0, 1.0), (100.0, 0.0, 2.0)]))
+    assert (touched.tied_at_0, touched.tied) == (False, True)
+    later = between(line("a", 0, 1), Stairs("b", 0, [(0.0, 0.0, 1.0), (100.0, 0.0, 2.0)]))
+    assert (later.tied_at_0, later.tied, later.equal) == (True, True, False)
+
+
 def test_costs_that_differ_in_the_last_bits_only_are_equal():
     for cost in (100 * (1 - 1e-13), 100 * (1 + 1e-13)):
         found = between(line("a", 100, 0), line("b", cost, 0))

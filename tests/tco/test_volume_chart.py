@@ -175,6 +175,23 @@ def test_words_for_every_shape(first, stays, at, wanted):
     assert wanted in pair_words(BreakEven("closed_api", "rented_gpu", status, 1000, first, stays, crossings))
 
 
+@pytest.mark.parametrize(
+    ("tied_at_0", "tied", "at"),
+    [
+        (False, False, "at every constant volume searched (up to 1,000 requests a day)."),
+        (True, False, "at every constant volume above 0 that was searched (up to 1,000 requests a day)."),
+        (True, True, "at every constant volume searched (up to 1,000 requests a day)."),
+    ],
+)
+def test_a_tie_is_not_called_cheaper(tied_at_0, tied, at):
+    ties = {"tied_at_0": tied_at_0, "tied": tied}
+    first = pair_words(BreakEven("closed_api", "rented_gpu", "not_reached", 1000, None, None, (), **ties))
+    second = pair_words(BreakEven("rented_gpu", "closed_api", "crossed", 1000, 0.0, 0.0, (), **ties))
+    stays, is_cheaper = ("never costs more than",) * 2 if tied else ("stays cheaper than", "is cheaper than")
+    assert first == f"The closed API {stays} renting GPUs {at}"
+    assert second == f"The closed API {is_cheaper} renting GPUs {at}"
+
+
 def test_a_long_alternation_is_shortened_in_the_table_and_whole_in_the_data():
     alternating = steps("rented_gpu", 5, 10, 10, 100)
     made = figures(API, alternating)

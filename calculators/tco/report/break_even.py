@@ -37,11 +37,13 @@ def pair_words(pair: BreakEven) -> str:
             f"{ROUTES[pair.a].opening} and {b.phrase} cost the same at every constant volume searched (up to {reach} requests a "
             "day)."
         )
-    throughout = f"at every constant volume searched (up to {reach} requests a day)"
+    at = "volume above 0 that was searched" if pair.tied_at_0 and not pair.tied else "volume searched"
+    throughout = f"at every constant {at} (up to {reach} requests a day)"
     if pair.first is None:
-        return f"{ROUTES[pair.a].opening} stays cheaper than {b.phrase} {throughout}."
+        stays = "never costs more than" if pair.tied else "stays cheaper than"
+        return f"{ROUTES[pair.a].opening} {stays} {b.phrase} {throughout}."
     if pair.first == 0 and not pair.crossings:
-        return f"{b.opening} is cheaper than {a} {throughout}."
+        return f"{b.opening} {'never costs more' if pair.tied else 'is cheaper'} than {a} {throughout}."
     if pair.first == 0:
         return f"{b.opening} is cheaper than {a} up to {volume_text(pair.crossings[0].at)}, then {_then(pair, reach)}."
     first = volume_text(pair.first)
