@@ -212,7 +212,7 @@ class Calculator extends HTMLElement {
   }
 
   #writeAddress() {
-    if (this.fragment !== null) this.#address.write(this.#worked ? "" : this.#held);
+    if (this.fragment !== null) this.#address.write(this.#worked ? "" : this.#answers.address);
   }
 
   /** Other inputs come in place of all. */

@@ -6,6 +6,7 @@ import { Shared } from "./shared.js";
 
 export class Answers {
   fragment = null; // of the last accepted answers
+  address = ""; // what the page's address is to hold for them: with the figures that a file pins
   leftOut = []; // inputs that moved the last figures and stand in no link
   rejected = false; // the last answers could not be used
   shown = null; // what stood in the controls when answers were last accepted
@@ -35,6 +36,7 @@ export class Answers {
       this.result.answer(reply.html);
       this.#shared.show(reply.shared);
       this.fragment = reply.fragment;
+      this.address = reply.address || reply.fragment;
       this.leftOut = reply.left_out ?? [];
       this.shown = given;
       journey.note(dataset.calculator, reply.fragment);
@@ -48,6 +50,7 @@ export class Answers {
 
   /** A part of the last answer has come, or there are no more. */
   unfold(bit) {
+    if (bit.shared) return this.#shared.settle(bit.shared);
     if (bit.journey) {
       this.holdLinks(false);
       return journey.carry(this.#bar, bit.journey);
