@@ -14,6 +14,8 @@ from calculators.core.messages import Message
 from calculators.core.pinned import Pinned
 from calculators.core.result import Cell, Result, Table
 
+#: How the ids of rents begin (`catalog.names.rent_id`).
+RENT = "rent/"
 #: Parts that say how firm the answer is, and may put another headline in the place of the first one.
 FIRM = ("chance", "firm")
 WAITS = "Both are first answers. Whether the ranges of the inputs bear them out is being worked out."
@@ -62,11 +64,17 @@ def firm_headline(both: Shared, draws: int) -> Iterator[str | None]:
 def pin(calculator: Calculator, answers: Answers, today: date) -> tuple[Pinned | None, int]:
     """Give the figures of the catalogue behind the result of completed answers, None where it rests on none.
 
-    What stands in place of the catalogue's, such as a negotiated price, is nobody else's business: it is left out, and counted.
+    What stands in place of the catalogue's, such as a negotiated price, is nobody else's business: it is left out, and counted. A rent
+    is among the low, middle and high of all that are asked for its GPU, so that its public figure goes along in its place.
     """
     used = calculator.used(answers)
     found = {one.id: one.value for one in used if not one.set_by}
     withheld = len({one.id for one in used} - found.keys())
+    found |= {
+        one.id: one.published
+        for one in used
+        if one.set_by and one.published is not None and one.id.startswith(RENT)
+    }
     return Pinned(today, calculator.data_as_of, found) if found else None, withheld
 
 
@@ -76,7 +84,7 @@ def beside(
     """Work out the result as shared, and compare it with that of today's `answers`; notices about figures that cannot count.
 
     `texts` are the answers of the link; what it leaves out are the defaults of then. `below` is what is set in place of the
-    catalogue today anyway: a link's own figures lie above it.
+    catalogue today anyway: a link's own figures lie above it, but for the public figure of a rent that it sets.
     """
     known = figures(catalog.load())
     bad = [words for id, value in pinned.figures.items() if (words := problem(known, id, value))]
@@ -84,7 +92,7 @@ def beside(
     settings = {
         id: Setting(value, pinned.shared)
         for id, value in pinned.figures.items()
-        if not problem(known, id, value)
+        if not problem(known, id, value) and not (id.startswith(RENT) and id in below.settings)
     }
     try:
         then = registry.get(today.id, below.under(Overlay(settings, pinned.as_of)))
@@ -102,7 +110,9 @@ def beside(
         return None, [*notices, Message("pinned_result", NOT_WORKED_OUT)]
     first, second = (case.result for case in cases)
     same, changed = first.data == second.data, _changed(used[0], used[1], pinned)
-    return Shared(pinned.shared, first, second, tables, changed, len(settings), same, then, old), notices
+    return Shared(
+        pinned.shared, first, second, tables, changed, len(pinned.figures) - len(bad), same, then, old
+    ), notices
 
 
 def _changed(then: Mapping[str, Figure], now: Mapping[str, Figure], pinned: Pinned) -> Table | None:

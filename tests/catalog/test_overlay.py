@@ -1,5 +1,6 @@
 """Figures that stand in place of the catalogue's: they count, they say so, and the catalogue stays as it is."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -111,6 +112,46 @@ def test_a_lasting_price_holds_in_place_of_announced_changes(changing):
     assert [
         (one.value, one.valid_from, one.valid_to) for one in lasting.api_models[model.id].standard[kind]
     ] == [(1.0, None, None)]
+
+
+def tiers():
+    """A model with a base price and one above 200,000 input tokens, each of which changes on 1 December."""
+    model = next(iter(catalog.load().api_models.values()))
+    first = model.standard["input"][0]
+    change = date(2026, 12, 1)
+
+    def fact(name, tier, value, **days):
+        return replace(first, id=f"price/{name}", value=value, above_input_tokens=tier, **days)
+
+    facts = (
+        fact("base", 0, 1.0, valid_from=None, valid_to=change),
+        fact("base/later", 0, 2.0, valid_from=change, valid_to=None),
+        fact("long", 200_000, 3.0, valid_from=None, valid_to=change),
+        fact("long/later", 200_000, 4.0, valid_from=change, valid_to=None),
+    )
+    whole = replace(catalog.load(), api_models={model.id: replace(model, standard={"input": facts})})
+
+    def put(overlay):
+        found = overlaid(whole, overlay).api_models[model.id].standard["input"]
+        return [(one.id.removeprefix("price/"), one.value, one.valid_from, one.valid_to) for one in found]
+
+    return put, change
+
+
+def test_each_tier_of_a_price_with_dates_is_set_by_itself():
+    put, change = tiers()
+    plain = put(NONE)
+    base, long = plain[:2], plain[2:]
+    # For one computation: one figure of one tier, and the rest stays, dates too.
+    assert put(Overlay({"price/long": setting(9.0)})) == [*base, ("long", 9.0, None, change), long[1]]
+    # Lasting: its tier has this figure on all days.
+    lasting = setting(9.0, by="Example Ltd", lasting=True)
+    assert put(Overlay({"price/long": lasting})) == [*base, ("long", 9.0, None, None)]
+    assert put(Overlay({"price/base/later": lasting})) == [("base/later", 9.0, None, None), *long]
+    # As it was known on a day: of a tier that is set only what is set, without a gap; the other tier as it stands.
+    assert put(Overlay({"price/base": setting(9.0)}, DAY)) == [("base", 9.0, None, None), *long]
+    both = {"price/long": setting(8.0), "price/long/later": setting(9.0)}
+    assert put(Overlay(both, DAY)) == [*base, ("long", 8.0, None, change), ("long/later", 9.0, change, None)]
 
 
 def test_alone_the_rents_of_a_gpu_are_those_that_were_known():

@@ -132,6 +132,20 @@ def test_a_pinned_link_opened_elsewhere_has_the_public_price_and_here_the_profil
     assert "$0.37/million tokens" in opened
 
 
+def test_a_negotiated_rent_stands_in_a_pinned_link_as_the_public_one() -> None:
+    """Without it the low, middle and high of the rents would be those of the other providers."""
+    rent = "rent/h200-141gb-sxm/runpod/h200-141gb-sxm/cheapest-listed/on-demand"
+    price = {"fact": rent, "value": 1.77, "unit": "USD/GPU-hour", "date": "2026-10-15"}
+    own = {"profile": text(prices=[price])}
+    links = ask(fragment="tco~v1", share=True, today="2026-11-22", **own)
+    public = ask(fragment="tco~v1", share=True, today="2026-11-22")
+    assert (links["withheld"], links["figures"]) == (1, public["figures"])
+    assert "1.77" not in links["pinned"]
+    assert json.loads(links["pinned_file"])["pinned"] == json.loads(public["pinned_file"])["pinned"]
+    for here in (own, {}):
+        assert "Nothing has changed since" in ask(fragment=links["pinned"], **here)["shared"]
+
+
 def test_the_line_counts_the_inputs_that_it_sets_and_no_hidden_routes() -> None:
     def line(**more: Any) -> str:
         return str(ask(profile=text(**more))["profile"]["says"])
