@@ -9,7 +9,7 @@ Without a profile these are the public calculators.
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
-from typing import Any
+from typing import Any, NoReturn
 
 from calculators import catalog, registry
 from calculators.catalog.overlay import NONE, Overlay, Setting, figures, problem
@@ -20,6 +20,10 @@ from calculators.core.preset import Preset
 from calculators.journey.carry import asked
 from calculators.profile.marks import marked
 from calculators.profile.model import ROUTES_FIELD, SHARED, Profile
+
+#: The route that is made of others, and what a reader can do who asks for one that is not offered.
+MIX = "hybrid"
+OTHERWISE = "Choose another, or show the public defaults."
 
 
 class Applied:
@@ -149,19 +153,50 @@ def _placed(error: InputError, places: Mapping[str, str], calculator_id: str) ->
 def _without(
     calculator: Calculator, hidden: frozenset[str], profile: Profile
 ) -> Callable[[Answers, frozenset[str]], Answers]:
-    """Give how answers are completed where routes are hidden: these are never compared, whoever asks."""
+    """Give how answers are completed where routes are hidden: these are never compared, nor part of a mix, whoever asks."""
+    fields = calculator.fields
+
+    def refuse(field: str, words: str) -> NoReturn:
+        raise InputError(Message("hidden_route", f"{profile.organisation} {words}", field))
 
     def complete(answers: Answers, given: frozenset[str]) -> Answers:
         routes = answers.get(ROUTES_FIELD)
-        left: Any = (
-            tuple(route for route in routes if route not in hidden) if isinstance(routes, tuple) else None
-        )
-        if left == () and routes:
-            words = f"{profile.organisation} offers none of the routes chosen. Choose another, or show the public defaults."
-            raise InputError(Message("hidden_route", words, ROUTES_FIELD))
-        return calculator.complete(answers if left is None else {**answers, ROUTES_FIELD: left}, given)
+        if not isinstance(routes, tuple):
+            return calculator.complete(answers, given)
+        left: Any = tuple(route for route in routes if route not in hidden)
+        if not left and routes:
+            refuse(ROUTES_FIELD, f"offers none of the routes chosen. {OTHERWISE}")
+        completed = calculator.complete({**answers, ROUTES_FIELD: left}, given)
+        parts = {leg: key for leg, key in _parts(calculator.id, completed).items() if leg in hidden}
+        if not parts:
+            return completed
+        if routes == fields[ROUTES_FIELD].default and all(
+            completed[key] == fields[key].default for key in parts.values()
+        ):
+            # Nobody asked for this mix: it is not offered, like the route in it.
+            return calculator.complete(
+                {**answers, ROUTES_FIELD: tuple(route for route in left if route != MIX)}, given
+            )
+        leg, key = next(iter(parts.items()))
+        label = next(option.label for option in fields[ROUTES_FIELD].options if option.value == leg)
+        refuse(key, f"does not offer {label}, so a mix cannot have it as a part. {OTHERWISE}")
 
     return complete if hidden else calculator.complete
+
+
+def _parts(calculator_id: str, answers: Answers) -> dict[str, str]:
+    """Give the routes that a mix is made of, with the input that names each; none where no mix is compared."""
+    routes = answers[ROUTES_FIELD]
+    if not isinstance(routes, tuple) or MIX not in routes:
+        return {}
+    # The page has the code of a calculator while it is asked about it.
+    if calculator_id == "tco":
+        from calculators.tco.complete import leg_inputs
+
+        return leg_inputs(answers)
+    from calculators.scoring.case import slice_inputs
+
+    return slice_inputs(answers)
 
 
 @cache

@@ -49,6 +49,12 @@ def slices(book: Book, answers: Answers) -> tuple[Slice, ...]:
     return tuple(_slice(answers, whole, kind, number) for number in range(1, named(answers) + 1))
 
 
+def slice_inputs(answers: Answers) -> dict[str, str]:
+    """Give the inputs that name the routes of the slices, by route; none when the work is not cut."""
+    count = 0 if answers["slices"] == UNCUT else named(answers)
+    return {str(answers[f"slice_{number}.route"]): f"slice_{number}.route" for number in range(1, count + 1)}
+
+
 def named(answers: Answers) -> int:
     """Count the slices: two, or three when the third has a share."""
     return MOST_SLICES if answers[f"slice_{MOST_SLICES}.share"] else MOST_SLICES - 1

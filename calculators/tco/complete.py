@@ -217,6 +217,16 @@ def hybrid_legs(answers: Answers) -> tuple[str, ...]:
     return (str(answers["hybrid.first"]), str(answers["hybrid.second"]))
 
 
+def leg_inputs(answers: Answers) -> dict[str, str]:
+    """Give the inputs that name the legs of the hybrid, by leg."""
+    legs = hybrid_legs(answers)
+    if answers["hybrid.policy"] == "split":
+        return {leg: f"hybrid.shares.{leg}" for leg in legs}
+    names = ("base", "overflow_to") if answers["hybrid.policy"] == "overflow" else ("first", "second")
+    inputs = {str(answers[f"hybrid.{name}"]): f"hybrid.{name}" for name in names}
+    return {leg: inputs[leg] for leg in legs}
+
+
 def bridged_legs(answers: Answers) -> tuple[str, ...]:
     """Give the legs of the hybrid that another route bridges until they are live; elsewhere the other leg carries everything."""
     policy, legs = answers["hybrid.policy"], hybrid_legs(answers)

@@ -115,6 +115,38 @@ def test_a_hidden_route_is_never_compared(id: str) -> None:
         calculator.from_canonical({"routes": "rented_gpu"})
 
 
+def test_a_hidden_route_is_no_part_of_a_mix_either() -> None:
+    calculator = house(hidden_routes=["closed_api"]).get("tco")
+    # Nobody asked for the mix of the defaults, which is closed API and hosted open model.
+    assert calculator.from_json({})[ROUTES_FIELD] == ("hosted_open", "rented_gpu", "owned_gpu")
+    assert calculator.from_canonical({})[ROUTES_FIELD] == ("hosted_open", "rented_gpu", "owned_gpu")
+    mix = {"routes": "hosted_open,hybrid"}
+    overflow = {"hybrid.policy": "overflow", "hybrid.base": "rented_gpu"}
+    cascade = {"hybrid.policy": "cascade", "hybrid.first": "hosted_open"}
+    for given, field in (
+        (mix, "hybrid.shares.closed_api"),
+        (mix | overflow, "hybrid.overflow_to"),
+        (mix | cascade, "hybrid.second"),
+    ):
+        with pytest.raises(InputError, match="Acme does not offer Closed API, so a mix") as caught:
+            calculator.from_canonical(given)
+        assert [message.field for message in caught.value.messages] == [field]
+    for allowed in (
+        mix | overflow | {"hybrid.overflow_to": "hosted_open"},
+        mix | cascade | {"hybrid.second": "owned_gpu"},
+    ):
+        assert "hybrid" in str(calculator.from_canonical(allowed)[ROUTES_FIELD])
+
+
+def test_a_hidden_route_takes_no_slice_of_the_work() -> None:
+    calculator = house(hidden_routes=["owned_gpu"]).get("scoring")
+    cut = {"slices": "own", "slice_1.share": "0.5", "slice_1.route": "closed_api", "slice_2.share": "0.5"}
+    assert calculator.from_canonical(cut | {"slice_2.route": "rented_gpu"})
+    with pytest.raises(InputError, match="Acme does not offer Open model on owned hardware") as caught:
+        calculator.from_canonical(cut | {"slice_2.route": "owned_gpu"})
+    assert [message.field for message in caught.value.messages] == ["slice_2.route"]
+
+
 def test_routes_that_can_be_hidden_are_those_that_are_compared() -> None:
     for id in ("tco", "scoring"):
         assert tuple(option.value for option in registry.get(id).fields[ROUTES_FIELD].options) == ROUTES
