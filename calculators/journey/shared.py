@@ -64,8 +64,8 @@ def firm_headline(both: Shared, draws: int) -> Iterator[str | None]:
 def pin(calculator: Calculator, answers: Answers, today: date) -> tuple[Pinned | None, int]:
     """Give the figures of the catalogue behind the result of completed answers, None where it rests on none.
 
-    What stands in place of the catalogue's, such as a negotiated price, is nobody else's business: it is left out, and counted. A rent
-    is among the low, middle and high of all that are asked for its GPU, so that its public figure goes along in its place.
+    What stands in place of the catalogue's, such as a negotiated price, is nobody else's business: it is left out, and counted.
+    A rent is one of all from which the low, middle and high of its GPU come: its public figure goes along in its place.
     """
     used = calculator.used(answers)
     found = {one.id: one.value for one in used if not one.set_by}
