@@ -132,12 +132,13 @@ def add_twins(root: Path, site: Path) -> None:
 
 
 def build_pages(root: Path, run: Step) -> None:
-    """Rebuild the pages that changed, in place; search index and Markdown wait for the next full build."""
+    """Rebuild the pages that changed, in place; what other files say of them waits for the next full build."""
     site = root / "site"
     kept = {name: (site / name).read_bytes() for name in WHOLE_SITE_FILES if (site / name).is_file()}
     run(root, "Building the page", ["mkdocs", "build", "--dirty", "--site-dir", site.name])
     for name, data in kept.items():
         (site / name).write_bytes(data)
+    run(root, "Drawing its preview image", ["calculators.publish.previews", site.name, "--changed"])
     run(root, "Writing the content policy", ["calculators.publish.policy", site.name, "--changed"])
 
 

@@ -77,6 +77,7 @@ def load(root: Path) -> None:
     from calculators.publish import scenarios
 
     import_module("mkdocs.commands.build")
+    import_module("calculators.publish.previews.drawing")
     load_config(str(root / "mkdocs.yml"))
     scenarios.calculators()
     catalog.load()

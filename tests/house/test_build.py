@@ -110,7 +110,9 @@ def test_a_failed_build_leaves_the_site_and_is_done_again(
 def test_one_page_is_rebuilt_in_place_and_the_index_kept(root: Path, steps: Steps) -> None:
     build.main([], root)
     (root / "docs" / "index.md").write_text("two")
+    steps.ran.clear()
     assert build.main(["--page"], root) == 0
+    assert steps.ran == ["mkdocs", "calculators.publish.previews", "calculators.publish.policy"]
     assert shown(root) == "two"
     assert (root / "site" / "search" / "search_index.json").read_text() == "--strict"
     steps.ran.clear()

@@ -129,6 +129,24 @@ def test_written_once_kept_by_content_and_relative_without_an_address(tmp_path: 
     assert (tmp_path / "a/preview.png").is_file()
 
 
+def test_a_page_that_was_built_again_gets_its_elements_and_the_others_are_left(tmp_path: Path) -> None:
+    pages = [docs.read("a.md", META.format("A")), docs.read("calculators/tco.md", META.format("Total cost"))]
+    for page in pages:
+        (tmp_path / docs.url(page.path)).mkdir(parents=True)
+    old, new = (tmp_path / docs.url(page.path) / "index.html" for page in pages)
+    answer = '<h2 class="result-headline">It costs $5.</h2>'
+    new.write_text(f"<head></head><h1>A</h1>{answer}<h2>", encoding="utf-8")
+    old.write_text(f"<head>{''.join(tags.image('preview.png', 'A'))}</head>", encoding="utf-8")
+    done = old.read_text(encoding="utf-8")
+    assert previews.write(tmp_path, pages, None, tmp_path / "cache", changed=True) == 1
+    assert old.read_text(encoding="utf-8") == done
+    assert not (tmp_path / "a/preview.png").exists()
+    assert (tmp_path / "calculators/tco/preview.png").is_file()
+    said = tags.alt(new.read_text(encoding="utf-8"))
+    assert said == "Open or closed - Calculators - Total cost. Worked example. It costs $5."
+    assert not (tmp_path / "go").exists()
+
+
 def test_a_ready_case_has_an_image_of_its_own_where_its_calculator_has_a_page(tmp_path: Path) -> None:
     page = docs.read("calculators/tco.md", META.format("Total cost"))
     found = dict(words.cases([page]))

@@ -21,18 +21,23 @@ from calculators.publish.previews.card import Card
 from calculators.publish.waypoint import SITE_NAME
 
 CACHE = ROOT / ".cache" / "previews"
+#: Among the arguments: only pages that were built again since.
+CHANGED = "--changed"
 _END = "</head>"
 
 
-def write(site: Path, pages: Iterable[Page], site_url: str | None, cache: Path = CACHE) -> int:
+def write(
+    site: Path, pages: Iterable[Page], site_url: str | None, cache: Path = CACHE, *, changed: bool = False
+) -> int:
     """Write image and elements of each page; give how many images were drawn.
 
-    Raises ContentError when a page has not been built, or when a sign on an image cannot be drawn.
+    With `changed` only those of pages that have no elements, as pages have none that were built again. Raises
+    ContentError when a page has not been built, or when a sign on an image cannot be drawn.
     """
     sections, drawn = words.sections(), 0
     cache.mkdir(parents=True, exist_ok=True)
     every = tuple(pages)
-    for address, card in words.cases(every):
+    for address, card in () if changed else words.cases(every):
         drawn += _draw(card, site / address, cache)
     for page in every:
         address = docs.url(page.path)
@@ -40,6 +45,8 @@ def write(site: Path, pages: Iterable[Page], site_url: str | None, cache: Path =
         if not file.is_file():
             raise ContentError(f"{file} is missing: build the site first.")
         html = file.read_text(encoding="utf-8")
+        if changed and tags.alt(html) is not None:
+            continue
         card = words.card(page, html, sections)
         drawn += _draw(card, file.parent, cache)
         if tags.alt(html) is None:
@@ -86,13 +93,15 @@ def _maker() -> str:
 
 
 def main(arguments: list[str]) -> int:
-    """Write into the site that is named, ./site without a name; SITE_URL is its address."""
+    """Write into the site that is named, ./site without a name; SITE_URL is its address, `--changed` leaves out what is done."""
+    folders = [argument for argument in arguments if argument != CHANGED]
     site_url = os.environ.get("SITE_URL") or None
     try:
         drawn = write(
-            Path(arguments[0] if arguments else "site"),
+            Path(folders[0] if folders else "site"),
             docs.pages(),
             f"{site_url.rstrip('/')}/" if site_url else None,
+            changed=CHANGED in arguments,
         )
     except ContentError as error:
         print(f"No previews were written. {error}", file=sys.stderr)
