@@ -249,14 +249,39 @@ def test_inputs_are_kept_under_a_name_renamed_opened_and_deleted(page: "Page") -
     role(page, "shelf-clear").click()
     assert rows.count() == 0
     assert not page.evaluate("Object.keys(localStorage).some(key => key.startsWith('open-or-closed'))")
-    # Where nothing may be kept, the page says so.
-    page.evaluate("() => { Storage.prototype.setItem = () => { throw new DOMException('refused') } }")
+    # Where nothing more may be kept, and where nothing may be, the page says so.
+    page.evaluate("() => { Storage.prototype.setItem = () => { throw new DOMException('full') } }")
+    role(page, "shelf-keep").click()
+    until(page, f"{TOLD}.includes('did not let')")
+    page.evaluate(
+        """() => Object.defineProperty(window, "localStorage", { get() { throw new DOMException("refused") } })"""
+    )
     page.locator(f"{SHARE} .share-shelf summary").click()
     until(
         page,
         "document.querySelector('#tco-share [data-role=shelf]').textContent.includes('does not let the page keep')",
     )
     assert role(page, "shelf-keep").is_disabled()
+
+
+def test_what_one_tab_keeps_another_shows_and_neither_writes_unasked(page: "Page") -> None:
+    """Tabs and frames hear of each other's writing: a page that wrote when it heard of some would never come to rest."""
+    heard = """() => { window.heard = []; addEventListener("storage", ({ key }) => heard.push(key)) }"""
+    other = page.context.new_page()
+    other.goto(page.url)
+    for one in (page, other):
+        one.evaluate(heard)
+        open_panel(one)
+        one.locator(f"{SHARE} .share-shelf summary").click()
+    role(page, "shelf-name").fill("Mine")
+    role(page, "shelf-name").press("Enter")
+    row = other.locator(f"{SHARE} [data-role=shelf] li input")
+    row.wait_for()
+    assert row.input_value() == "Mine"
+    kept = [key for key in other.evaluate("heard") if key.startswith("open-or-closed")]
+    assert len(kept) == 1
+    assert [key for key in page.evaluate("heard") if key.startswith("open-or-closed")] == []
+    other.close()
 
 
 def test_two_hundred_links_and_files_of_strangers_leave_a_page_that_works(page: "Page") -> None:

@@ -19,7 +19,7 @@ export class Shelf {
     on(part("shelf"), ["click"], (event) => this.#clicked(event));
     on(part("shelf"), ["change"], ({ target }) => this.#rename(target));
     on(part("shelf").closest("details"), ["toggle"], () => this.#show());
-    on(window, ["storage"], () => this.#show());
+    on(window, ["storage"], (event) => store.concerns(event) && this.#show());
     this.#show();
   }
 

@@ -2,15 +2,19 @@
 const KEY = `open-or-closed kept ${new URL("../../../", import.meta.url).pathname}`;
 const TEXTS = ["id", "calculator", "name", "saved", "text"];
 
-/** Whether this browser lets the page keep anything. */
+/** Whether this browser lets the page look. Nothing is written to find out: nobody asked for that, and other tabs would hear of it. */
 export function works() {
   try {
-    localStorage.setItem(`${KEY} test`, "");
-    localStorage.removeItem(`${KEY} test`);
+    localStorage.getItem(KEY);
     return true;
   } catch {
     return false;
   }
+}
+
+/** Whether an event of the browser's storage is about what is kept here, in another tab or frame. */
+export function concerns({ key }) {
+  return key === KEY || key === null;
 }
 
 /** Give all that is kept, oldest first: id, calculator, name, saved (a day), text. What is not of this form is passed over. */
