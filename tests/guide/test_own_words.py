@@ -1,7 +1,7 @@
 """No eight words in a row on a page are those of a source article, titles and short attributed quotations apart.
 
 The articles are not ours to publish: where their folder does not stand beside the project's there is nothing to compare, and the
-first test passes without a comparison.
+first test is skipped with that reason; it lacks no tool, so that it is none of the skips that fail in CI.
 """
 
 import re
@@ -9,6 +9,8 @@ import tomllib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
+
+import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 ARTICLES = ROOT.parent / "shared" / "seeds"
@@ -41,10 +43,11 @@ def copied(text: str, taken: set[tuple[str, ...]]) -> list[str]:
     return [" ".join(run) for run in runs(text) if run in taken]
 
 
+@pytest.mark.unpublished
 def test_no_page_repeats_a_source_article() -> None:
     articles = [path.read_text(encoding="utf-8") for path in sorted(ARTICLES.glob("*.txt"))]
     if not articles:
-        return
+        pytest.skip(f"the source articles, which are not published, do not lie in {ARTICLES}")
     taken = theirs(articles, allowed(QUOTED))
     written = [
         *(ROOT / "docs").rglob("*.md"),
