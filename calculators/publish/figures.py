@@ -9,8 +9,9 @@
 | `gpu/<gpu>/<figure>` | a specification, such as `gpu/h100-80gb-sxm/memory_gb` |
 | `<calculator>/<scenario>/<step>` | a value of the scenario's result, such as `tco/support-assistant/closed_api.monthly_cost` |
 | `<calculator>/<scenario>/headline` | its headline sentence |
+| `tco/<scenario>/benefit.<route>` | what the work costs today less bill, reading and failed answers (`benefit`) |
 | `<calculator>/<scenario>/result.<path>` | a number of its public result, such as `result.routes.rented_gpu.first_month_cost` |
-| `<calculator>/<scenario>?<field>=<text>&…/…` | one of these three, as `tco/small-office?requests_per_day=3000/headline` |
+| `<calculator>/<scenario>?<field>=<text>&…/…` | one of these four, as `tco/small-office?requests_per_day=3000/headline` |
 | `data/as-of` | the date of the catalogue |
 | `sample-size/<name>` | test items of a paired comparison, by the names of `sample_size.named`, as `sample-size/split/20` |
 """
@@ -24,7 +25,7 @@ from calculators.catalog.catalog import Catalog
 from calculators.core.fact import Fact
 from calculators.core.format import quantity, significant
 from calculators.domain.gpu_rent import on_demand_by_provider, spread
-from calculators.publish import anchors, cases, sample_size, scenarios
+from calculators.publish import anchors, benefit, cases, sample_size, scenarios
 from calculators.publish.cases import Case
 
 
@@ -159,6 +160,11 @@ def _result(calculator_id: str, rest: str) -> Shown:
 def _text(case: Case, step: str, rest: str) -> str:
     if step == "headline":
         return case.computed.headline
+    if step.startswith("benefit."):
+        try:
+            return benefit.text(case, step.removeprefix("benefit."))
+        except LookupError as error:
+            raise UnknownFigureError(str(error)) from error
     if step.startswith("result."):
         path = step.removeprefix("result.").split(".")
         missing = None

@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from calculators import registry
-from calculators.publish import cases, figures, values
+from calculators.publish import benefit, cases, figures, values
+from calculators.tco.report.tables import COMPARED
 from tests.guide.decide_pages import (
     OF_A_CASE,
     cost,
@@ -47,7 +48,7 @@ def test_every_figure_has_its_name(name: str) -> None:
     for figure in shown(name):
         if one := OF_A_CASE.fullmatch(figure):
             step = one[3].partition("@")[0]
-            assert step in result(one[1], one[2]).values or step.startswith("result."), figure
+            assert step in result(one[1], one[2]).values or step.startswith(("result.", "benefit.")), figure
         else:
             assert figures.find(figure).text
 
@@ -126,6 +127,23 @@ def test_the_shop_s_mails_cost_about_a_quarter_and_the_routes_hardly_differ() ->
     assert abs(sums["closed_api"] - sums["hosted_open"]) < reading / 50
 
 
+def test_the_benefit_is_made_of_totals_alone_in_the_case_and_on_the_sheet() -> None:
+    case, sheet = tables("cost-benefit", "example")[0], tables("cost-benefit", "sheet")[1]
+    assert "undiscounted" in case[0][0]
+    assert "undiscounted" in sheet[0][0]
+    assert [row[0].split(".")[0] for row in case[1:5]] == [row[0].split(".")[0] for row in sheet[1:5]]
+    assert not any("present value" in row[0] for row in (*case[1:6], *sheet[1:6]))
+    shop = tco("small-office")
+    outside: Any = shop.data["outside"]
+    for route in ("closed_api", "hosted_open"):
+        parts = [float(str(shop.values[f"{route}.{kind}"]["value"])) for kind in benefit.COSTS]
+        left = outside["as_is"]["total_cost"] - sum(parts)
+        shown_as = figures.find(f"tco/small-office/benefit.{route}").text
+        assert abs(float(shown_as.strip("$").replace(",", "")) / left - 1) < 0.005
+    with pytest.raises(figures.UnknownFigureError, match="no benefit"):
+        figures.find("tco/steady-pipeline/benefit.closed_api")
+
+
 def test_what_finance_gets_has_the_names_that_the_calculator_uses() -> None:
     calculator = registry.get("tco")
     # Few draws: the part on how sure the ranking is has its name from any.
@@ -136,7 +154,7 @@ def test_what_finance_gets_has_the_names_that_the_calculator_uses() -> None:
         name for line in page("cost-benefit").lines for name in re.findall(r"(?<!\*)\*([^*]+)\*(?!\*)", line)
     }
     groups = {group.title for group in calculator.groups}
-    assert said <= titles | groups | {"Copy link"}
+    assert said <= titles | groups | {label for _, label in COMPARED} | {"Copy link"}
     assert {
         "For the finance reader",
         "What would change the answer",
