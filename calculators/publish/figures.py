@@ -3,6 +3,7 @@
 | name | figure |
 | --- | --- |
 | `price/<model>/<kind>` | standard token price that holds on the catalogue's date; `price/<model>/batch/<kind>` for batch |
+| `prices/<kind>/count`, `/cached`, `/batch` | rows of closed or hosted_open prices: all, those with a cached price, those with a batch price |
 | `rent/<gpu>/median`, `/low`, `/high` | over providers, each by the on-demand listing that represents it (`domain.gpu_rent`) |
 | `rent/<gpu>/providers` | how many providers that is |
 | `rate/<key>` | a rate, such as `rate/pue/average/world` |
@@ -54,6 +55,7 @@ def find(name: str) -> Shown:
         return _result(kind, rest)
     finders: dict[str, Callable[[Catalog, str], Shown]] = {
         "price": _price,
+        "prices": _prices,
         "rent": _rent,
         "rate": _rate,
         "gpu": _gpu,
@@ -98,6 +100,23 @@ def _price(data: Catalog, rest: str) -> Shown:
     raise UnknownFigureError(
         f"{model_id} has no {mode} price “{kind}”; it has {', '.join(prices) or 'none'}."
     )
+
+
+def _prices(data: Catalog, rest: str) -> Shown:
+    kind, _, what = rest.partition("/")
+    rows = [model for model in data.api_models.values() if model.kind == kind]
+    counts = {
+        "count": len(rows),
+        "cached": sum("cache_read" in model.standard for model in rows),
+        "batch": sum(model.batch is not None for model in rows),
+    }
+    if not rows or what not in counts:
+        raise UnknownFigureError(
+            f"prices/{rest} is no count; there are prices/closed and prices/hosted_open with {', '.join(counts)}."
+        )
+    title = f"Counted over the price list as of {data.data_as_of}"
+    target = {"closed": "closed-api-prices", "hosted_open": "hosted-open-prices"}[kind]
+    return Shown(str(counts[what]), title, f"{anchors.PAGE}#{target}")
 
 
 def _rent(data: Catalog, rest: str) -> Shown:

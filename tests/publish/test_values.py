@@ -53,6 +53,16 @@ def test_the_date_and_other_kinds_have_names() -> None:
     assert "share" not in figures.find("rate/overhead/wages-share/private/us").text
 
 
+def test_counts_of_discounts_are_those_of_the_price_list() -> None:
+    rows = [model for model in catalog.load().api_models.values() if model.kind == "hosted_open"]
+    assert figures.find("prices/hosted_open/count").text == str(len(rows))
+    assert figures.find("prices/hosted_open/cached").text == str(
+        sum("cache_read" in m.standard for m in rows)
+    )
+    assert figures.find("prices/hosted_open/batch").text == str(sum(m.batch is not None for m in rows))
+    assert figures.find("prices/closed/batch").target == "reference/data.md#closed-api-prices"
+
+
 def test_sample_sizes_have_names() -> None:
     shown = figures.find("sample-size/difference/20/10/50")
     assert (shown.text, shown.target) == ("155", "decide/pilot.md#how-computed")
@@ -70,6 +80,8 @@ def test_code_is_left_alone() -> None:
         f"price/{MODEL}/sale/input",
         "rent/h100-80gb-sxm/mean",
         "rent/none/median",
+        "prices/none/count",
+        "prices/closed/sale",
         "rate/none",
         "gpu/none/memory_gb",
         "gpu/h100-80gb-sxm/name",
