@@ -52,7 +52,7 @@ def make(overlay: Overlay = NONE) -> Calculator:
 
     return Calculator(
         id="tco",
-        title="Total cost of ownership",
+        title="Total cost calculator",
         schema=1,
         data_as_of=catalog.data_as_of,
         fields=fields,

@@ -54,9 +54,9 @@ def test_links_follow_the_inputs_in_every_form_pinned_or_in_front_of_the_number_
     until(page, f"{TEXT} === arg", link)
     form = page.locator(f"{SHARE} select")
     form.select_option("Markdown")
-    assert page.evaluate(TEXT) == f"[Total cost of ownership]({link})"
+    assert page.evaluate(TEXT) == f"[Total cost calculator]({link})"
     form.select_option("Confluence or Jira markup")
-    assert page.evaluate(TEXT) == f"[Total cost of ownership|{link}]"
+    assert page.evaluate(TEXT) == f"[Total cost calculator|{link}]"
     form.select_option("Link")
     # By keyboard: pinned or not, then one of three addresses, by the arrows.
     role(page, "share-pinned").focus()
@@ -138,7 +138,7 @@ def test_one_of_three_addresses_is_chosen_and_the_button_beside_the_calculator_c
             page, "document.querySelector('#tco [data-role=copy-link]').textContent.startsWith('Copy pinned')"
         )
         text = copied("Copy pinned link as Markdown")
-        assert text.startswith("[Total cost of ownership](")
+        assert text.startswith("[Total cost calculator](")
         assert "~shared=" in text
         assert text.endswith("~requests_per_day=701)")
         control(page, "requests_per_day").fill("20,000")

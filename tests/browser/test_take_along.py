@@ -72,7 +72,7 @@ def test_every_file_of_a_changed_input_is_the_native_one(browser: "Browser", ser
         # What the page's policy forbids would be a complaint of the browser, which fails the visit.
         press(page, "copy-html")
         copied = """navigator.clipboard.read().then(async ([item]) => item.types.includes('text/html')
-            && (await (await item.getType('text/html')).text()).includes('Total cost of ownership')
+            && (await (await item.getType('text/html')).text()).includes('Total cost calculator')
             && await (await item.getType('text/plain')).text() === arg)"""
         until(page, copied, native(page, "html"))
 
@@ -119,14 +119,14 @@ def test_without_a_clipboard_the_text_stands_selected_and_bad_inputs_keep_the_pa
     press(page, "copy-md")
     until(page, SAID, "selected")
     field = page.locator("#tco .take-along .document-text")
-    assert field.input_value().startswith("# Total cost of ownership")
+    assert field.input_value().startswith("# Total cost calculator")
     assert field.evaluate("e => document.activeElement === e && e.selectionEnd === e.value.length")
     headline = page.locator("#tco .result-headline").inner_text()
     control(page, "requests_per_day").fill("many")
     press(page, "download-csv")
     until(page, SAID, "Requests per day")
     assert page.locator("#tco .result-headline").inner_text() == headline
-    assert field.input_value().startswith("# Total cost of ownership"), "what the panel showed stays"
+    assert field.input_value().startswith("# Total cost calculator"), "what the panel showed stays"
     refused = page.locator("#tco .take-along .document-refused")
     assert refused.inner_text().startswith("Not written. Requests per day")
     control(page, "requests_per_day").fill("900")

@@ -20,7 +20,7 @@ def run(capsys, *arguments):
 def test_list_names_calculators_and_scenarios(capsys):
     status, out, _ = run(capsys, "list")
     assert status == 0
-    assert out.startswith("tco: Total cost of ownership")
+    assert out.startswith("tco: Total cost calculator")
     assert "support-assistant" in out
 
 
