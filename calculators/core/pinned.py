@@ -6,7 +6,7 @@ it, are kept. So `0.price%2Fopenai%2Fgpt%2Finput=2` and then `3.output=8` are `p
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from calculators.core.messages import InputError, Message
 from calculators.core.number import number_text, parse_canonical
@@ -16,6 +16,15 @@ from calculators.core.percent import quote
 SHARED, AS_OF = "shared", "as_of"
 #: No result of ours rests on so many figures; ids are shorter than this.
 MOST_FIGURES, MOST_ID = 200, 200
+#: The date of the data in the guide's first edition: nothing was shared before it.
+FIRST = date(2026, 11, 21)
+#: Who shares may be in a time zone in which it is tomorrow already.
+ELSEWHERE = timedelta(days=1)
+UNREADABLE = "The link does not say rightly when its figures were shared; only today’s data is used."
+IMPOSSIBLE = (
+    "The link says that its figures were shared on a day that is still to come, or before the first edition of this guide. "
+    "That cannot be; only today’s data is used."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +88,16 @@ def read(days: Mapping[str, str], figures: Iterable[tuple[str, str]]) -> tuple[P
     except ValueError:
         if not (days or found or notices):
             return None, []
-        words = "The link does not say rightly when its figures were shared; only today’s data is used."
-        return None, [*notices, Message("pinned_date", words)]
+        return None, [*notices, Message("pinned_date", UNREADABLE)]
+    if not possible(pinned):
+        return None, [*notices, Message("pinned_date", IMPOSSIBLE)]
     return pinned, notices
+
+
+def possible(pinned: Pinned) -> bool:
+    """Tell whether something can have been shared on that day, with data of that date."""
+    today = date.today()  # noqa: DTZ011 - the reader's day
+    return FIRST <= pinned.shared <= today + ELSEWHERE and FIRST <= pinned.as_of <= pinned.shared + ELSEWHERE
 
 
 def _day(text: str) -> date:

@@ -1,12 +1,12 @@
 import string
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from calculators.core.field import Field, Option
-from calculators.core.pinned import Pinned
+from calculators.core.pinned import FIRST, IMPOSSIBLE, Pinned
 from calculators.core.state import decode, encode, mended
 from calculators.core.state import read as state_of
 
@@ -40,6 +40,8 @@ FIELDS = {
     )
 }
 DEFAULTS = {key: field.default for key, field in FIELDS.items()}
+
+TODAY, DAY = date.today(), timedelta(days=1)  # noqa: DTZ011 - the clock's own day, as the reader of links takes it
 
 #: A figure closer to 0 than a billionth is refused, 0 is not.
 FIGURE = (
@@ -143,6 +145,29 @@ def test_figures_without_their_days_are_not_used(days):
     state = state_of("calc", FIELDS, f"calc~v1{days}~0.a=1")
     assert state.pinned is None
     assert [notice.code for notice in state.notices] == ["pinned_date"]
+
+
+@pytest.mark.parametrize(
+    ("as_of", "shared", "believed"),
+    [
+        (FIRST, FIRST, True),
+        (FIRST, TODAY, True),
+        (TODAY, TODAY + DAY, True),  # somewhere it is tomorrow already
+        (FIRST, TODAY + 2 * DAY, False),
+        (FIRST, date(9999, 12, 31), False),
+        (FIRST - DAY, TODAY, False),
+        (FIRST - DAY, FIRST - DAY, False),
+        (date.min, date.min, False),
+        (date.max, TODAY, False),
+    ],
+)
+def test_a_day_to_come_or_before_the_first_edition_is_no_day_of_sharing(as_of, shared, believed):
+    state = state_of("calc", FIELDS, f"calc~v1~as_of={as_of}~shared={shared}~0.a=1~volume=3")
+    assert (state.pinned is not None) == believed
+    assert [(notice.code, notice.message) for notice in state.notices] == (
+        [] if believed else [("pinned_date", IMPOSSIBLE)]
+    )
+    assert state.texts == {"volume": "3"}
 
 
 def test_more_figures_than_a_result_rests_on_are_left_out():

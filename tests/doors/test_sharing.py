@@ -1,6 +1,7 @@
 """Links and files at the page's door: what is shared comes back, beside what today's data makes of it."""
 
 import json
+from datetime import date
 
 import pytest
 
@@ -41,7 +42,10 @@ def test_links_and_file_of_the_defaults_open_the_defaults_without_a_word(calcula
     assert links["figures"] == len(registry.get(calculator).used(registry.get(calculator).from_json({})))
 
 
-def test_a_pinned_link_shows_what_was_shared_beside_today_and_lists_what_changed():
+def test_a_pinned_link_shows_what_was_shared_beside_today_and_lists_what_changed(monkeypatch):
+    monkeypatch.setattr(
+        "calculators.core.pinned.FIRST", date(2026, 8, 1)
+    )  # as if there had been an edition then
     pinned = shared()["pinned"]
     changed = pinned.replace("Finput=1~", "Finput=2~").replace("as_of=2026-11-21", "as_of=2026-08-30")
     assert changed != pinned
@@ -56,6 +60,19 @@ def test_a_pinned_link_shows_what_was_shared_beside_today_and_lists_what_changed
     # Below stands the live result with today's data, and the plain link of it.
     assert reply["html"] == ask(calculator="tco", fragment="tco~v1")["html"]
     assert reply["fragment"] == "tco~v1"
+
+
+def test_a_day_that_cannot_be_is_said_and_repeated_nowhere():
+    pinned = shared()["pinned"]
+    for day in ("2999-01-01", "0001-01-01"):
+        links = [pinned.replace(f"shared={TODAY}", f"shared={day}")]
+        links.append(pinned.replace("as_of=2026-11-21", f"as_of={day}"))
+        document = json.loads(shared()["pinned_file"])
+        file = json.dumps(document | {"pinned": document["pinned"] | {"shared": day}})
+        for request in ({"fragment": links[0]}, {"fragment": links[1]}, {"file": file}):
+            reply = ask(calculator="tco", **request)
+            assert (reply["ok"], codes(reply), reply["shared"]) == (True, ["pinned_date"], "")
+            assert day not in json.dumps(reply)
 
 
 def test_both_headlines_say_how_firm_they_are_once_the_ranges_are_counted_in():
