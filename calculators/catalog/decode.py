@@ -9,6 +9,7 @@ from calculators.catalog.catalog import Catalog
 from calculators.catalog.model import (
     PRICE_KINDS,
     Absence,
+    ApiEnd,
     ApiModel,
     Gpu,
     GpuOwnership,
@@ -27,6 +28,7 @@ from calculators.catalog.names import (
     OWNERSHIP_FIGURES,
     PRICE_UNIT,
     RENT_UNIT,
+    end_id,
     figure_id,
     price_id,
     price_label,
@@ -92,8 +94,8 @@ def _full(row: list[Any], length: int, *defaults: Any) -> list[Any]:
 
 
 def _api_model(row: list[Any], vendors: list[list[str]], origins: list[Origin]) -> ApiModel:
-    vendor, model, name, kind, sets, *rest = _full(row, 12, None, None, None, None, "", "", "")
-    tier, context_window, weights, licence, upstream_checked, comments, note = rest
+    vendor, model, name, kind, sets, *rest = _full(row, 13, None, None, None, None, "", "", "", None)
+    tier, context_window, weights, licence, upstream_checked, comments, note, end = rest
     provider, provider_name, pricing_url = vendors[vendor]
     model_id = f"{provider}/{model}"
     standard, batch, peak = (
@@ -103,7 +105,14 @@ def _api_model(row: list[Any], vendors: list[list[str]], origins: list[Origin]) 
     return ApiModel(
         model_id, kind, provider, provider_name, model, name, tier, context_window, weights, licence,
         peak is not None, pricing_url, upstream_checked, comments, note, standard or {}, batch, peak,
+        None if end is None else _end(end, model_id, origins),
     )  # fmt: skip
+
+
+def _end(row: list[Any], model_id: str, origins: list[Origin]) -> ApiEnd:
+    day, origin, earliest, note = _full(row, 4, False, "")
+    source, source_date, checked, review_by = origins[origin]
+    return ApiEnd(end_id(model_id), _day(day), earliest, source, source_date, checked, review_by, note)
 
 
 def _price_set(

@@ -10,6 +10,7 @@ from calculators.catalog.catalog import Catalog
 from calculators.catalog.facts import all_dated
 from calculators.catalog.model import (
     PRICE_KINDS,
+    ApiEnd,
     ApiModel,
     Gpu,
     GpuOwnership,
@@ -158,7 +159,12 @@ def _api_model(model: ApiModel, pools: _Pools) -> list[Any]:
         model.upstream_checked,
         model.comments,
         model.note,
+        _end(model.end, pools),
     )
+
+
+def _end(end: ApiEnd | None, pools: _Pools) -> list[Any] | None:
+    return None if end is None else _row(end.day, pools.origin(end), end.earliest, end.note)
 
 
 def _price_set(prices: PriceSet | None, pools: _Pools) -> list[Any] | None:

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from calculators.catalog.catalog import Catalog
-from calculators.catalog.model import Gpu, Licence, OpenModel, PriceSet, Scheme, ThroughputRow
+from calculators.catalog.model import ApiEnd, Gpu, Licence, OpenModel, PriceSet, Scheme, ThroughputRow
 from calculators.core.fact import Fact
 
 #: What carries a source, a source date, a day of checking and a day of review.
-Dated = Fact | OpenModel | ThroughputRow | Licence | Scheme
+Dated = Fact | ApiEnd | OpenModel | ThroughputRow | Licence | Scheme
 
 
 def all_facts(catalog: Catalog) -> Iterator[Fact]:
@@ -29,6 +29,7 @@ def all_facts(catalog: Catalog) -> Iterator[Fact]:
 def all_dated(catalog: Catalog) -> Iterator[Dated]:
     """Yield every entry with provenance."""
     yield from all_facts(catalog)
+    yield from (model.end for model in catalog.api_models.values() if model.end is not None)
     yield from catalog.open_models.values()
     yield from catalog.throughput
     yield from catalog.licences.values()

@@ -49,8 +49,25 @@ PriceSet = dict[str, tuple[PriceFact, ...]]
 
 
 @dataclass(frozen=True, slots=True)
+class ApiEnd:
+    """The day on which a provider ends a model; with `earliest` the first day on which it may."""
+
+    id: str
+    day: date
+    earliest: bool
+    source: str
+    source_date: str
+    checked: date
+    review_by: date
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ApiModel:
-    """A model behind an API. `batch` is complete as billed: a kind that it lacks is billed as input."""
+    """A model behind an API. `batch` is complete as billed: a kind that it lacks is billed as input.
+
+    `end` is None where no day is known on which the provider ends it.
+    """
 
     id: str
     kind: str
@@ -70,6 +87,7 @@ class ApiModel:
     standard: PriceSet
     batch: PriceSet | None = None
     peak: PriceSet | None = None
+    end: ApiEnd | None = None
 
 
 @dataclass(frozen=True, slots=True)

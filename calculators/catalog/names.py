@@ -57,6 +57,11 @@ def price_label(provider_name: str, name: str, mode: str, kind: str, above_input
     return f"{name} ({provider_name}), {KIND_LABELS[kind]}{MODES[mode]}{tier}"
 
 
+def end_id(model: str) -> str:
+    """Return the id of the day on which a provider ends a model."""
+    return f"end/{model}"
+
+
 def rent_id(gpu: str, provider: str, sku: str, region: str, pricing: str, valid_from: date | None) -> str:
     """Return the id of a GPU listing."""
     since = f"/from-{valid_from}" if valid_from else ""

@@ -10,6 +10,9 @@ HOURS_PER_YEAR = DAYS_PER_YEAR * HOURS_PER_DAY
 HOURS_PER_MONTH = HOURS_PER_YEAR / MONTHS_PER_YEAR
 DAYS_PER_MONTH = DAYS_PER_YEAR / MONTHS_PER_YEAR
 SECONDS_PER_HOUR = 3600
+_MONTH_NAMES = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
 FIRST_YEAR, LAST_YEAR = 1900, 2999
 
 #: The names that a step may use, with value and unit.
@@ -52,3 +55,8 @@ def add_months(first: date, months: int) -> date:
 def month_text(day: date) -> str:
     """Write the month of `day` as `YYYY-MM`."""
     return f"{day.year:04d}-{day.month:02d}"
+
+
+def day_text(day: date) -> str:
+    """Write a day as in a sentence: 14 January 2027."""
+    return f"{day.day} {_MONTH_NAMES[day.month - 1]} {day.year}"

@@ -3,10 +3,11 @@
 from datetime import date
 
 from calculators.catalog import Catalog
-from calculators.catalog.model import ApiModel
+from calculators.catalog.model import ApiEnd, ApiModel
 from calculators.core.calculator import Answers
-from calculators.core.calendar import DAYS_PER_YEAR, add_months, month_text, parse_month
+from calculators.core.calendar import DAYS_PER_YEAR, MONTHS_PER_YEAR, add_months, month_text, parse_month
 from calculators.core.format import money, significant
+from calculators.domain.api_end import end_words
 from calculators.domain.price_schedule import SCHEDULES, Prices, schedules
 from calculators.tco.bind import DOES_NOT_FIT, NEEDS_INPUT, Bound
 from calculators.tco.bind_route import table_changes
@@ -55,6 +56,8 @@ def bind_api(bound: Bound, route: str, answers: Answers, catalog: Catalog) -> No
     _warn_changes(bound, route, prices, used, answers)
     if model is not None and prices.facts:
         _warn_old(bound, route, model, catalog.data_as_of)
+    if model is not None and model.end is not None:
+        _warn_end(bound, route, model, model.end, answers, catalog)
     if model is not None and model.time_of_day_pricing:
         words = f"{model.name} costs more at peak hours of the day; the lower price is used for all hours."
         bound.warn("time_of_day_price", words, f"{route}.model")
@@ -138,6 +141,23 @@ def _warn_old(bound: Bound, route: str, model: ApiModel, today: date) -> None:
     if (today - checked).days > DAYS_PER_YEAR:
         words = f"The price of {model.name} was last checked at the provider on {checked}, a year ago or more: confirm it."
         bound.warn("old_price", words, f"{route}.model")
+
+
+def _warn_end(
+    bound: Bound, route: str, model: ApiModel, end: ApiEnd, answers: Answers, catalog: Catalog
+) -> None:
+    """Say when the provider ends the model, if months that are compared lie beyond that day, and how they are priced."""
+    start, months = parse_month(str(answers["start_month"])), int(number(answers["horizon_months"]))
+    if end.day >= add_months(start, months):
+        return
+    first = max(1, (end.day.year - start.year) * MONTHS_PER_YEAR + end.day.month - start.month + 1)
+    source = catalog.sources[end.source]
+    words = (
+        f"{model.name} {end_words(end, model.provider_name)} ({source.publisher}, “{source.title}”, read {end.checked}). Month "
+        f"{first} of {months} ({month_text(add_months(start, first - 1))}) and those after it are priced as if the model went "
+        "on: enter the prices of its successor, and the cost of the move under “A new model every”."
+    )
+    bound.warn("model_ends", words, f"{route}.model")
 
 
 def _warn_changes(

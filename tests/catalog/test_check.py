@@ -33,7 +33,11 @@ def test_a_fact_past_its_review_by_date_is_named(facts: Catalog) -> None:
     assert check(facts, earliest) == []
     late = {p for p in check(facts, earliest + timedelta(days=1)) if "past its review-by date" in p}
     assert late
-    assert any(p.startswith("price/openai/gpt-6.1-terra/standard/input:") for p in late)
+    assert any(p.startswith("end/openai/gpt-4.1:") for p in late)
+    prices = check(
+        facts, facts.api_models["openai/gpt-4.1"].standard["input"][0].review_by + timedelta(days=1)
+    )
+    assert any(p.startswith("price/openai/gpt-6.1-terra/standard/input:") for p in prices)
     assert not any(p.startswith(WAGE) for p in late)
 
 

@@ -47,6 +47,10 @@ SPEED, RATES, MODELS = "throughput/glm-5.toml", "rates/overhead.toml", "open_mod
         ("sources.toml", 'publisher = "SPDX"\n', "", "sources.toml, spdx: no publisher"),
         ("gpu_ownership.toml", "all_in_power = 1.73\n", "", "gpu h100-80gb-sxm: no all_in_power"),
         ("licences.toml", 'tag = "mit"', 'tag = "apache-2.0"', "duplicate id apache-2.0"),
+        ("api_ends.toml", "openai/gpt-4.1", "openai/gpt-4.11", "no model openai/gpt-4.11 in api_prices"),
+        ("api_ends.toml", "openai/gpt-4.1", "openai/gpt-4o", "openai/gpt-4o has an end already"),
+        ("api_ends.toml", "day = 2026-12-11\n", "", "end openai/gpt-5-mini: no day"),
+        ("api_ends.toml", 'source = "openai-deprecations"\n', "", "end openai/gpt-5-mini: no source"),
         ("gaps.toml", "reason = ", "cause = ", "reserved and committed prices: no reason"),
     ],
 )

@@ -46,6 +46,7 @@ def test_codes_and_anchors_are_the_same_list():
         ("no_batch_price", {"batch_share": 0.5}),
         ("time_of_day_price", {"hosted_open.model": "deepseek/deepseek-v4-pro"}),
         ("old_price", {"hosted_open.model": "groq/llama-3.3-70b-versatile"}),
+        ("model_ends", {"closed_api.model": "openai/gpt-4.1"}),
         ("no_cache_gain", {"cached_share": 0.4}),
         ("small_share", {"cached_share": 0.006}),
         ("past_month", {"start_month": "2026-01"}),
@@ -64,3 +65,32 @@ def test_warnings_come_when_they_should(code, answers):
     assert code in given
     if answers:
         assert code not in {w.code for w in TCO.run(TCO.from_json({})).warnings}
+
+
+@pytest.mark.parametrize(
+    ("answers", "month"),
+    [
+        # OpenAI ends GPT-4.1 on 14 January 2027: within the second month from December 2026, the first from January.
+        ({"start_month": "2026-12"}, "Month 2 of 36 (2027-01)"),
+        ({"start_month": "2027-01"}, "Month 1 of 36 (2027-01)"),
+        ({"start_month": "2027-03"}, "Month 1 of 36 (2027-03)"),
+        ({"start_month": "2026-12", "horizon_months": 2}, "Month 2 of 2 (2027-01)"),
+        ({"start_month": "2026-12", "horizon_months": 1}, None),
+    ],
+)
+def test_a_model_that_ends_within_the_horizon_is_named_with_day_source_and_month(answers, month):
+    result = TCO.run(TCO.from_json({"closed_api.model": "openai/gpt-4.1"} | answers))
+    told = [w.message for w in result.warnings if w.code == "model_ends"]
+    assert len(told) == (month is not None)
+    for text in told:
+        assert "ends at OpenAI on 14 January 2027 (OpenAI, “Deprecations”, read 2026-11-21)" in text
+        assert month in text
+        assert "priced as if the model went on" in text
+    assert [row.value for row in result.sources if row.key == "end/openai/gpt-4.1"] == ["14 January 2027"]
+
+
+def test_the_choice_of_a_model_says_when_it_ends():
+    labels = {o.value: o.label for o in TCO.fields["closed_api.model"].options}
+    assert labels["openai/gpt-4.1"] == "GPT-4.1 (OpenAI), ends 14 January 2027"
+    assert labels["google/gemini-2.5-pro"] == "Gemini 2.5 Pro (Google), may end from 1 December 2026"
+    assert labels["openai/gpt-6.1-terra"] == "GPT-6.1 Terra (OpenAI)"

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from calculators.catalog.authored.api_ends import put_ends
 from calculators.catalog.authored.api_prices import read_api_prices
 from calculators.catalog.authored.gpus import read_gpus, read_ownership
 from calculators.catalog.authored.models import read_licences, read_open_models
@@ -30,7 +31,7 @@ def read(folder: Path = FOLDER) -> Catalog:
     catalog = Catalog(
         data_as_of=date.min,
         sources=read_sources(folder / "sources.toml"),
-        api_models=read_api_prices(folder / "api_prices"),
+        api_models=put_ends(folder / "api_ends.toml", read_api_prices(folder / "api_prices")),
         gpus=gpus,
         gpu_rents=read_rents(folder / "gpu_rents", gpus),
         open_models=open_models,

@@ -9,6 +9,7 @@ from calculators.catalog.catalog import Catalog
 from calculators.catalog.model import ApiModel, PriceFact, PriceSet
 from calculators.core.fact import Fact
 from calculators.core.format import quantity
+from calculators.domain.api_end import end_words
 from calculators.domain.gpu_rent import on_demand_by_provider, spread
 from calculators.publish import anchors
 from calculators.publish.pages import ages, markdown, published
@@ -71,8 +72,9 @@ def _model_rows(model: ApiModel, data: Catalog) -> Iterable[list[str]]:
     """Give one row for each set of prices: base, above a threshold, from a later day."""
     source = next(iter(model.standard["input"])).source_date
     read = model.upstream_checked or source
+    ends = f", {text(end_words(model.end))}" if model.end else ""
     for index, (above, since) in enumerate(_sets(model, data)):
-        name = f"{markdown.link(model.name, model.pricing_url)}, {text(model.provider_name)}"
+        name = f"{markdown.link(model.name, model.pricing_url)}, {text(model.provider_name)}{ends}"
         yield [
             anchored(name, anchors.price(model.id))
             if index == 0

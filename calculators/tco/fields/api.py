@@ -3,6 +3,7 @@
 from calculators.catalog import Catalog
 from calculators.catalog.model import ApiModel
 from calculators.core.field import Field, Option
+from calculators.domain.api_end import end_words
 from calculators.tco.fields.figure import figure, under
 from calculators.tco.routes import ROUTES
 
@@ -123,4 +124,5 @@ def _limits(route: str) -> list[Field]:
 
 
 def _option(model: ApiModel) -> Option:
-    return Option(model.id, f"{model.name} ({model.provider_name})", group=model.provider_name)
+    ends = f", {end_words(model.end)}" if model.end else ""
+    return Option(model.id, f"{model.name} ({model.provider_name}){ends}", group=model.provider_name)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from calculators.catalog.model import PriceFact
 from calculators.core.format import percent, quantity
 from calculators.core.result import Cell, Table
+from calculators.domain.api_end import end_words
 from calculators.tco.complete import number
 from calculators.tco.evaluate import Figures
 from calculators.tco.legs import Leg
@@ -74,6 +75,9 @@ def _api(figures: Figures, part: Leg) -> Iterator[Row]:
         if set_by:
             kind = set_by if all(fact.set_by for fact in facts) else f"{kind}; in part {set_by}"
     yield "token prices", words, kind
+    if model is not None and model.end is not None:
+        source = f"as the provider has it, read {model.end.checked}"
+        yield "end of the model", f"{end_words(model.end)}; later months are priced as if it went on", source
     if change := _number(figures, "api_price_change"):
         yield "price path", f"{percent(change)} a year", "expectation; no contract says so"
     if monthly := values[f"{route}.commitment_monthly"]:

@@ -7,6 +7,7 @@ from calculators.catalog import Catalog
 from calculators.catalog.model import ThroughputRow
 from calculators.catalog.overlay import figure
 from calculators.catalog.sourced import measured_row, source_row
+from calculators.core.calendar import day_text
 from calculators.core.fact import Fact, Figure
 from calculators.core.field import Field, Value
 from calculators.core.format import quantity
@@ -31,6 +32,7 @@ def sources(figures: Figures, fields: Mapping[str, Field], catalog: Catalog) -> 
             if fact.id not in seen:
                 seen.add(fact.id)
                 rows.append(source_row(fact, catalog, figures.bound.models.get(route)))
+    rows += [row for route in used if (row := _end(figures, route, catalog)) is not None]
     rows += [measured_row(row, catalog, " per replica, saturated") for row in _fitted(figures, used)]
     assumed = _assumptions(figures, fields, used)
     kept = {row.key for row in assumed}
@@ -38,6 +40,23 @@ def sources(figures: Figures, fields: Mapping[str, Field], catalog: Catalog) -> 
         _given(figures, field, catalog) for key, field in fields.items() if key in asked and key not in kept
     ]
     return (*rows, *assumed, *given)
+
+
+def _end(figures: Figures, route: str, catalog: Catalog) -> SourceRow | None:
+    """Describe the day on which the provider ends the model of a route, where one is known."""
+    model = figures.bound.models.get(route)
+    if model is None or model.end is None:
+        return None
+    end, source = model.end, catalog.sources[model.end.source]
+    return SourceRow(
+        f"{model.name} ({model.provider_name}), end of the model",
+        ("from " if end.earliest else "") + day_text(end.day),
+        f"{end.source_date}, checked {end.checked.isoformat()}",
+        f"{source.publisher}: {source.title}",
+        source.url,
+        end.note or source.note,
+        end.id,
+    )
 
 
 def used_figures(figures: Figures, fields: Mapping[str, Field], catalog: Catalog) -> tuple[Figure, ...]:
