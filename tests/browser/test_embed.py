@@ -130,12 +130,33 @@ def test_a_page_on_another_origin_shows_resizes_and_drives_it(
         assert popup.value.url.startswith(f"{served_site.url}calculators/tco/#tco~v1~")
 
 
+def test_the_answer_alone_is_short_and_leads_to_the_full_page(
+    browser: "Browser", served_site: SiteServer, host: SiteServer
+) -> None:
+    embed = f"tco/?view=answer#{LINK}"
+    with opened(browser, page_of(host, served_site, embed, f'sandbox="{OPEN}"')) as page:
+        frame: Any = framed(page)
+        shows(frame, native_text(frame, requests_per_day="20000"))
+        as_high_as_it_is(page, frame)
+        assert page.evaluate("document.querySelector('iframe').clientHeight") < 2000
+        assert frame.locator(".result-headline").is_visible()
+        assert frame.locator(".card:visible").count() == 5
+        assert frame.locator(":is(form, table, figure, .take-along, .journey):visible").count() == 0
+        full = f"{served_site.url}calculators/tco/#{LINK}"
+        assert frame.locator("[data-full]").get_attribute("href") == full
+        assert findings(frame) == []
+        with page.expect_popup() as popup:  # what it rests on stands there
+            frame.locator(".card a").first.click()
+        assert popup.value.url.startswith(full.partition("#")[0])
+        assert "requests_per_day=20000" in popup.value.url
+
+
 def test_only_the_page_around_it_drives_it_and_only_with_a_state_of_this_calculator(
     browser: "Browser", served_site: SiteServer, host: SiteServer
 ) -> None:
     with opened(browser, page_of(host, served_site, "sizing/")) as page:
         frame = framed(page)
-        frame.wait_for_function("() => document.documentElement.matches('.embed-resized')")
+        frame.wait_for_function("() => document.body.matches('.embed-resized')")
         send = "(state) => frames[0].postMessage({ type: 'llm-guide:state', state }, '*')"
         own = next(frame for frame in page.frames if frame.url.endswith("/other.html"))
         own.evaluate(send.replace("frames[0]", "parent.frames[0]"), "sizing~v1~input_tokens=1")

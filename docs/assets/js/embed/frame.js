@@ -2,17 +2,20 @@
 // What a reader types is told to nobody: the host page hears how high the frame wants to be, and nothing else. The protocol stands on
 // the page reference/embedding.
 (() => {
-  const page = document.documentElement;
+  const page = document.body; // the style sheet holds below the root
   const calculator = document.querySelector("llm-calculator");
   const full = document.querySelector("[data-full]");
   const { id } = calculator;
+  const SHORT = /([?&])view=answer(?=&|$)/; // in the address of a frame that shows the answer alone
+  const short = SHORT.test(location.search);
   let host = ""; // the origin that greeted
+  page.classList.toggle("embed-answer", short);
 
   /** Lead to the full page with the inputs shown. */
   const lead = () => {
     const inAddress = location.hash.startsWith(`#${id}~`) ? location.hash : "";
     full.hash = calculator.fragment ?? inAddress;
-    full.search = location.search;
+    full.search = location.search.replace(SHORT, "$1").replace(/([?&])&|[?&]$/, "$1");
   };
 
   const report = () => {
@@ -48,12 +51,19 @@
   calculator.addEventListener("calculated", lead);
   addEventListener("message", heard);
   new ResizeObserver(report).observe(document.body);
-  // Pages of the guide open beside the host page, not in its frame.
+  // Pages of the guide open beside the host page, not in its frame. So does what a figure opens where the answer stands alone.
   addEventListener(
     "click",
     (event) => {
       const link = event.target.closest?.("a[href]");
-      if (link && link.href.split("#")[0] !== location.href.split("#")[0]) link.target = "_blank";
+      if (!link) return;
+      if (link.href.split("#")[0] !== location.href.split("#")[0]) {
+        link.target = "_blank";
+      } else if (short) {
+        event.preventDefault();
+        event.stopPropagation();
+        full.click();
+      }
     },
     { capture: true },
   );
