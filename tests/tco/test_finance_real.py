@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from calculators import registry
 from calculators.core.built import scenarios
 from calculators.core.messages import InputError
 from calculators.core.result import Part
@@ -17,6 +18,8 @@ from calculators.tco.report.quotes import quotes
 from tests.tco.finance_cases import ALL_FIVE, real, table
 from tests.tco.finance_ties import Ties
 from tests.tco.random_cases import case
+
+TCO = registry.get("tco")
 
 #: Cases in which much happens at once: purchases, prepaid terms, a bridge, credits, a hybrid of own and rented capacity.
 RICH: dict[str, dict[str, Any]] = {
@@ -204,11 +207,11 @@ def test_a_route_that_only_bridges_commits_to_nothing():
 
 def test_whose_price_is_counted():
     kinds = {row[0].text: row[2].text for row in contract_table(real()).rows}
-    assert kinds["Closed API: token prices"].startswith("list price of OpenAI, checked 20")
+    assert kinds["Closed API: token prices"].startswith("list price of OpenAI, ")
     own = real(closed_api__input_price=1, closed_api__output_price=4, rented_gpu__gpu_hour_price=2)
     kinds = {row[0].text: row[2].text for row in contract_table(own).rows}
-    assert kinds["Closed API: token prices"] == "your own price"
-    assert kinds["Rented GPUs: GPU-hour"] == "your own quote"
+    assert kinds["Closed API: token prices"] == "entered here"
+    assert kinds["Rented GPUs: GPU-hour"] == "entered here"
 
 
 def test_quotes_of_the_cheaper_routes_come_first_until_a_ranking_is_known():
@@ -226,7 +229,7 @@ def test_quotes_of_the_cheaper_routes_come_first_until_a_ranking_is_known():
     person = next(one for one in quotes(found) if one.quote.subject.startswith("loaded cost"))
     assert person.cost == pytest.approx(sum(found.lines("hosted_open")["people"]))
     ranked = quotes(found, ["rented_gpu.gpu_hour_price"])
-    assert ranked[0].quote.name == "Rented GPUs: GPU-hour, on demand"
+    assert ranked[0].quote.name == "Rented GPUs: GPU-hour, on demand and for a term"
     assert ranked[0].cost == pytest.approx(sum(found.lines("rented_gpu")["compute"]))
 
 
@@ -293,3 +296,37 @@ def test_the_part_is_cheap():
         return process_time() - begin
 
     assert min(seconds() for _ in range(5)) < 0.02
+
+
+def test_what_a_ready_case_set_is_an_example_and_stays_a_quote_to_get_until_it_is_changed():
+    case = TCO.scenario("hospital")
+    for answers, whose, listed in (
+        (case, "example of a ready case: get your quote", True),
+        (case | {"owned_gpu.server_price": 341_000.0}, "entered here", False),
+    ):
+        tables = {one.key: one for part in TCO.run(answers).parts for one in part.tables}
+        kinds = {row[0].text: row[2].text for row in tables["contracts"].rows}
+        assert kinds["Owned hardware: server price"] == whose
+        names = {row[0].text: row[1].text for row in tables["quotes"].rows}
+        assert ("Owned hardware: server, delivered and installed" in names) == listed
+        assert (
+            not listed
+            or names["Owned hardware: server, delivered and installed"] == "example of a ready case"
+        )
+        assert len([name for name in names if "GPU-hour" in name]) == 1
+
+
+def test_a_price_has_one_date_in_the_warning_and_among_the_contracts():
+    result = TCO.run(TCO.scenario("hospital"))
+    tables = {one.key: one for part in result.parts for one in part.tables}
+    kinds = {row[0].text: row[2].text for row in tables["contracts"].rows}
+    old = next(one.message for one in result.warnings if one.code == "old_price")
+    assert (
+        kinds["Hosted open model: token prices"] == "list price of Fireworks, last checked there 2025-07-13"
+    )
+    assert "on 2025-07-13," in old
+
+
+def test_which_tax_is_meant_is_said():
+    assert "before tax on profit, VAT of 19 % counted in)" in TCO.run(TCO.scenario("hospital")).summary
+    assert "before tax on profit, without VAT)" in TCO.run(TCO.from_json({})).summary

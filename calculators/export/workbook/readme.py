@@ -69,7 +69,7 @@ def _about(sheets: Sheets | None, reach: Mapping[str, Reach]) -> list[tuple[str,
     )
     follows = (
         "Every step of the calculation is a formula: change an input on the sheet Inputs, and the sheets Result, Steps and "
-        f"Months follow.{months} Amounts are in US dollars, before tax, unless a heading says otherwise."
+        f"Months follow.{months} Amounts are in US dollars, before tax on profit, unless a heading says otherwise."
     )
     may = (
         f"{live} inputs: cells with a light ground on the sheet Inputs, each with the range in which its formulas hold. "

@@ -2,8 +2,9 @@
 
 from math import floor, fsum, log10
 
-from calculators.core.format import within_sentence
+from calculators.core.format import percent, within_sentence
 from calculators.core.result import Cell
+from calculators.tco.complete import number
 from calculators.tco.evaluate import Figures
 
 #: Tables that a reader adds up by hand show all the digits that the rules allow, and no cents from here on.
@@ -28,6 +29,12 @@ def amount(figures: Figures, x: float, opens: str = "", *, strong: bool = False)
     shown = abs(x * money.rate)
     digits = DIGITS if shown < WHOLE else min(DIGITS, floor(log10(shown)) + 1)
     return Cell(money(x, digits), x, strong, opens)
+
+
+def taxes(figures: Figures) -> str:
+    """Say which taxes amounts leave out, and which they hold."""
+    share = number(figures.answers["vat_share"])
+    return f"before tax on profit, {f'VAT of {percent(share)} counted in' if share else 'without VAT'}"
 
 
 def label(text: str, *, strong: bool = False) -> Cell:

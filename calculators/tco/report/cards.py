@@ -90,7 +90,8 @@ def _costs(figures: Figures, route: str) -> list[tuple[str, str]]:
     at_once = _step(figures, route, "leg_upfront")
     first, last = (_step(figures, route, "running_cost", month) for month in (0, -1))
     lines += [
-        ("People / in month 0", _text(opened_people(figures, route), " FTE / ", at_once)),
+        ("People", _text(opened_people(figures, route), " FTE")),
+        ("All payments in month 0", _text(at_once)),
         ("Cost of a month, first → last", _text(first, " → ", last)),
         ("Present value (cash view)", _text(_step(figures, route, "net_present_value"))),
     ]

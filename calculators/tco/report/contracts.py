@@ -9,6 +9,7 @@ from calculators.domain.api_end import end_words
 from calculators.tco.complete import number
 from calculators.tco.evaluate import Figures
 from calculators.tco.legs import Leg
+from calculators.tco.ready import entered
 from calculators.tco.report.amounts import ACCOUNTING, in_words, label
 from calculators.tco.routes import API_ROUTES, ROUTES
 
@@ -67,10 +68,11 @@ def _api(figures: Figures, part: Leg) -> Iterator[Row]:
     words = f"{now} per million tokens, input / output" + (f"; announced: {later}" if later != now else "")
     own = any(figures.answers[f"{route}.{key}"] is not None for key in _OWN_PRICES)
     model = figures.bound.models.get(route)
-    kind = "your own price" if own or model is None else f"list price of {model.provider_name}"
+    kind = "entered here" if own or model is None else f"list price of {model.provider_name}"
     facts = [fact for fact in figures.bound.facts.get(route, ()) if isinstance(fact, PriceFact)]
     if not own and facts:
-        kind += f", checked {min(fact.checked for fact in facts).isoformat()}"
+        seen = model.upstream_checked if model is not None else ""
+        kind += f", last checked there {seen}" if seen else f", of {min(fact.source_date for fact in facts)}"
         set_by = "; ".join(dict.fromkeys(fact.set_by for fact in facts if fact.set_by))
         if set_by:
             kind = set_by if all(fact.set_by for fact in facts) else f"{kind}; in part {set_by}"
@@ -90,15 +92,14 @@ def _api(figures: Figures, part: Leg) -> Iterator[Row]:
         price = figures.money(_number(figures, f"{route}.provisioned_unit_price"))
         term = _term(figures, part, "provisioned_term_months", "provisioned_months_beyond")
         words = f"{quantity(units, '')} units at {price} a month{term}"
-        yield "provisioned capacity", words, "your own quote, paid used or not"
+        yield "provisioned capacity", words, "entered here, paid used or not"
 
 
 def _rented(figures: Figures, part: Leg) -> Iterator[Row]:
     own = figures.answers["rented_gpu.gpu_hour_price"] is not None
     rent = figures.bound.rent
-    kind = (
-        "your own quote" if own or rent is None else "median of providers’ on-demand prices, open to change"
-    )
+    hour = entered(figures, "rented_gpu.gpu_hour_price")
+    kind = hour if own or rent is None else "median of providers’ on-demand prices, open to change"
     spread = (
         "" if own or rent is None else f" (providers {figures.money(rent.low)} to {figures.money(rent.high)})"
     )
@@ -113,7 +114,7 @@ def _rented(figures: Figures, part: Leg) -> Iterator[Row]:
         )
         if upfront := _number(figures, "rented_gpu.committed_upfront_share"):
             words += f"; {percent(upfront)} paid when a term starts"
-        yield "committed GPUs", words, "your own quote, paid used or not"
+        yield "committed GPUs", words, "entered here, paid used or not"
     if spot := _number(figures, "rented_gpu.spot_share"):
         words = f"{percent(spot)} of the hours beyond the base, {percent(_number(figures, 'rented_gpu.spot_discount'))} off"
         yield "spot GPUs", words, "can be taken away at short notice"
@@ -121,7 +122,7 @@ def _rented(figures: Figures, part: Leg) -> Iterator[Row]:
 
 def _owned(figures: Figures, part: Leg) -> Iterator[Row]:
     price = figures.money(_number(figures, "owned_gpu.server_price"))
-    yield "server price", f"{price} a server", "your own quote"
+    yield "server price", f"{price} a server", entered(figures, "owned_gpu.server_price")
     life = quantity(_number(figures, "owned_gpu.life_months"), "")
     book, back = (part.values[f"owned_gpu.{key}"] for key in ("outliving_book", "end_inflow"))
     words = f"{life} months; {figures.money(book)} of book value is left at the end; {figures.money(back)} is credited"

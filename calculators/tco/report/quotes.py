@@ -8,6 +8,7 @@ from calculators.core.result import Cell, Table
 from calculators.tco.evaluate import Figures
 from calculators.tco.legs import Leg
 from calculators.tco.lines import detail, kind_of, lines
+from calculators.tco.ready import of_a_ready_case
 from calculators.tco.report.amounts import ACCOUNTING, amount, label
 from calculators.tco.report.contracts import in_use
 from calculators.tco.report.opens import part_terms, usd
@@ -22,7 +23,7 @@ class Quote:
 
     `fills` are the route's fields that it would fill (any of them filled: nothing is missing), `moved_by` further inputs
     that stand in for it until then, `kinds` the kinds of cost that hang on it. Without one that is `needed` its route has no
-    figures.
+    figures. One that is asked `after` another field is part of another quote until that field is filled.
     """
 
     route: str
@@ -32,6 +33,7 @@ class Quote:
     kinds: tuple[str, ...]
     moved_by: tuple[str, ...] = ()
     needed: bool = False
+    after: str = ""
 
     @property
     def name(self) -> str:
@@ -58,7 +60,7 @@ _QUOTES = (
     ),
     Quote(
         "rented_gpu",
-        "GPU-hour, on demand",
+        "GPU-hour, on demand and for a term",
         "median of providers’ published prices",
         ("gpu_hour_price",),
         ("compute",),
@@ -71,6 +73,7 @@ _QUOTES = (
         ("committed_gpus",),
         ("compute",),
         ("rented_gpu.gpu_hour_price", "gpu_rent_change"),
+        after="gpu_hour_price",
     ),
     Quote(
         "owned_gpu",
@@ -146,7 +149,7 @@ def quote_table(figures: Figures, found: tuple[Missing, ...]) -> Table:
     for one in found:
         opened = _opened(figures, one)
         money = Cell("no figure yet") if one.cost is None else amount(figures, one.cost, opened)
-        rows.append((label(one.quote.name), Cell(one.quote.until_then), money))
+        rows.append((label(one.quote.name), Cell(_until_then(figures, one.quote)), money))
     return Table(
         "quotes",
         f"Quotes to get before deciding ({ACCOUNTING}, {figures.currency})",
@@ -154,7 +157,7 @@ def quote_table(figures: Figures, found: tuple[Missing, ...]) -> Table:
         tuple(rows),
         note="In this order: what moves the answer most, as far as that is worked out; then what the cheaper routes need; then "
         "what your own books tell, shown for one route; last what a route has no figures without. What you have entered is "
-        "not listed.",
+        "not listed; what a ready case set is, until you change it.",
     )
 
 
@@ -189,6 +192,20 @@ def _by_kind(figures: Figures, part: Leg) -> dict[str, float]:
 
 
 def _missing(figures: Figures, quote: Quote) -> bool:
-    """Tell whether the route is used and none of the quote's own fields is filled."""
-    used = quote.route in figures.bound.state
-    return used and not any(figures.answers[f"{quote.route}.{key}"] for key in quote.fills)
+    """Tell whether the route is used and none of the quote's own fields is filled by the reader."""
+    if quote.route not in figures.bound.state or (
+        quote.after and not _own(figures, quote.route, quote.after)
+    ):
+        return False
+    return not any(_own(figures, quote.route, key) for key in quote.fills)
+
+
+def _own(figures: Figures, route: str, key: str) -> bool:
+    """Tell whether the reader filled a field: what a ready case set there is an example."""
+    return bool(figures.answers[f"{route}.{key}"]) and not of_a_ready_case(figures, f"{route}.{key}")
+
+
+def _until_then(figures: Figures, quote: Quote) -> str:
+    """Say what stands in for a quote: the figure of a ready case where it holds one."""
+    held = any(of_a_ready_case(figures, f"{quote.route}.{key}") for key in quote.fills)
+    return "example of a ready case" if held else quote.until_then

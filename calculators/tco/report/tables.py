@@ -6,6 +6,7 @@ from calculators.core.result import Cell, Table
 from calculators.domain.throughput import Fit
 from calculators.tco.evaluate import Figures
 from calculators.tco.lines import BREAKDOWN
+from calculators.tco.report.amounts import taxes
 from calculators.tco.report.data import breakdown, exit_shown
 from calculators.tco.report.opened_tables import opened_exit, opened_kind
 from calculators.tco.report.outside import outside_table
@@ -85,7 +86,7 @@ def comparison(figures: Figures) -> Table:
         cells = [Cell(money(v, 4), v, step=to if v else "") for v, to in zip(leaving, opened, strict=True)]
         rows.append((Cell(f"Cost of leaving, {counted}"), *cells))
     columns = ("Figure", *(ROUTES[route].name for route in routes))
-    caption = f"Routes side by side, {figures.currency}, before tax"
+    caption = f"Routes side by side, {figures.currency}, {taxes(figures)}"
     return Table("comparison", caption, columns, tuple(rows))
 
 

@@ -4,6 +4,7 @@ from calculators.core.format import percent
 from calculators.tco.complete import number
 from calculators.tco.evaluate import TOO_CLOSE, Figures, measured
 from calculators.tco.fields.money import MEASURES
+from calculators.tco.report.amounts import taxes
 from calculators.tco.report.data import breakdown, capacity
 from calculators.tco.routes import GPU_ROUTES, ROUTES
 
@@ -77,8 +78,8 @@ def summary(figures: Figures) -> str:
     return (
         f"Counted in: {growth} growth a year, {retries} retries, and people as on the cards.{lens} Cost per month is the total "
         f"over {figures.months} months divided by {figures.months}, one-off cost included (accounting view, {figures.currency}, "
-        f"before tax). Routes are ranked by {MEASURES[figures.measure]}{discounted}. These are point figures: how sure they are "
-        "stands under “How sure is the ranking”."
+        f"{taxes(figures)}). Routes are ranked by {MEASURES[figures.measure]}{discounted}. These are point figures: how sure "
+        "they are stands under “How sure is the ranking”."
     )
 
 

@@ -40,7 +40,7 @@ def comparison(routes: Sequence[str]) -> Outcome:
         )
     ]
     names = tuple(ROUTES[route].name for route in routes)
-    return Outcome("comparison", "Routes side by side, US dollars, before tax", names, tuple(lines))
+    return Outcome("comparison", "Routes side by side, US dollars, before tax on profit", names, tuple(lines))
 
 
 def in_currency(outcome: Outcome, currency: str) -> Outcome:
