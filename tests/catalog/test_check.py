@@ -143,3 +143,11 @@ def test_a_rate_read_from_a_file_can_be_late(read_with: Callable[..., Catalog]) 
     broken = read_with("rates/pue.toml", "review_by = 2027-08-31", "review_by = 2026-11-30")
     late = check(broken, date(2026, 12, 1))
     assert late[0] == "pue/industry-average/world: past its review-by date 2026-11-30: read the source again"
+
+
+def test_who_reports_the_figures_of_another_is_named_as_their_publisher(facts: Catalog) -> None:
+    secondary = [source for source in facts.sources.values() if source.note.startswith("Read through the")]
+    assert secondary
+    for source in secondary:
+        assert ", reporting " in source.publisher, source.id
+        assert source.publisher.endswith("(secondary)"), source.id
