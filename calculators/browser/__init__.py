@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from calculators import registry, sharing
-from calculators.browser.answers import read, reply, success, with_defaults
+from calculators.browser.answers import read, reply, success, texts_with, with_defaults
 from calculators.browser.files import comparison_of, export, opened
 from calculators.browser.replies import form_texts, linked, refusal
 from calculators.browser.stages import later, unfolding
@@ -27,15 +27,15 @@ def handle(request_json: str) -> str:
 
     The request names a `calculator` and either `answers` (texts as they stand in the controls), a `scenario`, a `fragment` of
     the address, the text of a `file` of inputs, or fragments to `compare` with their `names`. With `read` answers or a
-    fragment are only read, and nothing is computed. The reply holds the result's HTML, what to announce and the fragment of
-    these answers, or errors by field; `form` gives the controls' texts when answers came from elsewhere than the form,
-    `left_out` names inputs that move the figures but stand in no link, `shared` is the HTML of what a link that pins figures
-    shows beside, `address` what the page's address is to hold for a file that pins some, `at` the heading that it leads to.
-    With `share` it holds links to the inputs and their file (`sharing.share`). With `export`, a format, the reply is the file
-    of these inputs, as `text` or in `base64`, with its `name` and `type`; `document` and `chart` say which of several,
-    `address` is that of the page. With `open`, the key of a tree in the result, it is the HTML of what stands inside the part
-    at `path`, from line `start` on; `unknown` asks for the same again with the `text` that the tree was made of. Parts that
-    follow are had from `more`; they replace those of an earlier request and carry this one's `id`.
+    fragment are only read, and nothing is computed. The reply holds the result's HTML, what to announce, the fragment of
+    these answers, whether any of them is the reader's `own`, or errors by field; `form` gives the controls' texts when answers
+    came from elsewhere than the form, `left_out` names inputs that move the figures but stand in no link, `shared` is the HTML
+    of what a link that pins figures shows beside, `address` what the page's address is to hold for a file that pins some, `at`
+    the heading that it leads to. With `share` it holds links to the inputs and their file (`sharing.share`). With `export`, a
+    format, the reply is the file of these inputs, as `text` or in `base64`, with its `name` and `type`; `document` and `chart`
+    say which of several, `address` is that of the page. With `open`, the key of a tree in the result, it is the HTML of what
+    stands inside the part at `path`, from line `start` on; `unknown` asks for the same again with the `text` that the tree was
+    made of. Parts that follow are had from `more`; they replace those of an earlier request and carry this one's `id`.
 
     `profile` is the text of an organisation's profile, which sets defaults and figures, unless the reader wants the `public`
     ones; what it sets stands in the reply under `profile`. With `defaults`, which is `profile` or `public`, those take the place
@@ -97,7 +97,7 @@ def _answer(request_json: str) -> dict[str, Any]:
     house = visit(request)
     calculator = house.get(str(request["calculator"]))
     reply = _answered(request, calculator, house)
-    said = house.said(calculator, reply.pop("given", None))
+    said = house.said(calculator, reply.pop("given", None), asked=bool(request.get("read")))
     return reply if said is None else reply | {"profile": said}
 
 
@@ -122,7 +122,8 @@ def _answered(request: Mapping[str, Any], calculator: Calculator, house: Visit) 
     if request.get("answers") is not None:
         texts = {str(key): str(value) for key, value in request["answers"].items()}
         if request.get("read"):
-            return read(calculator, texts, [])
+            of = str(request.get("defaults") or "")
+            return read(calculator, texts_with(calculator, house, texts, of) if of else texts, [])
         if request.get("defaults"):
             return with_defaults(calculator, house, texts, tag, str(request["defaults"]))
         return reply(calculator, texts, [], tag)

@@ -58,6 +58,14 @@ def with_defaults(
         return refusal(calculator, error.messages, [])
 
 
+def texts_with(calculator: Calculator, house: Visit, texts: Mapping[str, str], of: str) -> Mapping[str, str]:
+    """Give what stands in a form that is filled bit by bit with other defaults; as it stands where that cannot be read."""
+    try:
+        return form_texts(calculator, house.with_defaults(of, calculator.id, texts))
+    except InputError:
+        return texts
+
+
 def read(
     calculator: Calculator, texts: Mapping[str, str], notices: list[Message], state: State | None = None
 ) -> dict[str, Any]:
@@ -76,11 +84,19 @@ def read(
         "ok": True,
         "fragment": encode(calculator.id, calculator.fields, answers, profile=calculator.made_with),
         "form": form_texts(calculator, answers),
+        "own": own(calculator, answers),
         "journey": journey(calculator, answers),
         "given": answers,
         "errors": [],
         "notices": [notice.as_dict() for notice in notices],
     }
+
+
+def own(calculator: Calculator, answers: Answers) -> bool:
+    """Tell whether any answer is another one than where nothing was said: no default of ours or of an organisation."""
+    standing = {key: field.default for key, field in calculator.fields.items()}
+    standing |= calculator.preset.answers if calculator.preset else {}
+    return any(answers[key] != value for key, value in standing.items())
 
 
 def success(
@@ -98,6 +114,7 @@ def success(
         "more": True,
         "announce": first.headline,
         "fragment": encode(calculator.id, calculator.fields, answers, profile=calculator.made_with),
+        "own": own(calculator, answers),
         "scenario": ready_case(calculator, answers),
         "left_out": [
             calculator.fields[key].label

@@ -6,11 +6,18 @@ from calculators.core.calculator import Answers, Calculator
 from calculators.core.preset import Preset
 from calculators.profile.model import Profile
 
+#: Where the inputs that it sets are marked.
+FORM = "here, marked in the form"
+ASKED = "of the calculator, marked where a question asks for it"
+
 
 def holds(
-    profile: Profile, calculator: Calculator, preset: Preset, answers: Answers | None
+    profile: Profile, calculator: Calculator, preset: Preset, answers: Answers | None, *, asked: bool = False
 ) -> dict[str, Any]:
-    """Give the texts of the inputs that it sets, what it hides, how many inputs stand at our default instead, and a sentence."""
+    """Give the texts of the inputs that it sets, what it hides, how many inputs stand at our default instead, and a sentence.
+
+    `asked`: the inputs are asked for in questions, which leave some out.
+    """
     fields = calculator.fields
     ours = [key for key in preset.answers if answers and answers[key] == fields[key].default]
     return {
@@ -20,12 +27,12 @@ def holds(
         "fields": {key: fields[key].typed(value) for key, value in preset.answers.items()},
         "hidden": dict(preset.hidden),
         "lacking": len(ours),
-        "says": " ".join(_sentences(profile, calculator, preset, answers)),
+        "says": " ".join(_sentences(profile, calculator, preset, answers, ASKED if asked else FORM)),
     }
 
 
 def _sentences(
-    profile: Profile, calculator: Calculator, preset: Preset, answers: Answers | None
+    profile: Profile, calculator: Calculator, preset: Preset, answers: Answers | None, place: str
 ) -> list[str]:
     sentences = [f"{profile.words}."]
     if preset.answers:
@@ -44,7 +51,7 @@ def _sentences(
                 if standing == len(own)
                 else f"{standing} of {_counted(len(own), 'input')}"
             )
-            sentences.append(f"It sets {held} here, marked in the form.")
+            sentences.append(f"It sets {held} {place}.")
     if profile.prices:
         sentences.append(
             f"It has its own value for {_counted(len(profile.prices), 'figure')} of the catalogue."

@@ -80,8 +80,13 @@ class Visit:
             return NONE
         return self._applied.overlay()
 
-    def said(self, calculator: Calculator, answers: Answers | None = None) -> dict[str, Any] | None:
-        """Say in a reply what holds: of which organisation, which inputs it sets, what it hides; or why it does not hold."""
+    def said(
+        self, calculator: Calculator, answers: Answers | None = None, *, asked: bool = False
+    ) -> dict[str, Any] | None:
+        """Say in a reply what holds: of which organisation, which inputs it sets, what it hides; or why it does not hold.
+
+        `asked`: the inputs are asked for in questions, which leave some out.
+        """
         if self._refused:
             return {"refused": self._refused}
         profile = self.profile
@@ -90,7 +95,9 @@ class Visit:
         if self.aside:
             words = f"The public defaults are shown for this visit. {profile.words}, is set aside."
             return {"aside": True, "organisation": profile.organisation, "says": words}
-        return None if calculator.preset is None else holds(profile, calculator, calculator.preset, answers)
+        if calculator.preset is None:
+            return None
+        return holds(profile, calculator, calculator.preset, answers, asked=asked)
 
     def notices(self, calculator: Calculator, version: str, texts: Mapping[str, str]) -> list[Message]:
         """Say what a link means here that was made with a `version` of a profile, empty for none; `texts` are its inputs."""

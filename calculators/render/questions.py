@@ -224,6 +224,7 @@ def _group(one: Field, boxes: list[Html], alone: bool) -> Html:
         el("div", boxes, class_="choices"),
         class_=classes("field", "field-choices"),
         data_field=one.id,
+        data_default=one.typed(one.default),
         aria_describedby=f"{key}-hint {key}-error" if hint else f"{key}-error",
     )
 

@@ -122,6 +122,43 @@ def test_a_profile_sets_marks_and_steps_aside(browser: "Browser", site_dir: "Pat
         assert [hit.path for hit in server.hits].count(PROFILE) == 1
 
 
+def test_questions_begin_with_the_defaults_and_a_visit_is_no_answer(
+    browser: "Browser", site_dir: "Path"
+) -> None:
+    with (
+        served(site_dir, BODY) as server,
+        visit(browser, server.url + "decide/questions/", viewport={"width": 360, "height": 800}) as page,
+    ):
+        page.wait_for_selector(f"{BAR}[data-state=holds]", timeout=PATIENCE)
+        page.evaluate("() => { location.hash = 'question-must_haves' }")
+        sla = page.locator("#questions [name=must_haves][value=contractual_sla]")
+        sla.wait_for()
+        assert sla.is_checked()
+        mark = page.locator("#questions [data-field=must_haves] > .field-set-by")
+        assert mark.inner_text() == BY
+        assert findings(page) == []
+        unticked = page.locator("#questions [name=must_haves]:not(:checked)").first.get_attribute("value")
+        other = page.locator(f"#questions [name=must_haves][value={unticked}]")
+        other.check()
+        mark.wait_for(state="hidden")
+        other.uncheck()
+        mark.wait_for()
+        page.get_by_role("button", name="Show public defaults").press("Enter")
+        page.wait_for_selector(f"{BAR}[data-state=aside]")
+        assert not sla.is_checked()
+        assert mark.count() == 0
+        page.get_by_role("button", name="Use the defaults of Example Mutual").press("Enter")
+        page.wait_for_selector(f"{BAR}[data-state=holds]")
+        assert sla.is_checked()
+
+        # The organisation's answers make no stop of the way an answered one.
+        stop = "document.querySelector('.journey [data-stop=questions]')"
+        page.locator(".journey li a[data-stop=tco]").click()
+        page.wait_for_url("**/calculators/tco/**")
+        state(page, "holds")
+        assert page.evaluate(f"{stop}.textContent") == page.evaluate(f"{stop}.firstChild.textContent")
+
+
 #: Takes a text through a visit of its own, but for the start of Python: the file is fetched and read, the engine answers, the
 #: page shows what it says. Gives the bar's state and words, and what the note reads.
 VISIT = """async ({ turn, base }) => {

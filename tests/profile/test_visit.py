@@ -59,6 +59,29 @@ def test_the_public_defaults_come_back_and_go_again() -> None:
     assert again["html"] == ask(answers=own["form"] | mine, profile=PROFILE)["html"]
 
 
+def test_questions_take_the_defaults_too_and_say_whose_they_are() -> None:
+    given = ask("scoring", read=True, answers={})["form"]
+    asked = text(defaults={"scoring": {"weights.preset": "finance", "must_haves": ["contractual_sla"]}})
+    own = ask("scoring", read=True, answers=given, defaults="profile", profile=asked)
+    assert (own["form"]["weights.preset"], own["form"]["must_haves"]) == ("finance", "contractual_sla")
+    assert (
+        "It sets 2 inputs of the calculator, marked where a question asks for it." in own["profile"]["says"]
+    )
+    back = ask("scoring", read=True, answers=own["form"], defaults="public", profile=asked, public=True)
+    assert back["form"] == given
+
+
+def test_defaults_of_an_organisation_are_no_answers_of_the_reader() -> None:
+    for request in ({}, {"scenario": "support-assistant"}, {"answers": {}, "read": True}):
+        assert not ask(profile=PROFILE, **request)["own"]
+        assert not ask(**request)["own"]
+    form = ask(profile=PROFILE)["form"]
+    assert not ask(answers=form, profile=PROFILE)["own"]
+    assert ask(answers=form)["own"]
+    for more in ({"requests_per_day": "9"}, {"discount_rate": "8"}):
+        assert ask(answers=form | more, profile=PROFILE)["own"]
+
+
 def test_a_link_says_what_is_another_version_here() -> None:
     fragment = ask(scenario="support-assistant", profile=PROFILE)["fragment"]
     assert notices(ask(fragment=fragment, profile=PROFILE)) == ""

@@ -2,10 +2,13 @@
 // writes the link to the result; nothing is computed here.
 import { restore } from "./calculator/address.js";
 import * as engine from "./calculator/engine.js";
+import { mark } from "./calculator/form.js";
 import * as journey from "./calculator/journey.js";
+import { ProfileBar } from "./calculator/profile.js";
 import { Stage } from "./calculator/stage.js";
 import { Voice } from "./calculator/voice.js";
 import * as words from "./calculator/words.js";
+import * as profile from "./profile/file.js";
 import { Answers } from "./questions/answers.js";
 import * as kept from "./questions/kept.js";
 import * as place from "./questions/place.js";
@@ -20,6 +23,7 @@ class Questions extends HTMLElement {
   #screens;
   #now = ""; // the screen that is shown
   #answers;
+  #profile;
   #stage;
   #voice;
   #title = document.title;
@@ -53,6 +57,12 @@ class Questions extends HTMLElement {
     if (note) this.#restore(note, fragment);
     else if (fragment) this.#take(fragment);
     this.#turn(screen);
+    this.#profile = new ProfileBar(this, "Until then the answers that stand here are the public defaults.");
+    profile.known.then(() => this.isConnected && this.#beginProfile(!note?.read && !fragment));
+  }
+
+  get form() {
+    return this.#form;
   }
 
   disconnectedCallback() {
@@ -63,6 +73,22 @@ class Questions extends HTMLElement {
 
   #start(again) {
     engine.start(this.dataset.runtime, again, this.dataset.calculator);
+  }
+
+  /** Where nothing is answered yet, answers of an organisation's profile take the place of ours, at once unless the reader saves data. */
+  #beginProfile(unanswered) {
+    const idle = Boolean(navigator.connection?.saveData) && unanswered;
+    this.#profile.begin(idle);
+    const { present, aside } = profile.state();
+    if (!present || aside) return;
+    if (!idle) this.#start();
+    if (unanswered) this.#answers.takeDefaults("profile", idle);
+  }
+
+  /** Put the defaults `of` the profile, or of the public, in the place of those that stand in the controls. */
+  takeDefaults(of) {
+    this.#start();
+    this.#answers.takeDefaults(of);
   }
 
   #take(fragment) {
@@ -83,6 +109,7 @@ class Questions extends HTMLElement {
 
   #edited(event) {
     this.#start();
+    mark([event.target.closest("[data-field]")]);
     this.#answers.edited(event.target.name);
     kept.keep(this.#answers.note);
     this.#show();
@@ -180,6 +207,7 @@ class Questions extends HTMLElement {
 
   #heard(reply, errors) {
     if (location.pathname === this.#home) kept.keep(this.#answers.note);
+    this.#profile.answered(reply.profile);
     if (reply.ok) this.#carry(reply);
     if (this.#now === CHECK) this.#summed();
     const leaving = this.#leaving;
@@ -194,10 +222,10 @@ class Questions extends HTMLElement {
   }
 
   /** Let the address and all links that lead on have the answers. */
-  #carry({ fragment, journey: found }) {
+  #carry({ fragment, own, journey: found }) {
     const bar = document.querySelector("[data-role=journey]");
-    journey.note(this.dataset.calculator, fragment);
-    journey.note("questions", fragment);
+    journey.note(this.dataset.calculator, fragment, own);
+    journey.note("questions", fragment, own);
     journey.carry(bar, found);
     this.querySelector("a[data-role=result]").hash = fragment;
     const costs = this.querySelector("a[data-role=costs]");
@@ -210,13 +238,14 @@ class Questions extends HTMLElement {
   #show() {
     const state = engine.state();
     const { filling, pending } = this.#answers;
-    this.#hold(filling, state.name === "failed");
+    const reading = filling && this.#reading; // of a link, not of a profile's defaults, which the bar tells of
+    this.#hold(reading, state.name === "failed");
     this.#stage.show({
       state,
-      busy: (this.#leaving || filling) && pending && state.name === "starting",
+      busy: (this.#leaving || reading) && pending && state.name === "starting",
       long: true,
       doing: this.#leaving ? words.LEAVING : words.READING,
-      failed: filling ? words.unreadLink : words.unread,
+      failed: reading ? words.unreadLink : words.unread,
     });
   }
 

@@ -39,7 +39,7 @@ export class Answers {
       this.address = reply.address || reply.fragment;
       this.leftOut = reply.left_out ?? [];
       this.shown = given;
-      journey.note(dataset.calculator, reply.fragment);
+      journey.note(dataset.calculator, reply.fragment, reply.own);
     }
     if (reply.ok && !superseded) scenario.name(reply.scenario);
     this.result.stale(!reply.ok);

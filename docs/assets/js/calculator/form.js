@@ -41,7 +41,7 @@ export function mark(fields) {
   for (const field of fields) {
     const controls = [...field.querySelectorAll("input, select, textarea")];
     const boxes = controls.filter((control) => control.checked).map((control) => control.value);
-    const text = controls[0].type === "checkbox" ? boxes.join(",") : controls[0].value;
+    const text = ["checkbox", "radio"].includes(controls[0].type) ? boxes.join(",") : controls[0].value;
     field.toggleAttribute("data-changed", text !== (field.dataset.default ?? controls[0].dataset.default));
   }
   for (const group of new Set([...fields].map((field) => field.closest(".field-group")))) count(group);

@@ -3,11 +3,14 @@
 import * as words from "./words.js";
 
 const given = new Map(); // stop -> the inputs last accepted in this visit, as a fragment
+const answered = new Set(); // stops where anything was answered, not merely visited
 const workloads = new Map(); // stop -> the workload that they are for, by field
 
-/** Note the inputs of a stop, to find them again on the way back. */
-export function note(stop, fragment) {
+/** Note the inputs of a stop, to find them again on the way back, and whether any is the reader's `own`. */
+export function note(stop, fragment, own) {
   given.set(stop, fragment);
+  if (own) answered.add(stop);
+  else answered.delete(stop);
 }
 
 /** Bring a bar up to date with what the engine says of the other calculators. */
@@ -77,14 +80,9 @@ function known(stop, here, calculator, journey) {
   const { link = "", older = false } = journey[stop] ?? {};
   const carried = mine.includes(`~${stop}=`);
   if (older || (given.has(stop) && differs(workloads.get(stop), workloads.get(calculator)))) return "older";
-  if (answered(given.get(stop)) || carried) return "answered";
+  if (answered.has(stop) || carried) return "answered";
   if (link.includes("~cost.")) return "costs";
   return link.includes("~rented_gpu.throughput_tok_s=") ? "capacity" : "";
-}
-
-/** Whether any input is another one than where nothing was said. */
-function answered(fragment = "") {
-  return fragment.split("~").slice(2).some((pair) => !pair.startsWith("profile="));
 }
 
 /** Whether a figure that both have is not the same. */

@@ -3,8 +3,8 @@
 import * as file from "../profile/file.js";
 import { mark } from "./form.js";
 
-const WAITS = "are being worked out. The result shown until then stands for the public defaults.";
-const IDLE = "apply once you change an input. The result shown until then stands for the public defaults.";
+const WAITS = "are being worked out.";
+const IDLE = "apply once you change an input.";
 const ASIDE = "The public defaults are shown for this visit.";
 const LOST =
   "Whether an organisation sets defaults for this site could not be found out: profile.json could not be loaded. The public defaults are shown.";
@@ -13,10 +13,12 @@ export class ProfileBar {
   #calculator;
   #bar = null;
   #said = ""; // what was last put into the form
+  #until; // what stands there until then
 
-  /** `calculator` is the element, with `form` and `takeDefaults(of)`. */
-  constructor(calculator) {
+  /** `calculator` is the element, with `form` and `takeDefaults(of)`; `until` says what it shows until the profile holds. */
+  constructor(calculator, until = "The result shown until then stands for the public defaults.") {
     this.#calculator = calculator;
+    this.#until = until;
   }
 
   /** Say what holds before any answer: what comes, or that nothing does. `idle`: nothing comes until the reader wants it. */
@@ -24,7 +26,7 @@ export class ProfileBar {
     const { present, lost, aside, organisation } = file.state();
     if (lost) this.#show("lost", LOST);
     else if (present && aside) this.#show("aside", ASIDE, [["profile", `Use the defaults of ${organisation}`]]);
-    else if (present) this.#show("waits", `The defaults of ${organisation} ${idle ? IDLE : WAITS}`);
+    else if (present) this.#show("waits", `The defaults of ${organisation} ${idle ? IDLE : WAITS} ${this.#until}`);
   }
 
   /** Take over what an answer says of the profile. */
@@ -56,7 +58,7 @@ export class ProfileBar {
     const [bar, words, row] = ["section", "p", "div"].map((name) => document.createElement(name));
     Object.assign(bar, { className: "profile-bar", ariaLabel: "Defaults of an organisation" });
     bar.append(words, row);
-    this.#calculator.querySelector(".calculator-columns").before(bar);
+    (this.#calculator.querySelector(".calculator-columns") ?? this.#calculator.form).before(bar);
     return bar;
   }
 

@@ -9,7 +9,8 @@ export class Answers {
   #form;
   #heard;
   #rest = {}; // texts of fields without a control
-  #touched = null; // fields edited while the controls wait for the texts of a link
+  #due = ""; // whose defaults the next answers take first
+  #touched = null; // fields edited while the controls wait for texts from elsewhere
 
   /** `owner` is the element; `heard` gets every reply that stands, and the errors of what was left out. */
   constructor(owner, form, heard) {
@@ -46,8 +47,27 @@ export class Answers {
   /** Put the answers of a link into the controls, but for the fields `edited` before. */
   take(fragment, edited = []) {
     this.fragment = fragment;
+    this.#fillFrom({ fragment }, edited);
+  }
+
+  /**
+   * Put the defaults `of` the organisation's profile, or of the public, in the place of those that stand in the controls; with `later`
+   * only when an answer is given.
+   */
+  takeDefaults(of, later = false) {
+    this.#due = of;
+    if (!later) this.#fillDue();
+  }
+
+  #fillDue(edited) {
+    this.#fillFrom({ answers: { ...this.#rest, ...read(this.#form) }, defaults: this.#due }, edited);
+  }
+
+  /** Ask for texts from elsewhere and put them into the controls, but for the fields that are edited. */
+  #fillFrom(source, edited = []) {
+    this.#due = "";
     this.#touched = new Set(edited);
-    this.#ask({ fragment }, (reply) => {
+    this.#ask(source, (reply) => {
       const touched = this.#touched;
       this.#touched = null;
       if (reply.form) {
@@ -62,11 +82,13 @@ export class Answers {
   /** A control was edited. */
   edited(name) {
     if (this.#touched) this.#touched.add(name);
+    else if (this.#due) this.#fillDue([name]);
     else this.give();
   }
 
   /** Have what stands in the controls read; what is refused is left out, in the end with everything that is asked beside it. */
   give() {
+    if (this.#due) return this.#fillDue();
     this.#offer({ ...this.#rest, ...read(this.#form) }, [], (name) => [name]);
   }
 
