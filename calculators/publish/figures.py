@@ -13,6 +13,7 @@
 | `tco/<scenario>/benefit.<route>` | what the work costs today less bill, reading and failed answers (`benefit`) |
 | `<calculator>/<scenario>/result.<path>` | a number of its public result, such as `result.routes.rented_gpu.first_month_cost` |
 | `<calculator>/<scenario>?<field>=<text>&…/…` | one of these four, as `tco/small-office?requests_per_day=3000/headline` |
+| `throughput/<row>/speed`, `/input` | of a measured row: output tokens a second, tokens of a prompt; `throughput/p214/speed` |
 | `data/as-of` | the date of the catalogue |
 | `sample-size/<name>` | test items of a paired comparison, by the names of `sample_size.named`, as `sample-size/split/20` |
 """
@@ -59,6 +60,7 @@ def find(name: str) -> Shown:
         "rent": _rent,
         "rate": _rate,
         "gpu": _gpu,
+        "throughput": _throughput,
         "data": _data,
         "sample-size": _sample_size,
     }
@@ -149,6 +151,18 @@ def _gpu(data: Catalog, rest: str) -> Shown:
     if not isinstance(fact, Fact):
         raise UnknownFigureError(f"the catalogue has no figure “{what}” for “{gpu}”.")
     return _fact(fact, anchors.gpu(gpu))
+
+
+def _throughput(data: Catalog, rest: str) -> Shown:
+    row_id, _, what = rest.partition("/")
+    row = next((row for row in data.throughput if row.id == row_id), None)
+    if row is None or what not in ("speed", "input"):
+        raise UnknownFigureError(f"no measured row has a figure “{rest}”; rows have speed and input.")
+    source = data.sources[row.source]
+    title = f"{row.model} on {row.gpus} × {data.gpus[row.gpu].name}, {row.load}, {row.engine}. "
+    title += f"{source.publisher}, {row.source_date}; read on {row.checked}"
+    amount = row.output_tokens_per_second if what == "speed" else row.input_tokens
+    return Shown(significant(float(amount), 4), title, "reference/data/throughput.md")
 
 
 def _data(data: Catalog, rest: str) -> Shown:

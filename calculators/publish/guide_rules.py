@@ -8,7 +8,7 @@ only as a report says so.
 import re
 from collections.abc import Iterable, Iterator
 
-from calculators.publish import citations, evidence, plain, sections
+from calculators.publish import citations, evidence, plain, sections, values
 from calculators.publish.docs import Page
 
 #: Headings of a template, and the fewest and most words of its pages.
@@ -29,13 +29,19 @@ TEMPLATES = {
 #: Folders whose pages lead on to others; the named ones are forms.
 LEAD_ON = ("compare", "myths", "decide", "hands-on", "reference")
 FORMS = ("decide/questions.md",)
-#: Folders, and the home page, whose sentences rest on the register or on figures of the build. Hands-on has tests of its own.
+#: Folders and single pages whose sentences rest on the register or on figures of the build.
 STATE = ("compare", "myths", "decide", "index.md")
+#: Where amounts of money and tokens are looked for besides.
+AMOUNTS = (*STATE, "calculators", "hands-on", "reference/faq.md")
 #: In the first lines of what the build writes; its parts are checked as their authors wrote them.
 MADE = "<!-- Written by python"
 
-_MONEY = r"(?:US\$|\$|€|£|\bEUR|\bUSD)\s?\d|\d[\d,.]*\s+(?:million\s+|billion\s+)?(?:US\s+)?(?:dollars|euros|cents|pounds)\b"
-_TOKENS = r"\d[\d,.]*\s+(?:thousand\s+|million\s+|billion\s+)?(?:input\s+|output\s+|reasoning\s+)?tokens\b"
+_SPELT = r"one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty|a\s+hundred|half\s+a"
+_NUMBER = rf"(?:\d[\d,.]*|\b(?:{_SPELT})(?=[\s-]+(?:hundred|thousand|[mbt]\w*illion|dollars|euros|cents)\b))"
+_SIZE = r"(?:hundred|thousand|million|[bt]rillion|bn|mn|[kKmM](?![a-zA-Z]))"
+_COIN = r"(?:US\$|\$|€|£|(?:EUR|USD|CHF|GBP|dollars?|euros?|cents?|pounds?|francs?)\b)"
+_MONEY = rf"(?:US\$|\$|€|£|\b(?:EUR|USD|CHF|GBP))\s?\d|{_NUMBER}(?:[\s-]*{_SIZE})*[\s-]*(?:US\s+)?{_COIN}"
+_TOKENS = rf"{_NUMBER}(?:[\s-]*{_SIZE})*[\s-]+(?:(?:input|output|reasoning|cached)\s+)?tokens?\b"
 FIGURE = re.compile(f"{_MONEY}|{_TOKENS}")
 #: Words by which a sentence says that it passes on what somebody else reports.
 _REPORT = re.compile(
@@ -43,7 +49,9 @@ _REPORT = re.compile(
     r"|descri(be|bes|bed|ption|ptions)|survey|says?|writes?|tells?|told|according to|consultancy)\b",
     re.IGNORECASE,
 )
-_INPUT = re.compile(r"\{[^{}]*\b(?:set\.|scenario=)[^{}]*\}")
+#: A link that opens a case, and a figure of one, which does so too.
+_INPUT = re.compile(r"\{[^{}]*\b(?:set\.|scenario=)[^{}]*\}|\{\{ *(?:tco|scoring|sizing|inspector)/")
+_NAMES = re.compile(rf"{values.PATTERN}|\{{[^{{}}]*\}}|\]\([^()]*\)")
 
 
 def problems(pages: Iterable[Page]) -> Iterator[str]:
@@ -55,7 +63,7 @@ def problems(pages: Iterable[Page]) -> Iterator[str]:
             yield from _template(page, *TEMPLATES[folder])
         if folder in LEAD_ON and page.path not in FORMS and not listing:
             yield from _related(page)
-        if folder in STATE:
+        if folder in AMOUNTS or page.path in AMOUNTS:
             yield from _figures(page)
             yield from _reports(page)
 
@@ -86,11 +94,12 @@ def _related(page: Page) -> Iterator[str]:
 
 
 def _figures(page: Page) -> Iterator[str]:
-    """Find typed amounts in a paragraph, item or row of a table that cites nothing and offers nothing to change."""
-    for line, _, text in plain.blocks(page):
-        found = FIGURE.search(text)
-        if found and not re.search(citations.PATTERN, text) and not _INPUT.search(text):
-            yield f"docs/{page.path}, line {line}: “{found[0]}” is neither cited nor written by the build."
+    """Find typed amounts in a sentence, or a row of a table, that cites nothing and offers nothing to change."""
+    for line, kind, text in plain.blocks(page):
+        for part in plain.parts(kind, text):
+            found = FIGURE.search(_NAMES.sub("…", part))
+            if found and not re.search(citations.PATTERN, part) and not _INPUT.search(part):
+                yield f"docs/{page.path}, line {line}: “{found[0]}” is neither cited nor written by the build."
 
 
 def _reports(page: Page) -> Iterator[str]:

@@ -11,6 +11,7 @@ import pytest
 from calculators.publish import docs, sections
 from calculators.publish.verdicts import case, four_questions
 from calculators.publish.verdicts.four_questions import Advice, Reply, Rule
+from calculators.scoring.routes import ROUTES
 
 ALL = list(four_questions.combinations())
 #: The calculator's answer itself: a test puts another in its place, in whatever order they run.
@@ -23,8 +24,8 @@ def calculated(place: int) -> Advice:
 
 
 def agree(rule: Rule, said: Advice) -> bool:
-    """The calculator's first is among the routes of the advice, and the first of these is first there or close behind."""
-    return said.routes[0] in rule.routes and rule.routes[0] in said.routes
+    """The calculator's first is among the routes of the advice, and each of these is first there or close behind."""
+    return said.routes[0] in rule.routes and set(rule.routes) <= set(said.routes)
 
 
 def test_every_way_to_answer_is_there() -> None:
@@ -61,16 +62,21 @@ def test_the_answers_that_rule_a_route_out_do_so() -> None:
             assert set(calculated(place).routes) <= {"rented_gpu", "owned_gpu"}
 
 
-def test_other_advice_than_the_calculator_s_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
-    questions, rules = four_questions.read()
-    turned = (replace(rules[0], routes=("hosted_open",)), *rules[1:])
-    monkeypatch.setattr(four_questions, "read", lambda: (questions, turned))
-    wrong = [
-        place
-        for place, chosen in enumerate(ALL)
-        if not agree(four_questions.rule_for(chosen), calculated(place))
-    ]
-    assert len(wrong) == len(ALL) / 2
+@pytest.mark.parametrize("routes", [("hosted_open",), ("hybrid",), tuple(ROUTES)], ids=["host", "mix", "all"])
+def test_other_advice_than_the_calculator_s_and_wider_advice_are_found(routes: tuple[str, ...]) -> None:
+    _, rules = four_questions.read()
+    for rule in rules:
+        turned = replace(rule, routes=routes)
+        places = [place for place, chosen in enumerate(ALL) if four_questions.rule_for(chosen) is rule]
+        assert places
+        assert not all(agree(turned, calculated(place)) for place in places), rule.words
+
+
+def test_a_route_too_many_is_found_unless_the_calculator_has_it_as_close() -> None:
+    for place, chosen in enumerate(ALL):
+        rule, said = four_questions.rule_for(chosen), calculated(place)
+        for route in set(ROUTES) - set(rule.routes):
+            assert agree(replace(rule, routes=(*rule.routes, route)), said) == (route in said.routes)
 
 
 def test_the_table_holds_what_was_calculated(monkeypatch: pytest.MonkeyPatch) -> None:

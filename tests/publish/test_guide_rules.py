@@ -29,7 +29,20 @@ def test_a_note_by_the_template_passes() -> None:
         ("word word", "It costs 1.5 million dollars.", "“1.5 million dollars” is neither"),
         ("word word", "It costs € 3.", "is neither"),
         ("word word", "It reads 8,192 tokens.", "“8,192 tokens” is neither"),
-        ("word word", "It reads two million tokens at 3 million output tokens.", "“3 million output tokens”"),
+        ("word word", "It reads a million tokens at 3 million output tokens.", "“3 million output tokens”"),
+        ("word word", "It costs 9,400 EUR.", "“9,400 EUR”"),
+        ("word word", "It costs 300 US$.", "“300 US$”"),
+        ("word word", "It costs 5 USD per hour.", "“5 USD”"),
+        ("word word", "It costs CHF 300.", "“CHF 3”"),
+        ("word word", "It reads 128K tokens.", "“128K tokens”"),
+        ("word word", "It has a 128,000-token window.", "“128,000-token”"),
+        ("word word", "It costs 20k dollars.", "“20k dollars”"),
+        ("word word", "It reads one million tokens.", "“one million tokens”"),
+        ("word word", "It costs 2 bn dollars.", "“2 bn dollars”"),
+        ("word word", "It costs ten dollars, or 0.5 cent.", "“ten dollars”"),
+        ("word word", "It costs US$20. It is so [@E-COST-06].", "“US$2” is neither"),
+        ("word word", "It costs US$20. Set it [here](t.md){ scenario=a }.", "“US$2” is neither"),
+        ("word word", "It is {{ rent/x/low }} and 20 dollars.", "“20 dollars”"),
     ],
 )
 def test_what_is_wrong_is_named(old: str, new: str, said: str) -> None:
@@ -44,6 +57,8 @@ def test_what_is_wrong_is_named(old: str, new: str, said: str) -> None:
         "It costs {{ rent/x/low }} and 20 tokens of thanks [@E-COST-06].",
         "With [20,000 US dollars](t.md){ scenario=a set.b=20000 } it turns.",
         "Several tokens, `US$20`, and 20 people.",
+        "At 19 dollars a seat it costs {{ tco/a/closed_api.monthly_cost }} [here](t.md){ scenario=a }.",
+        "For a million tokens, per million tokens, by two people with 3 m of cable.",
     ],
 )
 def test_cited_generated_and_changeable_amounts_pass(new: str) -> None:
@@ -65,6 +80,11 @@ def test_what_was_read_as_a_report_is_worded_as_one() -> None:
     assert "not worded as a report: “It is so" in found[0]
     said = plain.format(first["secondary"]).replace("It is so", "Readers say so")
     assert problems(MYTH.replace("word word", said, 1)) == []
+
+
+@pytest.mark.parametrize("path", ["calculators/a.md", "hands-on/a.md", "reference/faq.md", "decide/a.md"])
+def test_amounts_are_looked_for_on_pages_of_every_kind_that_states_them(path: str) -> None:
+    assert len([x for x in problems("# Top {#top}\n\nIt costs US$20.\n", path) if "neither" in x]) == 1
 
 
 def test_pages_of_reference_lead_on_and_have_no_template() -> None:
