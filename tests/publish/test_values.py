@@ -53,8 +53,75 @@ def test_the_date_and_other_kinds_have_names() -> None:
     assert "share" not in figures.find("rate/overhead/wages-share/private/us").text
 
 
+def test_counts_of_discounts_are_those_of_the_price_list() -> None:
+    rows = [model for model in catalog.load().api_models.values() if model.kind == "hosted_open"]
+    assert figures.find("prices/hosted_open/count").text == str(len(rows))
+    assert figures.find("prices/hosted_open/cached").text == str(
+        sum("cache_read" in m.standard for m in rows)
+    )
+    assert figures.find("prices/hosted_open/batch").text == str(sum(m.batch is not None for m in rows))
+    assert figures.find("prices/closed/batch").target == "reference/data.md#closed-api-prices"
+
+
 def test_measured_rows_and_benefits_have_names() -> None:
     row = catalog.load().throughput[0]
     assert figures.find(f"throughput/{row.id}/input").text == f"{row.input_tokens:,}"
     assert row.source_date in figures.find(f"throughput/{row.id}/speed").title
     assert figures.find("tco/small-office/benefit.closed_api").text.startswith("$")
+
+
+def test_sample_sizes_have_names() -> None:
+    shown = figures.find("sample-size/difference/20/10/50")
+    assert (shown.text, shown.target) == ("155", "decide/pilot.md#how-computed")
+
+
+def test_code_is_left_alone() -> None:
+    assert 'class="value"' not in convert("`{{ price/none/x }}`\n\n```text\n{{ price/none/x }}\n```\n")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "price/openai/none/input",
+        f"price/{MODEL}/colour",
+        f"price/{MODEL}/sale/input",
+        "rent/h100-80gb-sxm/mean",
+        "rent/none/median",
+        "prices/none/count",
+        "prices/closed/sale",
+        "rate/none",
+        "gpu/none/memory_gb",
+        "gpu/h100-80gb-sxm/name",
+        "data/tomorrow",
+        "tco/none/closed_api.monthly_cost",
+        "tco/support-assistant/closed_api.usage_cost",
+        "tco/support-assistant/result.routes.closed_api.status",
+        "tco/support-assistant/result.routes.none",
+        "sample-size/difference/10/10/50",
+        "sample-size/other",
+        "throughput/p214/price",
+        "tco/steady-pipeline/benefit.closed_api",
+        "weather/berlin",
+        "price",
+        "",
+    ],
+)
+def test_an_unknown_name_names_page_and_line(
+    name: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    text = f"# A {{#a}}\n\nText {{{{ {name} }}}}.\n"
+    use(monkeypatch, tmp_path, {"x.md": text})
+    with pytest.raises(ContentError, match=r"docs/x\.md, line 3: "):
+        convert(text)
+
+
+def test_a_figure_leads_to_its_row_or_to_its_case() -> None:
+    html = convert(f"{{{{ price/{MODEL}/input }}}} {{{{ tco/small-office/closed_api.monthly_cost }}}}")
+    assert 'href="reference/data.md#price-openai-gpt-6-1-terra"' in html
+    assert 'href="calculators/tco.md#tco~v1~' in html
+
+
+def test_a_figure_inside_a_link_is_no_link() -> None:
+    html = convert(f"[at {{{{ price/{MODEL}/input }}}}](x.md)")
+    assert html.count("<a ") == 1
+    assert '<span class="value"' in html
