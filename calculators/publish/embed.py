@@ -6,7 +6,6 @@ other pages open beside the frame. `frame.js` makes it live and talks with the p
 the page `reference/embedding`.
 """
 
-import os
 import re
 import sys
 from html import escape
@@ -14,6 +13,7 @@ from pathlib import Path
 
 from calculators.core.calculator import Calculator
 from calculators.publish import scenarios, styles
+from calculators.publish.built_site import write_into
 from calculators.publish.docs import DOCS
 from calculators.publish.errors import ContentError
 from calculators.publish.previews import tags
@@ -91,17 +91,7 @@ def write(site: Path, site_url: str | None) -> int:
 
 def main(arguments: list[str]) -> int:
     """Write into the site that is named, ./site without a name; SITE_URL is its address."""
-    site = Path(arguments[0] if arguments else "site")
-    site_url = os.environ.get("SITE_URL") or None
-    try:
-        if not (site / "index.html").is_file():
-            raise ContentError(f"{site} holds no site: build it first.")
-        count = write(site, f"{site_url.rstrip('/')}/" if site_url else None)
-    except ContentError as error:
-        print(f"No page for frames was written. {error}", file=sys.stderr)
-        return 1
-    print(f"{count} pages for frames written.")
-    return 0
+    return write_into(arguments, write, "page for frames", "pages for frames written")
 
 
 if __name__ == "__main__":

@@ -9,7 +9,6 @@ site map are written before and do not have them.
 """
 
 import json
-import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from pathlib import Path
 
 from calculators.publish import addresses, docs, moves, short
 from calculators.publish.addresses import Entry, Place
+from calculators.publish.built_site import write_into
 from calculators.publish.docs import Page
 from calculators.publish.errors import ContentError
 from calculators.publish.previews import tags, words
@@ -181,18 +181,11 @@ def _json(file: Path, content: object) -> None:
 
 def main(arguments: list[str]) -> int:
     """Write into the site that is named, ./site without a name; SITE_URL is its address."""
-    site = Path(arguments[0] if arguments else "site")
-    site_url = os.environ.get("SITE_URL") or None
-    try:
-        if not (site / "index.html").is_file():
-            raise ContentError(f"{site} holds no site: build it first.")
-        guide = Guide.of(docs.pages(), addresses.read(), moves.load())
-        count = write(site, guide, f"{site_url.rstrip('/')}/" if site_url else None)
-    except ContentError as error:
-        print(f"No page that leads on was written. {error}", file=sys.stderr)
-        return 1
-    print(f"{count} pages that lead on written.")
-    return 0
+
+    def lead_on(site: Path, site_url: str | None) -> int:
+        return write(site, Guide.of(docs.pages(), addresses.read(), moves.load()), site_url)
+
+    return write_into(arguments, lead_on, "page that leads on", "pages that lead on written")
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ from calculators.core.result import Result
 from calculators.render.form import form
 from calculators.render.html import Html, el
 from calculators.render.result import result as result_html
+from calculators.render.said import stage, status
 from calculators.render.take_along import panel
 
 #: What a page may show of a calculator: everything, the result without the form, or headline and cards.
@@ -60,7 +61,7 @@ def element(
     output = el(
         "div",
         _jump(calculator.id, "form", "Change the inputs"),
-        _stage(),
+        stage(),
         el("section", class_="calculator-shared", data_role="shared", hidden=True),
         el("div", class_="calculator-compare", data_role="compare", hidden=True),
         answer,
@@ -78,19 +79,11 @@ def element(
         id=f"{calculator.id}-form",
         tabindex="-1",
     )
-    status = el(
-        "p",
-        class_="calculator-status",
-        data_role="status",
-        role="status",
-        aria_live="polite",
-        aria_atomic="true",
-    )
     return el(
         "llm-calculator",
         above,
         el("div", output, inputs, class_="calculator-columns"),
-        status,
+        status(),
         id=calculator.id,
         data_runtime=runtime_hash or None,
         **attributes,
@@ -102,17 +95,4 @@ def _jump(calculator_id: str, part: str, words: str) -> Html:
     target = f"{calculator_id}-{part}"
     return el(
         "p", el("a", words, href=f"#{target}", data_target=target), class_=f"calculator-jump jump-to-{part}"
-    )
-
-
-def _stage() -> Html:
-    """Make room for what the page says while the calculation starts, or when it cannot."""
-    return el(
-        "div",
-        el("span", data_role="stage-text"),
-        " ",
-        el("button", "Retry", type="button", data_role="retry", hidden=True),
-        class_="calculator-stage",
-        data_role="stage",
-        hidden=True,
     )

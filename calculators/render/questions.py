@@ -10,6 +10,7 @@ from calculators.core.calculator import Answers
 from calculators.core.field import Field, Option
 from calculators.render.control import field_block
 from calculators.render.html import Html, classes, dom_id, el, join
+from calculators.render.said import stage, status
 
 ELEMENT = "llm-questions"
 #: Id of the element and first part of the ids in it; the screens' ids, which stand in the address, begin with `FRONT`.
@@ -61,18 +62,6 @@ def question_path(
         spellcheck="false",
         aria_label="Questions",
     )
-    stage = el(
-        "div",
-        el("span", data_role="stage-text"),
-        " ",
-        el("button", "Retry", type="button", data_role="retry", hidden=True),
-        class_="calculator-stage",
-        data_role="stage",
-        hidden=True,
-    )
-    status = el(
-        "p", class_="calculator-status", data_role="status", role="status", aria_live="polite", aria_atomic="true"
-    )  # fmt: skip
     static = el(
         "p",
         f"These are all {count} questions, one below the other, to print and fill in by hand. With JavaScript, which is not "
@@ -82,9 +71,9 @@ def question_path(
     return el(
         ELEMENT,
         static,
-        stage,
+        stage(),
         form,
-        status,
+        status(),
         id=ID,
         class_="calculator questions",
         data_calculator=calculator_id,

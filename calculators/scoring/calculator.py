@@ -7,11 +7,12 @@ from calculators.catalog.overlay import NONE, Overlay
 from calculators.core.built import scenarios
 from calculators.core.calculator import Answers, Calculator
 from calculators.core.document import Document
+from calculators.core.latest import latest
 from calculators.core.result import Part, Result
 from calculators.scoring import book as authored
 from calculators.scoring.complete import adapt, complete
 from calculators.scoring.draws import DRAWS
-from calculators.scoring.evaluate import Figures, evaluate
+from calculators.scoring.evaluate import evaluate
 from calculators.scoring.explore import PARTS, Drawn, Exploration
 from calculators.scoring.fields import GROUPS, all_fields
 from calculators.scoring.people import judgements
@@ -29,14 +30,9 @@ def make(overlay: Overlay = NONE) -> Calculator:
     fields = all_fields(book)
     data_as_of = overlay.as_of or catalogue.load().data_as_of
     # The parts go on from the figures of the first answer instead of working them out again.
-    latest: list[tuple[Answers, Figures]] = []
+    computed = latest(lambda answers: evaluate(book, answers))
     # An exported record takes the draws that were made for the page.
     explored: list[tuple[Answers, Exploration]] = []
-
-    def computed(answers: Answers) -> Figures:
-        if not latest or latest[0][0] is not answers:
-            latest[:] = [(answers, evaluate(book, answers))]
-        return latest[0][1]
 
     def checked(answers: Answers, given: frozenset[str]) -> Answers:
         completed = complete(book, answers)

@@ -7,10 +7,11 @@ from calculators.catalog.overlay import NONE, Overlay, figure, overlaid
 from calculators.core.built import Built, scenarios
 from calculators.core.calculator import Answers, Calculator
 from calculators.core.fact import Figure
+from calculators.core.latest import latest
 from calculators.core.result import Part, Result
 from calculators.domain.inspected import Models
 from calculators.sizing.complete import adapt, complete
-from calculators.sizing.evaluate import Figures, evaluate
+from calculators.sizing.evaluate import evaluate
 from calculators.sizing.explore import PARTS, explore
 from calculators.sizing.fields import GROUPS, all_fields
 from calculators.sizing.report.result import report
@@ -28,12 +29,7 @@ def make(overlay: Overlay = NONE) -> Calculator:
     fields = all_fields(catalog)
     built = Built("sizing")
     # The parts go on from the figures of the first answer instead of working them out again.
-    latest: list[tuple[Answers, Figures]] = []
-
-    def computed(answers: Answers) -> Figures:
-        if not latest or latest[0][0] is not answers:
-            latest[:] = [(answers, evaluate(answers, catalog, models, built))]
-        return latest[0][1]
+    computed = latest(lambda answers: evaluate(answers, catalog, models, built))
 
     def answer(answers: Answers) -> Result:
         return report(computed(answers))

@@ -7,9 +7,10 @@ from calculators.catalog.overlay import NONE, Overlay, overlaid
 from calculators.core.built import Built, scenarios
 from calculators.core.calculator import Answers, Calculator
 from calculators.core.fact import Figure
+from calculators.core.latest import latest
 from calculators.core.result import Part, Result
 from calculators.tco.complete import complete
-from calculators.tco.evaluate import Figures, figures
+from calculators.tco.evaluate import figures
 from calculators.tco.explore import PARTS, first_search
 from calculators.tco.explore import explore as explore_figures
 from calculators.tco.fields import GROUPS, all_fields
@@ -27,12 +28,7 @@ def make(overlay: Overlay = NONE) -> Calculator:
     fields = all_fields(catalog)
     built = Built("tco")
     # The parts go on from the figures of the first answer instead of working them out again.
-    latest: list[tuple[Answers, Figures]] = []
-
-    def computed(answers: Answers) -> Figures:
-        if not latest or latest[0][0] is not answers:
-            latest[:] = [(answers, figures(answers, fields, catalog, built))]
-        return latest[0][1]
+    computed = latest(lambda answers: figures(answers, fields, catalog, built))
 
     def answer(answers: Answers) -> Result:
         found = computed(answers)

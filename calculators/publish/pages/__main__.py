@@ -1,12 +1,12 @@
 """Write every generated page and data file: `python -m calculators.publish.pages`."""
 
-import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 from calculators import registry
 from calculators.publish import docs
+from calculators.publish.built_site import site_url
 from calculators.publish.docs import DOCS
 from calculators.publish.errors import ContentError
 from calculators.publish.pages import (
@@ -104,8 +104,7 @@ def _replace(target: Path, text: str) -> bool:
 def main() -> int:
     """Write everything; 1 with a plain message when a part is missing."""
     try:
-        site_url = os.environ.get("SITE_URL")
-        written = write(site_url=f"{site_url.rstrip('/')}/" if site_url else None)
+        written = write(site_url=site_url())
     except ContentError as error:
         print(f"No page was written. {error}", file=sys.stderr)
         return 1

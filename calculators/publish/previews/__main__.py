@@ -14,6 +14,7 @@ from pathlib import Path
 import PIL
 
 from calculators.publish import docs
+from calculators.publish.built_site import write_into
 from calculators.publish.docs import ROOT, Page
 from calculators.publish.errors import ContentError
 from calculators.publish.previews import drawing, tags, words
@@ -94,20 +95,12 @@ def _maker() -> str:
 
 def main(arguments: list[str]) -> int:
     """Write into the site that is named, ./site without a name; SITE_URL is its address, `--changed` leaves out what is done."""
+
+    def draw(site: Path, site_url: str | None) -> int:
+        return write(site, docs.pages(), site_url, changed=CHANGED in arguments)
+
     folders = [argument for argument in arguments if argument != CHANGED]
-    site_url = os.environ.get("SITE_URL") or None
-    try:
-        drawn = write(
-            Path(folders[0] if folders else "site"),
-            docs.pages(),
-            f"{site_url.rstrip('/')}/" if site_url else None,
-            changed=CHANGED in arguments,
-        )
-    except ContentError as error:
-        print(f"No previews were written. {error}", file=sys.stderr)
-        return 1
-    print(f"{drawn} preview images drawn.")
-    return 0
+    return write_into(folders, draw, "preview", "preview images drawn")
 
 
 if __name__ == "__main__":
