@@ -74,6 +74,31 @@ def test_bad_input_is_told_at_its_field_and_the_last_good_result_stays(page: "Pa
     assert page.locator("#tco [data-role=errors]").is_hidden()
 
 
+def test_the_beginning_of_what_cannot_be_used_is_never_what_stands(page: "Page"):
+    """`310.000` could mean two numbers and is refused; `310`, met on the way there, is nobody's input."""
+    volume = control(page, "requests_per_day")
+    for left in (None, "700"):
+        if left:
+            volume.fill(left)
+            volume.press("Tab")
+            until(page, "location.hash === '#tco~v1~requests_per_day=700'")
+        volume.fill("")
+        for sign in "310.000":
+            volume.press(sign)
+            until(
+                page, "document.querySelector('#tco [data-role=status]')"
+            )  # the page goes on between two keys
+        until(
+            page, "document.getElementById('tco-requests_per_day-error').textContent.includes('two numbers')"
+        )
+        shows(page, native_text(page, **({"requests_per_day": left} if left else {})))
+        volume.press("Tab")
+        complete(page)
+        assert page.locator("#tco [data-role=result]").get_attribute("data-stale") is not None
+        assert page.evaluate("location.hash") == ("#tco~v1~requests_per_day=700" if left else "")
+        assert volume.input_value() == "310.000"
+
+
 def test_enter_leads_to_the_errors_and_their_links_to_the_fields(page: "Page"):
     tokens = control(page, "input_tokens")
     tokens.fill("many")

@@ -58,6 +58,10 @@ class Calculator extends HTMLElement {
         this.#wait.show();
       },
       settled: (reply) => this.#settled(reply),
+      restored: (reply, answers) => {
+        this.#answers.restore(reply, answers);
+        this.#wait.show();
+      },
       unfolded: (bit) => this.#answers.unfold(bit),
     });
     on(this.form, INTENT, () => navigator.connection?.saveData || this.start(), { passive: true });
@@ -197,7 +201,7 @@ class Calculator extends HTMLElement {
     const field = event.target.closest("[data-field]");
     if (field) mark([field]);
     this.start();
-    if (this.inquiry.edited(event.target.name)) this.#writeAddress();
+    if (this.inquiry.edited(event.target.name, event.type === "input")) this.#writeAddress();
   }
 
   /** The last answer of a burst is there. */
@@ -212,7 +216,7 @@ class Calculator extends HTMLElement {
   }
 
   #writeAddress() {
-    if (this.fragment !== null) this.#address.write(this.#worked ? "" : this.#answers.address);
+    if (this.fragment !== null && !this.rejected) this.#address.write(this.#worked ? "" : this.#answers.address);
   }
 
   /** Other inputs come in place of all. */

@@ -30,22 +30,29 @@ export class Answers {
 
   /** An answer has come, which stands for the texts `given`; it is `superseded` when other inputs were asked for meanwhile. */
   take(reply, superseded, given) {
-    const { id, dataset, form, profile, scenario } = this.#calculator;
+    const { id, form, profile, scenario } = this.#calculator;
     profile.answered(reply.profile);
-    if (reply.ok) {
-      this.result.answer(reply.html);
-      this.#shared.show(reply.shared);
-      this.fragment = reply.fragment;
-      this.address = reply.address || reply.fragment;
-      this.leftOut = reply.left_out ?? [];
-      this.shown = given;
-      journey.note(dataset.calculator, reply.fragment, reply.own);
-    }
+    if (reply.ok) this.#accept(reply, given);
     if (reply.ok && !superseded) scenario.name(reply.scenario);
     this.result.stale(!reply.ok);
     errors.show(id, form, this.#errors, reply);
     this.notices = reply.notices.map((notice) => notice.message).join(" ");
     this.rejected = !reply.ok;
+  }
+
+  /** Show the answer to inputs from before those that could not be used; these keep their errors. */
+  restore(reply, given) {
+    if (reply.ok) this.#accept(reply, given);
+  }
+
+  #accept(reply, given) {
+    this.result.answer(reply.html);
+    this.#shared.show(reply.shared);
+    this.fragment = reply.fragment;
+    this.address = reply.address || reply.fragment;
+    this.leftOut = reply.left_out ?? [];
+    this.shown = given;
+    journey.note(this.#calculator.dataset.calculator, reply.fragment, reply.own);
   }
 
   /** A part of the last answer has come, or there are no more. */

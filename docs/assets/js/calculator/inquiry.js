@@ -13,16 +13,19 @@ export class Inquiry {
   #filling = false; // controls wait for texts from a link or a ready case
   #touched = new Set(); // fields edited meanwhile
   #due = ""; // whose defaults the next answers take first
+  #open = false; // the reader is at a field: what stands there may be half of a number
+  #left; // the texts of the last accepted answers that the reader left so
 
   /**
    * `owner` is the element of the calculator. `heard` has `asked()`, `refused(errors)` for what is too long to be asked,
    * `answered(reply, superseded, answers)` for every reply, where `answers` are the texts that it stands for, `settled(reply)`
-   * for the last one of a burst, and `unfolded(bit)`.
+   * for the last one of a burst, `unfolded(bit)`, and `restored(reply, answers)` for inputs from before a field was edited.
    */
   constructor(owner, form, heard) {
     this.#owner = owner;
     this.#form = form;
     this.#heard = heard;
+    this.#left = read(form);
   }
 
   /** Whether an answer is waited for. */
@@ -35,10 +38,11 @@ export class Inquiry {
     return this.#filling;
   }
 
-  /** A field was edited. Gives whether its result is there already. */
-  edited(name) {
-    if (!this.#filling) return this.askForm();
-    this.#touched.add(name);
+  /** A field was edited, and is `open` as long as the reader is at it. Gives whether its result is there already. */
+  edited(name, open) {
+    this.#open = open;
+    if (this.#filling) this.#touched.add(name);
+    else if (this.askForm()) return this.#leave();
     return false;
   }
 
@@ -61,6 +65,7 @@ export class Inquiry {
   /** Ask for the result of a link (`fragment`) or of a ready case (`scenario`), whose texts go into the controls. */
   fillFrom(source) {
     this.#filling = true;
+    this.#open = false;
     this.#due = "";
     this.#touched.clear();
     this.#asked = "";
@@ -102,6 +107,27 @@ export class Inquiry {
       this.#filling = false;
       if (this.#touched.size) this.askForm();
     }
-    if (!superseded && !this.pending) this.#heard.settled(reply);
+    if (superseded || this.pending) return;
+    if (reply.ok) this.#leave();
+    this.#heard.settled(reply);
+    if (!reply.ok) this.#restore();
+  }
+
+  /** The result is there; unless the reader is still at a field, it stands for inputs that the reader left so. */
+  #leave() {
+    if (!this.#open && !this.#owner.rejected) this.#left = this.#owner.accepted ?? this.#left;
+    return true;
+  }
+
+  /** What the reader was typing cannot be used: the beginning of it, as 310 of 310.000, shall not be what the result stands for. */
+  #restore() {
+    const [answers, { accepted }] = [this.#left, this.#owner];
+    if (!accepted || JSON.stringify(accepted) === JSON.stringify(answers)) return;
+    engine.ask(
+      this.#owner,
+      { calculator: this.#owner.dataset.calculator, answers },
+      (reply) => this.#heard.restored(reply, answers),
+      (bit) => this.#heard.unfolded(bit),
+    );
   }
 }
