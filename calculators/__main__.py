@@ -45,8 +45,13 @@ def _parser() -> argparse.ArgumentParser:
     run.add_argument("calculator")
     _profile_option(run)
     case = run.add_mutually_exclusive_group()
-    case.add_argument("--input", metavar="FILE", help="a JSON object of fields; - reads standard input")
+    case.add_argument(
+        "--input",
+        metavar="FILE",
+        help="a JSON object of fields, or inputs that a page saved; - reads standard input",
+    )
     case.add_argument("--scenario", help="a ready scenario")
+    _link_option(case)
     run.add_argument(
         "--draws",
         metavar="N",
@@ -65,6 +70,7 @@ def _parser() -> argparse.ArgumentParser:
     given = explain.add_mutually_exclusive_group()
     given.add_argument("--input", metavar="FILE")
     given.add_argument("--scenario")
+    _link_option(given)
     explain.set_defaults(command=_explain)
     export = commands.add_parser(
         "export", help="write a file of a result: a memo, the decision record, figures, a chart"
@@ -93,6 +99,7 @@ def _parser() -> argparse.ArgumentParser:
     source = export.add_mutually_exclusive_group()
     source.add_argument("--input", metavar="FILE")
     source.add_argument("--scenario")
+    _link_option(source)
     export.set_defaults(command=_export)
     return parser
 
@@ -100,6 +107,12 @@ def _parser() -> argparse.ArgumentParser:
 def _profile_option(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--profile", metavar="FILE", help="an organisation's profile: its defaults and prices, as on its site"
+    )
+
+
+def _link_option(case: argparse._MutuallyExclusiveGroup) -> None:
+    case.add_argument(
+        "--link", metavar="LINK", help="a link that a page made, whole or what stands behind its #"
     )
 
 
@@ -195,14 +208,20 @@ def _export(options: argparse.Namespace) -> str:
 
 
 def _case(options: argparse.Namespace) -> tuple[Calculator, Answers]:
+    from calculators.given import is_saved, opened
     from calculators.journey.resolve import resolve
 
     house = _house(options.profile)
     calculator = house.get(options.calculator)
     if options.scenario:
         return calculator, calculator.scenario(options.scenario)
-    document = _document(options.input) if options.input else {}
-    return calculator, calculator.from_json(resolve(calculator.id, document, house.get))
+    text = _text(options.input) if options.input else "{}"
+    document = _document(text)
+    if options.link is None and not is_saved(document):
+        return calculator, calculator.from_json(resolve(calculator.id, document, house.get))
+    answers, said = opened(calculator, options.link, text)
+    sys.stderr.writelines(f"{line}\n" for line in said)
+    return calculator, answers
 
 
 def _house(name: str | None) -> "Applied":
@@ -224,11 +243,14 @@ def _house(name: str | None) -> "Applied":
     return Applied(profile)
 
 
-def _document(name: str) -> object:
+def _text(name: str) -> str:
     try:
-        text = sys.stdin.read() if name == "-" else Path(name).read_text(encoding="utf-8")
+        return sys.stdin.read() if name == "-" else Path(name).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(Message("no_file", f"{name} cannot be read as text: {error}.")) from None
+
+
+def _document(text: str) -> object:
     try:
         return json.loads(text, object_pairs_hook=_without_repeats)
     except InputError:

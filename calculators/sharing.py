@@ -12,8 +12,10 @@ from calculators.core.messages import InputError, Message
 from calculators.core.pinned import Pinned
 from calculators.core.state import MAX_FRAGMENT, State, encode, read
 from calculators.core.state_file import FILE
+from calculators.journey.edition import Since, pins, since
 from calculators.journey.shared import Shared, beside, pin
 from calculators.render.shared import shared as written
+from calculators.render.since import since as written_since
 
 NOT_KEPT = (
     "No address holds all that this file says, so a reload of the page drops the comparison with the result as shared. "
@@ -35,13 +37,16 @@ def state_of(calculator: Calculator, request: Mapping[str, Any]) -> State | None
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What a link or file that pins figures shows beside today's result; `both` is None where it pins none, or none that count.
+    """What a link or file that pins something shows beside today's result: `both` results, or what became of the edition `since`.
+
+    Both are None where it pins nothing, or nothing that counts.
 
     `address` is a link that brings the same back, where the address of the page is to hold that.
     """
 
     html: str = ""
     both: Shared | None = None
+    since: Since | None = None
     address: str = ""
     notices: Sequence[Message] = ()
 
@@ -53,19 +58,30 @@ def shown(calculator: Calculator, state: State, answers: Answers, below: Overlay
     """
     if state.pinned is None:
         return Shown()
+    edition = since(calculator, answers, state.pinned, state.source)
+    said = list(edition.notices) if edition else []
+    if not calculator.used(answers):
+        html = str(written_since(edition, calculator.id, state.source)) if edition else ""
+        address, notices = _kept(calculator, state, answers, state.pinned)
+        return Shown(html, None, edition, address, [*said, *notices])
     both, notices = beside(calculator, state.texts, answers, state.pinned, below)
     if both is None:
-        return Shown(notices=notices)
-    address = _address(calculator, state, answers, state.pinned) if state.source == FILE else ""
-    if state.source == FILE and not address:
-        notices = [*notices, Message("pinned_file", NOT_KEPT)]
-    return Shown(str(written(both, calculator.id, state.source)), both, address, notices)
+        return Shown(notices=[*said, *notices])
+    address, kept = _kept(calculator, state, answers, state.pinned)
+    html = str(written(both, calculator.id, state.source))
+    return Shown(html, both, None, address, [*said, *notices, *kept])
 
 
-def _address(calculator: Calculator, state: State, answers: Answers, pinned: Pinned) -> str:
-    """Write what a file says as a link, for a reload; nothing where no link holds all of it."""
+def _kept(
+    calculator: Calculator, state: State, answers: Answers, pinned: Pinned
+) -> tuple[str, list[Message]]:
+    """Write what a file says as a link, for a reload; a notice where no link holds all of it. A link is its own address."""
+    if state.source != FILE:
+        return "", []
     link = encode(calculator.id, calculator.fields, answers, profile=state.profile, pinned=pinned)
-    return "" if left_out(calculator, answers) or len(link) > MAX_FRAGMENT else link
+    if left_out(calculator, answers) or len(link) > MAX_FRAGMENT:
+        return "", [Message("pinned_file", NOT_KEPT)]
+    return link, []
 
 
 def left_out(calculator: Calculator, answers: Answers) -> list[str]:
@@ -80,9 +96,9 @@ def left_out(calculator: Calculator, answers: Answers) -> list[str]:
 def share(calculator: Calculator, answers: Answers, request: Mapping[str, Any]) -> dict[str, Any]:
     """Write the links to answers and their file; the request says which day is `today`, and a `title` for the file.
 
-    The reply has the plain `fragment`, the one that is `pinned` (empty where the result rests on no figure of the catalogue) with
-    the number of its `figures` and of those `withheld` from it since an organisation set them, the texts of the `file` without
-    and with them, a `name` for it, and the inputs that are `left_out` of links.
+    The reply has the plain `fragment`, the one that is `pinned` (empty where the result rests on its inputs alone) with the
+    number of its `figures` and of those `withheld` from it since an organisation set them, what it says of the `edition` of the
+    rest, the texts of the `file` without and with them, a `name` for it, and the inputs that are `left_out` of links.
     """
     try:
         today = date.fromisoformat(str(request.get("today")))
@@ -102,6 +118,7 @@ def share(calculator: Calculator, answers: Answers, request: Mapping[str, Any]) 
         "pinned": encode(calculator.id, fields, answers, profile=made_with, pinned=pinned) if pinned else "",
         "figures": len(pinned.figures) if pinned else 0,
         "withheld": withheld,
+        "edition": pins(calculator.edition(answers)),
         "file": files[0],
         "pinned_file": files[1],
         "name": f"{calculator.id}-{today}.json",

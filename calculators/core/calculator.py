@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from calculators.core.document import Document
+from calculators.core.edition import Edition
 from calculators.core.fact import Figure
 from calculators.core.field import Field, Value
 from calculators.core.messages import InputError, Message
@@ -56,8 +57,9 @@ class Calculator:
     text that the tree was made of, empty as long as that need not be known; None: the text is needed. `unlinked` names the inputs
     that move figures although no link holds them. `preset` holds answers that an organisation set in place of our defaults: a
     document, a scenario and a form take them for what they do not name. A link does not: what it leaves out is our default.
-    `used` gives the figures of the catalogue on which the result of completed answers rests, sorted by id. `sheets` lays
-    completed answers out for a workbook whose figures follow its inputs; None: it has values alone.
+    `used` gives the figures of the catalogue on which the result of completed answers rests, sorted by id; `edition` names
+    what else it rests on, None where that is nothing. `sheets` lays completed answers out for a workbook whose figures follow its
+    inputs; None: it has values alone.
     """
 
     id: str
@@ -79,6 +81,7 @@ class Calculator:
     unlinked: tuple[str, ...] = ()
     preset: Preset | None = None
     used: Callable[[Answers], tuple[Figure, ...]] = lambda answers: ()
+    edition: Callable[[Answers], Edition | None] = lambda answers: None
     sheets: "Callable[[Answers], Sheets] | None" = None
 
     def run(self, answers: Answers, draws: int = 0) -> Result:

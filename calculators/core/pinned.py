@@ -1,7 +1,8 @@
 """Figures of the catalogue inside a link: what a result rested on when it was shared.
 
 They stand as pairs `<number>.<name>=<value>`, sorted by id: the number says how many parts of the figure before, as `/` divides
-it, are kept. So `0.price%2Fopenai%2Fgpt%2Finput=2` and then `3.output=8` are `price/openai/gpt/input` and `…/output`.
+it, are kept. So `0.price%2Fopenai%2Fgpt%2Finput=2` and then `3.output=8` are `price/openai/gpt/input` and `…/output`. What
+else a result rested on is named by its `edition`; what came of it then may go along as figures below `outcome/`.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -14,12 +15,17 @@ from calculators.core.percent import quote
 
 #: The day of sharing, and the date of the catalogue then.
 SHARED, AS_OF = "shared", "as_of"
+#: The edition of what the result rested on beyond such figures (`core.edition`), and how the ids of what came of it begin.
+EDITION, OUTCOME = "edition", "outcome/"
+#: An edition's characters.
+DIGITS, LENGTH = "0123456789abcdef", 8
 #: No result of ours rests on so many figures; ids are shorter than this.
 MOST_FIGURES, MOST_ID = 200, 200
 #: The date of the data in the guide's first edition: nothing was shared before it.
 FIRST = date(2026, 11, 21)
 #: Who shares may be in a time zone in which it is tomorrow already.
 ELSEWHERE = timedelta(days=1)
+UNKNOWN = "The edition that the link names is none that can be read; it was left out."
 UNREADABLE = "The link does not say rightly when its figures were shared; only today’s data is used."
 IMPOSSIBLE = (
     "The link says that its figures were shared on a day that is still to come, or before the first edition of this guide. "
@@ -29,19 +35,29 @@ IMPOSSIBLE = (
 
 @dataclass(frozen=True, slots=True)
 class Pinned:
-    """Figures by id, as they were on the day `shared`, when the catalogue's date was `as_of`."""
+    """Figures by id, as they were on the day `shared`, when the catalogue's date was `as_of`; an edition and its outcome."""
 
     shared: date
     as_of: date
     figures: Mapping[str, float] = field(default_factory=dict)
+    edition: str = ""
+    outcome: Mapping[str, float] = field(default_factory=dict)
+
+    @property
+    def carried(self) -> dict[str, float]:
+        """Give all numbers that a link carries, by id and in order."""
+        outcome = {f"{OUTCOME}{key}": value for key, value in self.outcome.items()}
+        return dict(sorted({**self.figures, **outcome}.items()))
 
 
 def pairs(pinned: Pinned) -> Iterator[str]:
     """Write the pairs of a link."""
     yield f"{AS_OF}={pinned.as_of}"
+    if pinned.edition:
+        yield f"{EDITION}={pinned.edition}"
     yield f"{SHARED}={pinned.shared}"
     before: list[str] = []
-    for id, value in sorted(pinned.figures.items()):
+    for id, value in pinned.carried.items():
         parts = id.split("/")
         same = 0
         while same < min(len(parts), len(before)) - 1 and parts[same] == before[same]:
@@ -83,10 +99,15 @@ def read(days: Mapping[str, str], figures: Iterable[tuple[str, str]]) -> tuple[P
             notices.append(_bad(id))
         else:
             found[id] = value
+    edition = days.get(EDITION, "")
+    if edition and (len(edition) != LENGTH or edition.strip(DIGITS)):
+        notices.append(Message("pinned_edition", UNKNOWN))
+        edition = ""
+    outcome = {id.removeprefix(OUTCOME): found.pop(id) for id in [*found] if id.startswith(OUTCOME)}
     try:
-        pinned = Pinned(_day(days.get(SHARED, "")), _day(days.get(AS_OF, "")), found)
+        pinned = Pinned(_day(days.get(SHARED, "")), _day(days.get(AS_OF, "")), found, edition, outcome)
     except ValueError:
-        if not (days or found or notices):
+        if not (days or found or outcome or notices):
             return None, []
         return None, [*notices, Message("pinned_date", UNREADABLE)]
     if not possible(pinned):

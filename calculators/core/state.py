@@ -1,9 +1,9 @@
 """State in the address: `calculator~v1~key=value~key=value`, keys sorted, defaults left out.
 
 Beside ids of inputs a link may have words that are no such id (`RESERVED`): `at`, the heading to show; `profile`, the version of
-an organisation's profile under which it was made; `rest`, with which that profile sets what the link leaves out; `as_of` and
-`shared` with figures of the catalogue (`core.pinned`). What is written has letters, digits and `-._~=%` only, and ends in a
-letter or digit, so that no mail program takes its last sign for its own.
+an organisation's profile under which it was made; `rest`, with which that profile sets what the link leaves out;
+`as_of`, `edition` and `shared` with figures of the catalogue (`core.pinned`). What is written has letters, digits and `-._~=%`
+only, and ends in a letter or digit, so that no mail program takes its last sign for its own.
 """
 
 from collections.abc import Mapping
@@ -20,7 +20,7 @@ from calculators.core.versions import migrated, read_tag, tag
 MAX_FRAGMENT = 20_000
 #: Words of a link that are no inputs.
 AT, PROFILE, REST, END = "at", "profile", "rest", "end"
-RESERVED = (AT, PROFILE, REST, END, pins.AS_OF, pins.SHARED)
+RESERVED = (AT, PROFILE, REST, END, pins.AS_OF, pins.EDITION, pins.SHARED)
 #: The most characters of a reserved word's text.
 MOST_WORD = 100
 #: What programs put behind a link that they take for a part of a sentence, also as a browser writes it.
@@ -110,7 +110,7 @@ def read(calculator: str, fields: Mapping[str, Field], fragment: str) -> State:
             words.setdefault(key, text[:MOST_WORD])
         elif pair:
             given.append((key, text))
-    days = {key: words[key] for key in (pins.SHARED, pins.AS_OF) if key in words}
+    days = {key: words[key] for key in (pins.SHARED, pins.AS_OF, pins.EDITION) if key in words}
     pinned, about_figures = pins.read(days, figures)
     texts, notices = taken(calculator, fields, since, given)
     return State(

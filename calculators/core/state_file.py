@@ -68,8 +68,9 @@ def write(
         document["profile"] = profile
     document["answers"] = dict(sorted(changed(fields, answers).items()))
     if pinned:
-        figures = dict(sorted(pinned.figures.items()))
-        document["pinned"] = {"shared": str(pinned.shared), "as_of": str(pinned.as_of), "figures": figures}
+        named = {pins.EDITION: pinned.edition} if pinned.edition else {}
+        days = {pins.SHARED: str(pinned.shared), pins.AS_OF: str(pinned.as_of)}
+        document["pinned"] = {**days, **named, "figures": pinned.carried}
     # Half of a character, which a reader may have typed, would make a file that cannot be opened.
     return HALF.sub("\ufffd", json.dumps(document, ensure_ascii=False, indent=1)) + "\n"
 
@@ -117,7 +118,7 @@ def _pinned(found: object) -> tuple[Pinned | None, list[Message]]:
         return None, [
             Message("pinned_figure", "The figures in the file cannot be read; only today’s data is used.")
         ]
-    days = {key: str(found.get(key, "")) for key in (pins.SHARED, pins.AS_OF)}
+    days = {key: str(found.get(key, "")) for key in (pins.SHARED, pins.AS_OF, pins.EDITION)}
     # A file names each figure in full; what is no number is refused like a bad one of a link.
     rows = [(f"0.{id}", _number(value)) for id, value in found.get("figures", {}).items()]
     return pins.read(days, rows)

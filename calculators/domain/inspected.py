@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from calculators.catalog.catalog import Catalog
 from calculators.catalog.model import OpenModel
+from calculators.core.edition import Edition, digest
 from calculators.core.messages import InputError, Message
 from calculators.domain.architecture.describe import describe
 from calculators.domain.architecture.read import parse
@@ -79,6 +80,12 @@ class Models:
         if key in self.catalog.open_models:
             return self.of_catalogue(key, "model")
         return next((one for one in self._pasted.values() if one.key == key), None)
+
+
+def edition(*models: Inspected | None) -> Edition | None:
+    """Name the configurations of the catalogue that a result rests on; None where it rests on pasted ones alone."""
+    known = [one.config for one in models if one and one.model]
+    return Edition("configurations of the models", digest(known)) if known else None
 
 
 def _key(text: str) -> str:

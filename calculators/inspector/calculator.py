@@ -8,10 +8,11 @@ from calculators import catalog as catalogue
 from calculators.catalog.overlay import NONE, Overlay
 from calculators.core.built import scenarios
 from calculators.core.calculator import Answers, Calculator
+from calculators.core.edition import Edition
 from calculators.core.messages import InputError, Message
 from calculators.core.result import Part, Result
 from calculators.core.tree import Branch
-from calculators.domain.inspected import Models
+from calculators.domain.inspected import Models, edition
 from calculators.inspector.fields import GROUPS, all_fields
 from calculators.inspector.figures import chosen, evaluate
 from calculators.inspector.report.outline import opened
@@ -32,6 +33,9 @@ def make(overlay: Overlay = NONE) -> Calculator:
 
     def explore(answers: Answers, draws: int) -> Iterator[Part | None]:
         return parts(evaluate(models, answers))
+
+    def current(answers: Answers) -> Edition | None:
+        return edition(*chosen(models, answers))
 
     def branch(tree: str, path: str, start: int, text: str) -> Branch | None:
         inspected = models.known(tree)
@@ -54,6 +58,7 @@ def make(overlay: Overlay = NONE) -> Calculator:
         adapt=adapt,
         parts=PARTS,
         branch=branch,
+        edition=current,
         unlinked=("config",),
     )
 

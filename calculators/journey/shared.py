@@ -62,7 +62,9 @@ def firm_headline(both: Shared, draws: int) -> Iterator[str | None]:
 
 
 def pin(calculator: Calculator, answers: Answers, today: date) -> tuple[Pinned | None, int]:
-    """Give the figures of the catalogue behind the result of completed answers, None where it rests on none.
+    """Give the figures of the catalogue behind the result of completed answers, and the edition of what else it rests on.
+
+    None is for a result that rests on its inputs alone. The number is that of the figures left out.
 
     What stands in place of the catalogue's, such as a negotiated price, is nobody else's business: it is left out, and counted.
     A rent is one of all from which the low, middle and high of its GPU come: its public figure goes along in its place.
@@ -75,7 +77,10 @@ def pin(calculator: Calculator, answers: Answers, today: date) -> tuple[Pinned |
         for one in used
         if one.set_by and one.published is not None and one.id.startswith(RENT)
     }
-    return Pinned(today, calculator.data_as_of, found) if found else None, withheld
+    edition = calculator.edition(answers)
+    if edition is None:
+        return Pinned(today, calculator.data_as_of, found) if found else None, withheld
+    return Pinned(today, calculator.data_as_of, found, edition.digest, edition.outcome), withheld
 
 
 def beside(

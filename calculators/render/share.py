@@ -5,7 +5,7 @@ from calculators.render.html import Html, el, join
 #: What pinning means.
 _PINNED = (
     "Pin today’s figures",
-    "The link also carries the prices and rates behind the result, and later shows both: this result and that day’s.",
+    "The link also carries the prices and rates behind the result, or names our scores. Opened later, it shows what has changed.",
 )
 #: Where a link has its inputs: what each choice says, and what it means, by the name that the page's script knows it by.
 _ADDRESSES = {

@@ -7,11 +7,13 @@ from calculators.catalog.overlay import NONE, Overlay
 from calculators.core.built import scenarios
 from calculators.core.calculator import Answers, Calculator
 from calculators.core.document import Document
+from calculators.core.edition import Edition
 from calculators.core.latest import latest
 from calculators.core.result import Part, Result
 from calculators.scoring import book as authored
 from calculators.scoring.complete import adapt, complete
 from calculators.scoring.draws import DRAWS
+from calculators.scoring.edition import edition, edition_of
 from calculators.scoring.evaluate import evaluate
 from calculators.scoring.explore import PARTS, Drawn, Exploration
 from calculators.scoring.fields import GROUPS, all_fields
@@ -54,6 +56,9 @@ def make(overlay: Overlay = NONE) -> Calculator:
             return record(known[1].material(address))
         return record(Exploration(computed(answers), fields, data_as_of, Drawn()).material(address))
 
+    def current(answers: Answers) -> Edition:
+        return edition(computed(answers), edition_of(book))
+
     def laid_out(answers: Answers) -> "Sheets":
         from calculators.scoring.sheets import sheets  # Workbooks alone need it.
 
@@ -76,4 +81,5 @@ def make(overlay: Overlay = NONE) -> Calculator:
         parts=PARTS,
         draws=DRAWS,
         always_draws=True,
+        edition=current,
     )

@@ -6,10 +6,11 @@ from calculators import catalog as catalogue
 from calculators.catalog.overlay import NONE, Overlay, figure, overlaid
 from calculators.core.built import Built, scenarios
 from calculators.core.calculator import Answers, Calculator
+from calculators.core.edition import Edition
 from calculators.core.fact import Figure
 from calculators.core.latest import latest
 from calculators.core.result import Part, Result
-from calculators.domain.inspected import Models
+from calculators.domain.inspected import Models, edition
 from calculators.sizing.complete import adapt, complete
 from calculators.sizing.evaluate import evaluate
 from calculators.sizing.explore import PARTS, explore
@@ -42,6 +43,9 @@ def make(overlay: Overlay = NONE) -> Calculator:
         found = [*map(figure, facts), *map(figure, rows)]
         return tuple(sorted(found, key=lambda one: one.id))
 
+    def current(answers: Answers) -> Edition | None:
+        return edition(computed(answers).chosen)
+
     def laid_out(answers: Answers) -> "Sheets":
         from calculators.sizing.sheets import sheets  # Workbooks alone need it.
 
@@ -61,6 +65,7 @@ def make(overlay: Overlay = NONE) -> Calculator:
         adapt=adapt,
         parts=PARTS,
         used=used,
+        edition=current,
         sheets=laid_out,
         unlinked=("config",),
     )

@@ -170,6 +170,23 @@ def test_a_day_to_come_or_before_the_first_edition_is_no_day_of_sharing(as_of, s
     assert state.texts == {"volume": "3"}
 
 
+def test_a_link_may_name_an_edition_and_what_came_of_it():
+    pinned = Pinned(PINNED.shared, PINNED.as_of, {}, "00ab12ff", {"a": 6.5, "b": 7.25})
+    fragment = encode("calc", FIELDS, DEFAULTS, pinned=pinned)
+    assert fragment == (
+        "calc~v1~as_of=2026-11-21~edition=00ab12ff~shared=2026-11-22~0.outcome%2Fa=6.5~1.b=7.25"
+    )
+    assert (state_of("calc", FIELDS, fragment).pinned, state_of("calc", FIELDS, fragment).notices) == (
+        pinned,
+        [],
+    )
+    for bad in ("00AB12FF", "00ab12f", "00ab12ff0", "<script>", "٠٠٠٠٠٠٠٠"):
+        state = state_of("calc", FIELDS, fragment.replace("00ab12ff", bad))
+        assert (state.pinned.edition, state.pinned.outcome) == ("", pinned.outcome)
+        assert [notice.code for notice in state.notices] == ["pinned_edition"]
+    assert [n.code for n in state_of("calc", FIELDS, "calc~v1~edition=00ab12ff").notices] == ["pinned_date"]
+
+
 def test_more_figures_than_a_result_rests_on_are_left_out():
     pairs = "".join(f"~0.{place}=1" for place in range(300))
     state = state_of("calc", FIELDS, f"calc~v1~as_of=2026-11-21~shared=2026-11-22{pairs}")

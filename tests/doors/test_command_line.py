@@ -1,12 +1,15 @@
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from calculators import registry
 from calculators.__main__ import main
+from calculators.sharing import share
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
@@ -132,3 +135,27 @@ def test_any_console_can_show_the_answer(encoding, arguments):
     assert done.returncode == (2 if "-" in arguments else 0)
     assert done.stderr == b""
     assert done.stdout
+
+
+def test_a_link_and_a_saved_file_are_opened_with_what_the_page_would_say(capsys, tmp_path):
+    scoring = registry.get("scoring")
+    answers = scoring.from_json({"case.task": "coding"})
+    links = share(scoring, answers, {"today": "2026-11-22"})
+    _, case, _ = run(capsys, "run", "scoring", "--link", f"https://example.org/guide/#{links['fragment']}")
+    (tmp_path / "saved.json").write_text(links["file"], encoding="utf-8")
+    assert run(capsys, "run", "scoring", "--input", str(tmp_path / "saved.json")) == (0, case, "")
+    link = re.sub("edition=[0-9a-f]{8}", "edition=00000000", links["pinned"]).replace(
+        "closed_api=", "closed_api=1"
+    )
+    status, out, err = run(capsys, "run", "scoring", "--link", link)
+    assert (status, out) == (0, case)
+    assert "! This link was made on 2026-11-22 with other scores, rules and presets than today’s" in err
+    assert "[pinned_edition]" in err
+    tco = registry.get("tco")
+    pinned = share(tco, tco.from_json({}), {"today": "2026-11-22"})["pinned"].replace(
+        "Finput=1~", "Finput=2~"
+    )
+    _, _, err = run(capsys, "run", "tco", "--link", pinned)
+    assert "As shared on 2026-11-22: " in err
+    assert "$2.00/million tokens" in err
+    assert run(capsys, "run", "tco", "--link", "nothing")[2].count("[link_unknown]") == 1

@@ -1,6 +1,7 @@
 """Links and files at the page's door: what is shared comes back, beside what today's data makes of it."""
 
 import json
+import re
 from datetime import date
 
 import pytest
@@ -111,6 +112,75 @@ def test_the_address_takes_what_a_file_pins_or_the_page_says_that_a_reload_drops
     assert reply["address"] == ""
     assert codes(reply) == ["pinned_file"]
     assert "reload" in reply["notices"][0]["message"]
+
+
+def revised(calculator, **more):
+    """Give a pinned link of another edition than today's, and the file."""
+    links = shared(calculator, **more)
+    now = json.loads(links["pinned_file"])["pinned"]["edition"]
+    assert f"~edition={now}~" in links["pinned"]
+    return links["pinned"].replace(now, "00000000"), links["pinned_file"].replace(now, "00000000")
+
+
+def test_revised_scores_are_told_with_the_points_as_shared_beside_those_of_today():
+    link, file = revised("scoring", fragment="scoring~v1~case.task=coding")
+    link, file = (text.replace("=6", "=1") for text in (link, file))
+    link = re.sub(r"hosted_open=[0-9.]+", "hosted_open=9.5", link)
+    for request, source in (({"fragment": link}, "link"), ({"file": file}, "file")):
+        reply = ask(calculator="scoring", **request)
+        assert codes(reply) == ["pinned_edition"]
+        assert (
+            f"This {source} was made on {TODAY} with other scores, rules and presets"
+            in reply["notices"][0]["message"]
+        )
+        assert "have been revised since" in reply["shared"]
+        # Below stands the live result of today.
+        assert reply["html"] == ask(calculator="scoring", fragment="scoring~v1~case.task=coding")["html"]
+    assert reply["address"].startswith("scoring~v1~as_of=2026-11-21~edition=00000000~")
+    block = ask(calculator="scoring", fragment=link)["shared"]
+    assert "“Open model behind an API” had the most; today “" in block
+    assert "9.50" in block
+    assert "an earlier edition is not kept" in block
+
+
+@pytest.mark.parametrize("calculator", ["inspector", "sizing"])
+def test_a_revised_configuration_of_a_model_is_told(calculator):
+    for request in dict(zip(("fragment", "file"), revised(calculator), strict=True)).items():
+        reply = ask(calculator=calculator, **dict([request]))
+        assert codes(reply) == ["pinned_edition"]
+        assert "configurations of the models" in reply["notices"][0]["message"]
+
+
+def test_points_that_came_of_the_same_scores_by_other_formulas_are_told():
+    link = re.sub(r"closed_api=[0-9.]+", "closed_api=9.5", shared("scoring")["pinned"])
+    reply = ask(calculator="scoring", fragment=link)
+    assert codes(reply) == ["pinned_edition"]
+    assert "the formulas have changed since, or the link was altered" in reply["shared"]
+
+
+@pytest.mark.parametrize(
+    ("calculator", "pairs", "said"),
+    [
+        ("scoring", "", ["pinned_edition"]),
+        ("scoring", "~0.outcome%2Fclosed_api=6", ["pinned_edition"]),
+        ("scoring", "~edition=<b>", ["pinned_edition", "pinned_edition"]),
+        ("scoring", "~edition=00000000~0.outcome%2Fnobody=3~1.closed_api=11", ["pinned_figure"] * 2 + ["pinned_edition"]),
+        ("scoring", "~edition=00000000~0.p012=3", ["pinned_figure", "pinned_edition"]),
+        ("inspector", "", ["pinned_edition"]),
+    ],
+)  # fmt: skip
+def test_an_edition_that_is_missing_or_made_up_is_told(calculator, pairs, said):
+    reply = ask(calculator=calculator, fragment=f"{calculator}~v1~as_of=2026-11-21~shared={TODAY}{pairs}")
+    assert (reply["ok"], codes(reply)) == (True, said)
+    assert "Nothing has changed" not in reply["shared"]
+
+
+def test_a_pasted_configuration_is_its_own_edition():
+    shape = {"hidden_size": 64, "intermediate_size": 128, "num_hidden_layers": 2, "num_attention_heads": 4}
+    typed = ask(calculator="inspector", fragment="inspector~v1")["form"]
+    typed |= {"config": json.dumps({"model_type": "llama", **shape})}
+    links = ask(calculator="inspector", share=True, today=TODAY, answers=typed)
+    assert (links["pinned"], links["edition"]) == ("", "")
 
 
 def test_a_figure_that_is_new_or_gone_is_listed_too():

@@ -108,9 +108,9 @@ export class Share {
 
   /** What is to be known about the link that is shown. */
   #remarks() {
-    const { figures, withheld, left_out: left } = this.#links;
+    const { figures, withheld, edition, left_out: left } = this.#links;
     const found = [];
-    if (this.#part("share-pinned").checked) found.push(words.pinned(figures));
+    if (this.#part("share-pinned").checked) found.push(figures ? words.pinned(figures) : edition);
     else if (this.#part("share-pinned").disabled && !withheld) found.push(words.NOTHING_PINNED);
     if (withheld) found.push(words.withheld(withheld));
     if (left.length) found.push(words.onlyInFile(left));

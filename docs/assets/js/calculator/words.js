@@ -127,7 +127,7 @@ export const NO_LINK = "These inputs cannot all be used, so there is no link to 
 export const NO_SHORT =
   "The short address is for a ready case as it stands, with nothing pinned. So the link has its inputs behind the # again.";
 export const NO_ENGINE = "The calculator is not running, so links and files cannot be written for your inputs.";
-export const NOTHING_PINNED = "This result rests on no figure of the catalogue, so there is nothing to pin.";
+export const NOTHING_PINNED = "This result rests on your inputs alone, so there is nothing to pin.";
 export const SAVED_INPUTS = "The inputs are saved as a file.";
 export const FILE_OPENING = "The file is being read…";
 export const OPENED = "Opened: its inputs are in the form.";
