@@ -89,7 +89,8 @@ def _parser() -> argparse.ArgumentParser:
         "--document",
         metavar="NAME",
         default="",
-        help="memo or record, for md, wiki and html; the record where there is one, without this",
+        help="for md, wiki and html: memo, full (the memo with all inputs, working and sources) or record; without this the "
+        "record where there is one, the memo otherwise",
     )
     export.add_argument("--chart", metavar="KEY", default="", help="the chart of an .svg file")
     export.add_argument(

@@ -289,6 +289,10 @@ class Field:
         text = f"{value * 100:,g} %" if self.percent else f"{value:,.10g}"
         return text.replace(",", "\u202f")
 
+    def figure_text(self, value: float) -> str:
+        """Write a figure about an input as figures of results are written: marks between thousands, a minus sign."""
+        return self.bound_text(value).replace("\u202f", ",").replace("-", "−")
+
     def _error(self, code: str, message: str) -> InputError:
         return InputError(Message(code, message, self.id))
 

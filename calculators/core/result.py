@@ -178,7 +178,10 @@ class WorkingGroup:
 
 @dataclass(frozen=True, slots=True)
 class SourceRow:
-    """One catalogue figure, declared assumption or input that the result used; `key` is what leads to it, if anything does."""
+    """One catalogue figure, declared assumption or input that the result used; `key` is what leads to it, if anything does.
+
+    `main` marks what the headline rests on most, where no figure leads to it.
+    """
 
     label: str
     value: str
@@ -187,6 +190,7 @@ class SourceRow:
     url: str = ""
     note: str = ""
     key: str = ""
+    main: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +199,8 @@ class Part:
 
     The `intro` may open something (`Linked`).
     `verdict` is a headline in place of the first stage's, where this part changes what that said. `data` and `values` join
-    those of the result. `document` is to be taken along.
+    those of the result. `document` is to be taken along. `brief` is the place in a short account of the answer of a part that
+    says how sure it is or what would change it; 0 for any other.
     """
 
     key: str
@@ -210,6 +215,7 @@ class Part:
     data: dict[str, object] = field(default_factory=dict)
     values: dict[str, dict[str, object]] = field(default_factory=dict)
     document: Document | None = None
+    brief: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from calculators.export.csv_file import csv_file
 from calculators.export.documents import DOCUMENTS, written
 from calculators.export.json_file import json_file
 from calculators.export.material import Material
-from calculators.export.memo import memo
+from calculators.export.memo import full_memo, memo
 from calculators.export.picture import picture
 
 #: Formats by the ending of a file, with the type under which a browser saves it.
@@ -23,8 +23,9 @@ FORMATS = {
     "svg": "image/svg+xml",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
-#: The documents that there are: the memo of any result, and what a calculator writes itself, such as a decision record.
-MEMO, RECORD = "memo", "record"
+#: The documents that there are: the memo of any result, the same with all that it rests on, and what a calculator writes itself,
+#: such as a decision record.
+MEMO, FULL, RECORD = "memo", "full", "record"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +56,13 @@ def exported(
     where that is known by then.
     """
     _check(calculator, ending, document)
-    if ending in DOCUMENTS and document != MEMO and calculator.export:
+    if ending in DOCUMENTS and document not in (MEMO, FULL) and calculator.export:
         record = calculator.export(answers, address)
         return Exported(f"{record.name}.{ending}", FORMATS[ending], written(record, ending))
     result = computed() if computed else calculator.run(answers, calculator.draws)
     material = Material(calculator, answers, result, address)
     if ending in DOCUMENTS:
-        made = memo(material)
+        made = full_memo(material) if document == FULL else memo(material)
         return Exported(f"{made.name}.{ending}", FORMATS[ending], written(made, ending))
     if ending == "svg":
         return Exported(f"{material.name}-{chart}.svg", FORMATS[ending], picture(material, chart))
@@ -80,8 +81,8 @@ def _check(calculator: Calculator, ending: str, document: str) -> None:
     if ending not in FORMATS:
         known = ", ".join(f".{one}" for one in FORMATS)
         raise InputError(Message("unknown_format", f"A file can be had as {known}, not as “{ending[:20]}”."))
-    if document not in ("", MEMO, RECORD):
-        words = f"There is no document “{document[:20]}”; there is memo and record."
+    if document not in ("", MEMO, FULL, RECORD):
+        words = f"There is no document “{document[:20]}”; there is memo, full and record."
         raise InputError(Message("no_document", words))
     if document == RECORD and calculator.export is None:
         words = f"{calculator.title}: there is no record to export; there is a memo."

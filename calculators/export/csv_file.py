@@ -14,11 +14,11 @@ from calculators.export.material import Material
 
 #: Columns with what they hold, in order; the page about files shows them.
 COLUMNS = {
-    "section": "What the row is: about, input, answer, warning, finding, table, chart, step or source",
-    "group": "Where it stands: the group of an input, the card, the caption of a table, the part of the answer",
+    "section": "What the row is, in this order: about, answer, warning, finding, table, chart, input, source, step",
+    "group": "Where it stands: the group of an input, the card, the caption of a table, the part of the answer or working",
     "id": "The stable name: of an input, a step, a table or chart, a warning; empty where there is none",
     "name": "The name for people: the label of an input or step, the first cell of a table’s row",
-    "column": "The column of a table or chart, or the month of a step",
+    "column": "The column of a table or chart; of a step the month, or “every month” where all are the same",
     "value": "The bare number, exact, with a point; empty for words. Shares are fractions: 0.25 is 25 %",
     "unit": "The unit of the value, where it has one of its own",
     "text": "The same as the page shows it, rounded, with its unit",
@@ -26,11 +26,13 @@ COLUMNS = {
     "date": "The date of a source, and the day on which we read it",
     "source": "The source of a figure or of a step’s formula",
     "address": "The address of the source, or of the page",
-    "note": "A remark",
+    "note": "A remark: of an input that it differs from its default, of a step what it means",
 }
 #: What spreadsheets may take for the start of a formula, wide forms included.
 _ACTIVE = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _MARK = "\ufeff"
+#: Stands in the column of a step that is the same in all months.
+EVERY_MONTH = "every month"
 
 type Row = dict[str, str | float]
 
@@ -50,16 +52,21 @@ def _cell(content: str | float) -> str:
 
 
 def _rows(material: Material) -> Iterator[Row]:
+    """Give the result first, then what it rests on; steps by month, which are most of the file, come last."""
     yield from _about(material)
-    for group, fields in material.groups:
-        for field in fields:
-            yield _input(material, field, group.title)
     yield from _answer(material)
     for part, table in material.tables:
         yield from _table(table, "table", part.title if part else "")
     for chart in material.charts:
         yield from _table(chart.table, "chart", chart.title, chart.key)
+    for group, fields in material.groups:
+        for field in fields:
+            yield _input(material, field, group.title)
+    yield from _sources(material)
     yield from _steps(material)
+
+
+def _sources(material: Material) -> Iterator[Row]:
     for source in material.result.sources:
         yield {
             "section": "source",
@@ -141,22 +148,33 @@ def _table(table: Table, section: str, above: str, key: str = "") -> Iterator[Ro
 
 
 def _steps(material: Material) -> Iterator[Row]:
-    """Give every computed value; one that differs by month has a row for each."""
-    working = {row.id: row for group in material.result.working for row in group.rows}
-    for id, computed in material.result.values.items():
-        known = working.get(id)
+    """Give every computed value, those that stand once first; one that differs by month has a row for each month."""
+    working = {row.id: (group.title, row) for group in material.result.working for row in group.rows}
+    values = material.result.values.items()
+    for id, computed in sorted(values, key=lambda one: isinstance(one[1]["value"], list)):
         row: Row = {"section": "step", "id": id, "unit": str(computed["unit"])}
-        if known:
-            row |= {"name": known.label, "source": known.source}
-        value = computed["value"]
-        for column, one in _months(value):
-            yield row | {"column": column, **_figure(one)}
+        # A bridge, or a leg of a mix, has the steps of its route behind its own name.
+        whole, twin = id, ".".join(id.split(".")[-2:])
+        if (found := working.get(whole) or working.get(twin)) is not None:
+            group, known = found
+            part = "" if whole in working else f" within {whole.removesuffix(twin).rstrip('.')}"
+            row |= {
+                "group": f"{group}{part}",
+                "name": known.label,
+                "source": known.source,
+                "note": known.meaning,
+            }
+        for place, (column, one) in enumerate(_months(computed["value"])):
+            # What a step means stands once.
+            yield row | {"column": column, **_figure(one)} | ({"note": ""} if place else {})
 
 
 def _months(value: object) -> Iterable[tuple[str, object]]:
-    if isinstance(value, list):
-        return [(f"month {place}", one) for place, one in enumerate(value, 1)]
-    return [("", value)]
+    if not isinstance(value, list):
+        return [("", value)]
+    if len(value) > 1 and all(one == value[0] for one in value):
+        return [(EVERY_MONTH, value[0])]
+    return [(f"month {place}", one) for place, one in enumerate(value, 1)]
 
 
 def _figure(value: object) -> Row:

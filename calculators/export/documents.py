@@ -16,7 +16,11 @@ dd { margin: 0; }
 pre { white-space: pre-wrap; overflow-wrap: anywhere; }
 @page { margin: 16mm 15mm; }
 @media print {
-  body { max-width: none; margin: 0; padding: 0; font-size: 9pt; }
+  body { max-width: none; margin: 0; padding: 0; font-size: 9pt; line-height: 1.35; }
+  h1 { margin: 0 0 0.5em; font-size: 16pt; }
+  h2 { margin: 1.1em 0 0.4em; font-size: 12pt; }
+  h3 { margin: 0.8em 0 0.3em; font-size: 10pt; }
+  p, ul, dl { margin: 0.4em 0; }
   h1, h2, h3, h4 { break-after: avoid; }
   tr { break-inside: avoid; }
 }

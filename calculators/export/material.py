@@ -1,6 +1,6 @@
 """What every file is made of: the case, its whole result, and what both say of each other."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -9,6 +9,7 @@ from calculators.core.fact import Figure
 from calculators.core.field import Field
 from calculators.core.result import Chart, Part, Result, Table
 from calculators.core.state import encode
+from calculators.export.inputs import labels
 
 #: What stands in the name of a file of a case that is no ready one.
 OWN = "own-inputs"
@@ -61,6 +62,11 @@ class Material:
         return tuple(
             field for key, field in self.calculator.fields.items() if self.answers[key] != field.default
         )
+
+    @cached_property
+    def labels(self) -> Mapping[str, str]:
+        """Name each input by its id, none as another one."""
+        return labels(self.calculator)
 
     @cached_property
     def marked(self) -> tuple[Field, ...]:

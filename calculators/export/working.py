@@ -6,6 +6,13 @@ from calculators.core.opens import pieces
 from calculators.core.result import Result, WorkingRow
 
 
+def card_steps(result: Result) -> tuple[tuple[str, WorkingRow], ...]:
+    """Give the steps that the main figures open, each with the title of its group."""
+    steps = {row.id: (group.title, row) for group in result.working for row in group.rows}
+    wanted = dict.fromkeys(_opened(card.figure for card in result.cards))
+    return tuple(steps[id] for id in wanted if id in steps)
+
+
 def main_steps(result: Result) -> tuple[tuple[str, WorkingRow], ...]:
     """Give those steps, each before what goes into it; without any figure that opens, the last step of each group.
 

@@ -15,12 +15,12 @@ _ACTIONS = {
     "print": "Print",
 }
 
-
+_MEMO = "Memo"
 #: What can be made of a result: name, what it is for, and buttons by what the page's script does.
 _FILES = (
     (
-        "Memo",
-        "Answer first, then what differs, the main figures with their ranges, sources and all inputs.",
+        _MEMO,
+        "Two or three pages: the answer with its range, how sure it is, what would change it, main inputs and sources.",
         {
             "print": "Print or save as PDF",
             "copy-md": "Copy as Markdown",
@@ -32,7 +32,7 @@ _FILES = (
     ),
     (
         "Figures",
-        "Everything that was entered and computed, with units, sources and dates.",
+        "Everything that was entered and computed, with units, sources and dates: the result first, steps by month last.",
         {"download-csv": "Save .csv", "download-json": "Save .json"},
     ),
     (
@@ -41,6 +41,7 @@ _FILES = (
         {"download-xlsx": "Save .xlsx"},
     ),
 )
+_APPENDIX = "With appendix, for those who check it: all tables and inputs, the working, every source"
 _CHART = {"download-svg": "Save as SVG", "download-png": "Save as PNG"}
 
 
@@ -64,7 +65,14 @@ def file_section(calculator_id: str) -> Html:
 
 
 def _files(name: str, words: str, buttons: Html) -> Html:
-    return el("div", el("p", el("strong", name), " ", words, class_="take-words"), buttons)
+    told = el("p", el("strong", name), " ", words, class_="take-words")
+    return el("div", told, _appendix() if name == _MEMO else None, buttons)
+
+
+def _appendix() -> Html:
+    """Let the reader choose the memo with all that it rests on."""
+    box = el("input", type="checkbox", data_role="appendix")
+    return el("label", box, f" {_APPENDIX}", class_="take-choice")
 
 
 def export_block(document: Document, prefix: str, level: int) -> Html:

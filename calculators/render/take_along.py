@@ -25,7 +25,7 @@ def panel(calculator_id: str, title: str, level: int = 3) -> Html:
         el(
             "p",
             "Links and files for your own inputs need JavaScript, which is not running here. "
-            "The address of this page leads to the case shown, and printing gives all of it.",
+            "The address of this page leads to the case shown, and printing gives all of it that is not folded.",
             class_="calculator-static",
         ),
         el(

@@ -22,16 +22,19 @@ from calculators.core.document import (
 )
 
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "\\": "&#92;"}
-#: What means something to a wiki. A hyphen outside words strikes out or becomes a dash, two question marks cite, and brackets
-#: make faces and signs: also behind an escaped mark, which the readers turn into an entity that ends with a semicolon.
+#: What means something to a wiki, and nothing else, so that text stays easy to read. Brackets make faces: `(x)`, and `:)`, also
+#: behind an escaped mark, which the readers turn into an entity that ends with a semicolon. A mark between two spaces is no
+#: markup, a hyphen inside a word neither; elsewhere a hyphen strikes out or becomes a dash. Two question marks cite.
 _SPECIAL = re.compile(
     r"(?P<entity>[&<>\\])"
-    r"|(?P<start>^(?:h[1-6]|bq)\.)"
+    r"|^(?P<start>h[1-6]|bq)\.(?P<behind>[()]*)"
     r"|(?P<face>[:;](?=-?[PpDd](?![a-z])))"
-    r"|[{}\[\]|*_^~+!@#]"
-    r"|(?<![0-9A-Za-z])-|-(?![0-9A-Za-z])"
+    r"|[{}\[\]|!@#]"
+    r"|(?!(?<=\S )[*_^~+-](?= \S))(?:[*_^~+]|(?<![0-9A-Za-z])-|-(?![0-9A-Za-z]))"
     r"|(?<=\?)\?|\?(?=\?)"
-    r"|(?<=[^0-9A-Za-z\s])[()]|\((?=[^\s()]{1,8}\))"
+    r"|(?<=[&<>\\{}\[\]|*_^~+!@#:;?-])[()]+"
+    r"|\((?=(?:[ynix/?]|on|off|flag|flagoff)\))",
+    re.IGNORECASE,
 )
 
 
@@ -87,8 +90,12 @@ def _kept(found: re.Match[str]) -> str:
     if found["entity"]:
         return _ENTITIES[mark]
     if found["start"]:
-        return f"{mark[:-1]}&#46;"
-    return f"&#{ord(mark)};" if found["face"] else f"\\{mark}"
+        return f"{found['start']}&#46;{_behind_backslashes(found['behind'])}"
+    return f"&#{ord(mark)};" if found["face"] else _behind_backslashes(mark)
+
+
+def _behind_backslashes(marks: str) -> str:
+    return "".join(f"\\{mark}" for mark in marks)
 
 
 def _without_macro(text: str) -> str:

@@ -36,7 +36,15 @@ WRONG = """() => {
     const boxes = shown.filter(e => e.matches('.calculator .control') && getComputedStyle(e).borderTopStyle !== 'none');
     const folded = [...document.querySelectorAll('article details:not(.calculator details, .page-report) > :not(summary)')]
         .filter(e => !e.checkVisibility() && !e.closest('.worksheet'));
-    return [...out.slice(0, 3).map(e => name('beyond the paper', e)), ...cut.slice(0, 3).map(e => name('cut off', e)),
+    // Titles of what is folded, and of parts of a result of which nothing else is there.
+    const bare = shown.filter(e => e.matches('[data-role=result] summary') && !e.parentElement.open)
+        .filter(e => !e.closest('.source-list, .tree'));
+    const parts = [...document.querySelectorAll('.result-part')].filter(e => seen(e.querySelector('.part-title')));
+    const empty = parts.filter(e => ![...e.children].some(c => !c.matches('.part-title, .part-intro') && shown.includes(c))
+        && e.children.length > e.querySelectorAll('.part-title, .part-intro').length);
+    return [...bare.map(e => name('a bare title', e)), ...empty.map(e => name('a title over nothing', e)),
+        ...out.slice(0, 3).map(e => name('beyond the paper', e)),
+        ...cut.slice(0, 3).map(e => name('cut off', e)),
         ...furniture.map(e => name('furniture', e)), ...boxes.map(e => name('not as text', e)),
         ...folded.map(e => name('folded', e))];
 }"""

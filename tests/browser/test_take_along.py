@@ -10,9 +10,23 @@ import pytest
 
 from calculators import browser as door
 from calculators.publish.runtime import EXPORT
-from tests.browser.live import CLIPBOARD, PAGE, PATIENCE, complete, control, sent, until, visit
+from tests.browser.live import (
+    CLIPBOARD,
+    PAGE,
+    PATIENCE,
+    complete,
+    control,
+    native_text,
+    sent,
+    shows,
+    stage,
+    until,
+    visit,
+)  # fmt: skip
+from tests.browser.served import QuickServer
 from tests.export.recalculated import cells
 from tests.parity.run import differences, figures
+from tools.faults import Fault
 from tools.server import SiteServer
 
 if TYPE_CHECKING:
@@ -132,6 +146,44 @@ def test_without_a_clipboard_the_text_stands_selected_and_bad_inputs_keep_the_pa
     control(page, "requests_per_day").fill("900")
     refused.wait_for(state="detached")
     assert saved(page, "download-csv")[0] == "tco-own-inputs.csv"
+
+
+#: What goes wrong with the code of files, with what the panel must name.
+FAULTS = {
+    "dropped": (Fault(drop=True), "could not be fetched"),
+    "missing": (Fault(status=404), "could not be loaded"),
+    "cut": (Fault(truncate=20_000), "before it was complete"),
+}
+
+
+def test_code_of_files_that_does_not_come_is_said_and_asked_for_again(
+    browser: "Browser", site_dir: Path
+) -> None:
+    """The calculator goes on, what was typed stays, and the same button tries again."""
+    with (
+        QuickServer(site_dir) as server,
+        visit(browser, server.url + PAGE, quiet=False) as page,
+    ):
+        control(page, "requests_per_day").fill("700")
+        shows(page, native_text(page, requests_per_day="700"))
+        page.locator("#tco .take-along > summary").click()
+        refused = page.locator("#tco .take-along .document-refused")
+        for fault, words in FAULTS.values():
+            server.faults[f"/assets/runtime/*/{EXPORT}*"] = fault
+            press(page, "download-md")
+            until(page, SAID, words)
+            assert refused.inner_text().startswith("Not written")
+            assert words in refused.inner_text()
+            assert "Press the button again" in refused.inner_text()
+            assert control(page, "requests_per_day").input_value() == "700"
+            assert stage(page) == "", "the calculator itself has not failed"
+        server.faults.pop(f"/assets/runtime/*/{EXPORT}*")
+        control(page, "requests_per_day").fill("900")
+        shows(page, native_text(page, requests_per_day="900"))
+        assert saved(page, "download-md")[0] == "tco-own-inputs-memo.md"
+        assert not refused.count()
+        page.locator("#tco [data-role=appendix]").press("Space")
+        assert saved(page, "download-html")[0] == "tco-own-inputs-memo-full.html"
 
 
 def test_without_javascript_a_sentence_says_what_there_is(browser: "Browser", server: SiteServer) -> None:

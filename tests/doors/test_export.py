@@ -157,11 +157,23 @@ def test_both_doors_write_the_same_files_of_any_calculator(calculator, tmp_path,
     )["fragment"]
     while browser.more():
         pass
-    for ending in ("md", "wiki", "html", "csv", "json"):
-        request = {"calculator": calculator, "fragment": link, "export": ending, "document": "memo"}
+    for ending, document in (
+        ("md", "memo"),
+        ("md", "full"),
+        ("wiki", "memo"),
+        ("html", "memo"),
+        ("csv", ""),
+        ("json", ""),
+    ):
+        request = {
+            "calculator": calculator,
+            "fragment": link,
+            "export": ending,
+            "document": document or "memo",
+        }
         reply = json.loads(browser.handle(json.dumps(request | {"address": "https://example.org/c/"})))
         file = tmp_path / f"file.{ending}"
-        given = ["--input", str(case), "--document", "memo", "--address", "https://example.org/c/"]
+        given = ["--input", str(case), "--document", document, "--address", "https://example.org/c/"]
         assert run(capsys, calculator, *given, "--to", str(file))[0] == 0
         assert file.read_bytes().decode() == reply["text"], ending
         assert reply["name"].endswith(f".{ending}")

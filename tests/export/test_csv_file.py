@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from calculators.export.csv_file import COLUMNS, csv_file
+from calculators.export.csv_file import COLUMNS, EVERY_MONTH, csv_file
 from calculators.publish.docs import ROOT
 from tests.export.made import ADDRESS, CASES, material
 
@@ -61,7 +61,9 @@ def test_every_input_value_table_and_source_is_there(calculator):
     assert len(by_section["input"]) == len(case.calculator.fields)
     for id, computed in case.result.values.items():
         value = computed["value"]
-        written = [float(row["value"]) for row in by_section["step"] if row["id"] == id and row["value"]]
+        own = [row for row in by_section["step"] if row["id"] == id and row["value"]]
+        times = len(value) if own and own[0]["column"] == EVERY_MONTH else 1
+        written = [float(row["value"]) for row in own for _ in range(times)]
         figures = value if isinstance(value, list) else [value]
         assert written == [float(one) for one in figures if isinstance(one, int | float)], id
     assert {row["id"] for row in by_section["table"]} == {table.key for _, table in case.tables if table.rows}
@@ -69,6 +71,19 @@ def test_every_input_value_table_and_source_is_there(calculator):
         assert row["date"] == source.date
         assert row["address"] == source.url
     assert next(row["address"] for row in read if row["name"] == "open it again").startswith(f"{ADDRESS}#")
+
+
+@pytest.mark.parametrize("calculator", CASES)
+def test_the_result_comes_first_and_steps_by_month_come_last(calculator):
+    read = rows(calculator)
+    order = [name.strip() for name in COLUMNS["section"].partition("order: ")[2].split(",")]
+    met = list(dict.fromkeys(row["section"] for row in read))
+    assert met == [name for name in order if name in met]
+    steps = [row["column"] != "" for row in read if row["section"] == "step"]
+    assert steps == sorted(steps)
+    # Each step is explained, once, those of a bridge too.
+    first = {row["id"]: row for row in reversed(read) if row["section"] == "step"}
+    assert all(row["note"] and row["group"] and row["name"] for row in first.values())
 
 
 def test_numbers_below_zero_stay_numbers():

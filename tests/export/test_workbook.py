@@ -91,14 +91,54 @@ def test_inputs_that_are_not_live_are_locked_and_say_so(default: bytes) -> None:
     book = openpyxl.load_workbook(BytesIO(default))
     sheet = book["Inputs"]
     assert sheet.protection.sheet
-    rows = {row[7].value: row for row in sheet.iter_rows(min_row=6) if row[7].value}
+    rows = {row[8].value: row for row in sheet.iter_rows(min_row=6) if row[8].value}
     assert not rows["requests_per_day"][1].protection.locked
     assert rows["closed_api.model"][1].protection.locked
-    assert rows["closed_api.model"][3].value == (
+    assert rows["closed_api.model"][4].value == (
         "Fixed in this workbook: change it on the page and take a new one."
     )
-    assert rows["owned_gpu.life_months"][3].value == "In no formula of this workbook."
-    assert rows["horizon_months"][3].value == "Yes, to 60; beyond, other figures would hold."
+    assert rows["owned_gpu.life_months"][4].value == "Not used in this case: in no formula of this workbook."
+    assert rows["horizon_months"][4].value == "Yes, to 60; beyond, other figures would hold."
+
+
+def test_an_empty_input_shows_what_is_in_force_in_its_place(default: bytes) -> None:
+    rows = {
+        row[8].value: row for row in openpyxl.load_workbook(BytesIO(default))["Inputs"].iter_rows(min_row=6)
+    }
+    own = rows["closed_api.input_price"]
+    formula = r'=IF\(ISNUMBER\(B\d+\),"",Figures!B(\d+)\)'
+    found = re.fullmatch(formula, own[2].value)
+    assert own[1].value is None
+    assert found
+    figures = openpyxl.load_workbook(BytesIO(default), data_only=True)
+    assert figures["Figures"][f"F{found[1]}"].value == "closed_api.input_price_schedule"
+    there = {row[8].value: row[2].value for row in figures["Inputs"].iter_rows(min_row=6)}
+    assert there["closed_api.input_price"] == figures["Figures"][f"B{found[1]}"].value > 0
+    assert there["closed_api.fte_monthly_cost"] == "reference salary, loaded"
+    assert there["requests_per_day"] is None
+
+
+def test_units_and_formats_agree_and_no_cell_rounds_away_what_may_be_typed(default: bytes) -> None:
+    fields = get("tco").fields
+    rows = {
+        row[8].value: row for row in openpyxl.load_workbook(BytesIO(default))["Inputs"].iter_rows(min_row=6)
+    }
+    pieces = {"months", "replicas", "servers", "GPUs", "regions", "hires"}
+    for id, field in fields.items():
+        unit, shown = rows[id][3].value or "", rows[id][1].number_format
+        assert unit.startswith("%") == ("%" in shown) == field.unit.startswith("share"), id
+        if field.kind == "number" and not field.unit.startswith("share"):
+            assert "." in shown or field.unit.partition("/")[0] in pieces, id
+
+
+def test_the_first_sheet_tells_what_to_change_and_what_follows(default: bytes) -> None:
+    rows = list(openpyxl.load_workbook(BytesIO(default))["Read me"].iter_rows(values_only=True))
+    said = {str(row[0]): str(row[1]) for row in rows if row[1]}
+    names = list(said)
+    assert names[:3] == ["The case in a sentence", "1. Change", "2. Read"]
+    assert "“Requests per day”" in said["1. Change"]
+    unused = sum(one.state == UNUSED for one in laid_out("tco", "support-assistant")[1].values())
+    assert said["What is not used"].startswith(f"{unused} inputs")
 
 
 def test_an_input_is_live_as_far_as_its_formulas_hold() -> None:

@@ -41,7 +41,7 @@ def test_code_of_files_is_part_of_no_first_visit():
     folder = ROOT / PLACE / current(ROOT)
     with zipfile.ZipFile(folder / EXPORT) as opened, zipfile.ZipFile(folder / SHARED) as shared:
         names, others = set(opened.namelist()), set(shared.namelist())
-    assert {"calculators/export/__init__.pyc", "calculators/export/memo.pyc"} <= names
+    assert {"calculators/export/__init__.pyc", "calculators/export/memo/short.pyc"} <= names
     assert "calculators/_built/tco_spreadsheet.json" in names
     # What both hold are the real modules in place of stand-ins, and what each spares at its start.
     assert names & others == {"startup.bin", *(f"{name}c" for name in REAL)}

@@ -120,8 +120,10 @@ def site_markdown(text: str) -> Page:
 
 
 _ESCAPE = re.compile(r"(?<!\\)\\([-#*_+?^~|%{}\[\]()!@])")
+#: A mark between two spaces begins and ends nothing.
 _ACTIVE = re.compile(
-    r"[{}\[\]|*_^~+!@#<>\\]|(?<![0-9A-Za-z])-|-(?![0-9A-Za-z])|\?\?|[:;]-?[()PpDd](?![a-z])|\((?:y|n|i|x|on|off|/)\)"
+    r"[{}\[\]|!@#<>\\]|(?!(?<=\S )[*_^~+-](?= \S))(?:[*_^~+]|(?<![0-9A-Za-z])-|-(?![0-9A-Za-z]))"
+    r"|\?\?|[:;]-?[()PpDd](?![a-z])|\((?:y|n|i|x|on|off|flag|flagoff|[/?])\)"
 )
 
 

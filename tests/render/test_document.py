@@ -140,6 +140,21 @@ def test_markdown_reads_well():
     )
 
 
+def test_wiki_markup_escapes_what_means_something_and_nothing_else():
+    """A figure, a formula or a name reads the same wherever it stands."""
+    texts = {
+        "total (cash) + sum of 2 * 3 - 1 (accounting view (USD))": None,
+        "2026-11-22, H200-141GB SXM, lock-in": None,
+        "-40 % to +5 %": "\\-40 % to \\+5 %",
+        "zz_generated.pricing_aws.go @1d92": "zz\\_generated.pricing\\_aws.go \\@1d92",
+        "{html} [a|b] *b* !i! \\": "\\{html\\} \\[a\\|b\\] \\*b\\* \\!i\\! &#92;",
+        "done (x) and (Y) :) :D": "done \\(x) and \\(Y) :\\) &#58;D",
+        "h1.) - a": "h1&#46;\\) - a",
+    }
+    for text, expected in texts.items():
+        assert wiki(Document("t", (Paragraph(text),))).removeprefix("h1. t\n\n") == f"{expected or text}\n"
+
+
 def test_wiki_markup_reads_well():
     assert wiki(SAMPLE) == (
         "h1. Route for \\*support\\*\n\n*Closed API leads.*\n\n* *Owner:* A. Person\n* *Status:* proposed\n\n"

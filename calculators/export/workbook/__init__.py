@@ -16,6 +16,7 @@ from calculators.export.workbook.reach import Reach, reaches
 from calculators.export.workbook.readme import README, write_readme
 from calculators.export.workbook.result import RESULT, write_analyses, write_result, write_sources
 from calculators.export.workbook.sheet import Plain, Sheet
+from calculators.export.workbook.standing import standing
 from calculators.export.workbook.styles import Styles
 
 ANALYSES, SOURCES = "Analyses", "Sources"
@@ -71,7 +72,13 @@ def write(
     sources = {id: f"{one.publisher}: {one.title}" for id, one in load().sources.items()}
     words = "Change the cells with a light ground; the figures follow." if plan else ""
     write_inputs(
-        add(INPUTS, "Inputs", words), calculator, held, reach, sheets.kept if sheets else {}, sources
+        add(INPUTS, "Inputs", words),
+        calculator,
+        held,
+        reach,
+        sheets.kept if sheets else {},
+        sources,
+        standing(plan, calculator.fields, values) if plan else {},
     )
     if plan:
         write_figures(

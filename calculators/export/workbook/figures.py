@@ -27,7 +27,7 @@ from calculators.export.workbook.plan import (
     letters,
 )  # fmt: skip
 from calculators.export.workbook.sheet import Sheet
-from calculators.export.workbook.styles import number_format
+from calculators.export.workbook.styles import number_format, unit_words
 
 type Values = Mapping[str, Mapping[str, Any]]
 
@@ -50,7 +50,7 @@ def write_figures(sheet: Sheet, plan: Plan, values: Values) -> None:
             continue
         sheet.text(place.row, WHAT, item.label)
         _entry(sheet, plan, block, item, place.row, item.given, value_of(values, block, item))
-        sheet.text(place.row, 2, item.unit, "faint")
+        sheet.unit(place.row, 2, item.unit)
         made = "formula" if isinstance(item.given, Live) else "follows from your inputs"
         sheet.text(place.row, 3, item.source or made, "faint words")
         sheet.text(place.row, 4, item.date, "faint")
@@ -69,7 +69,7 @@ def write_steps(sheet: Sheet, plan: Plan, values: Values) -> None:
         formula = plan.formula(item.formula, block, STEPS)
         value = value_of(values, block, item)
         sheet.formula(place.row, VALUE, formula, value, number_format(item.unit, value))
-        sheet.text(place.row, 2, item.unit, "faint")
+        sheet.unit(place.row, 2, item.unit)
         sheet.text(place.row, 3, item.meaning, "words")
         sheet.text(place.row, 4, item.source, "faint")
         sheet.text(place.row, 5, plan.name(block, item.id), "name")
@@ -89,7 +89,7 @@ def write_by_month(sheet: Sheet, plan: Plan, name: str, values: Values) -> None:
         before = block.key
         for row, text, look in (
             (LABEL, item.label, "head"),
-            (UNIT, item.unit, "faint"),
+            (UNIT, unit_words(item.unit), "faint"),
             (NAME, plan.name(block, item.id), "name"),
         ):
             sheet.text(row, column, text, look)

@@ -6,18 +6,22 @@ from typing import Any
 from calculators.core.calculator import Answers, Calculator
 from calculators.core.field import Field, Value
 from calculators.core.money import Money
-from calculators.export.workbook.plan import FIRST, VALUE
+from calculators.export.workbook.plan import FIRST, VALUE, letters
 from calculators.export.workbook.reach import FIXED, LIVE, UNUSED, Reach
 from calculators.export.workbook.sheet import Sheet
+from calculators.export.workbook.standing import Standing
+from calculators.export.workbook.styles import number_format
 
 FIXED_WORDS = "Fixed in this workbook: change it on the page and take a new one."
-UNUSED_WORDS = "In no formula of this workbook."
+UNUSED_WORDS = "Not used in this case: in no formula of this workbook."
 VALUES_WORDS = "This workbook holds values: change inputs on the page and take a new one."
 _LONG_LIST = 255
-_UNUSED_TITLE = "Inputs that no formula of this workbook uses"
+_IN_FORCE = 2
+_UNUSED_TITLE = "Not used in this case"
 _HEADS = (
     "Input",
     "Value",
+    "In force while empty",
     "Unit",
     "May it be changed here?",
     "Default",
@@ -58,9 +62,10 @@ def write_inputs(
     reach: Mapping[str, Reach],
     kept: Mapping[str, str],
     sources: Mapping[str, str],
+    standing: Mapping[str, Standing],
 ) -> None:
-    """Write all inputs; without `reach` none is live."""
-    sheet.widths(44, 16, 16, 44, 16, 34, 60, 30)
+    """Write all inputs; without `reach` none is live. `standing` is what counts in the place of an empty one, by id."""
+    sheet.widths(44, 16, 20, 16, 44, 16, 34, 60, 30)
     sheet.heads(FIRST - 1, *_HEADS)
     sheet.freeze(FIRST, 1)
     row = FIRST
@@ -70,6 +75,7 @@ def write_inputs(
         row += 1
         for field in fields:
             _write(sheet, row, field, answers[field.id], reach.get(field.id), kept.get(field.id, ""), sources)
+            _in_force(sheet, row, field, answers[field.id], standing.get(field.id))
             row += 1
     if reach:
         # Without a password: it keeps hands off what would not move the figures, and anybody can lift it.
@@ -81,15 +87,27 @@ def _write(
 ) -> None:  # fmt: skip
     live = reach is not None and reach.state == LIVE
     sheet.text(row, 0, label(field), "plain" if live else "faint")
-    sheet.value(row, VALUE, cell_value(field, value), field.unit, "live" if live else "kept")
-    sheet.text(row, 2, field.unit, "faint")
-    sheet.text(row, 3, f"{words(field, reach)} {kept}".strip(), "faint words")
-    sheet.value(row, 4, cell_value(field, field.default), field.unit, "faint")
-    sheet.text(row, 5, _basis(field, sources), "faint words")
-    sheet.text(row, 6, " ".join(one for one in (field.hint, field.why) if one), "faint words")
-    sheet.text(row, 7, field.id, "name")
+    whole = field.kind == "integer"
+    sheet.value(row, VALUE, cell_value(field, value), field.unit, "live" if live else "kept", whole=whole)
+    sheet.unit(row, 3, field.unit)
+    sheet.text(row, 4, f"{words(field, reach)} {kept}".strip(), "faint words")
+    sheet.value(row, 5, cell_value(field, field.default), field.unit, "faint", whole=whole)
+    sheet.text(row, 6, _basis(field, sources), "faint words")
+    sheet.text(row, 7, " ".join(one for one in (field.hint, field.why) if one), "faint words")
+    sheet.text(row, 8, field.id, "name")
     if reach is not None and reach.state == LIVE:
         _validate(sheet, row, field, reach)
+
+
+def _in_force(sheet: Sheet, row: int, field: Field, value: Value, standing: Standing | None) -> None:
+    """Say what counts where nothing is given: the figure, while there is one, otherwise what the form says there."""
+    if standing is None:
+        if value is None and field.empty_label:
+            sheet.text(row, _IN_FORCE, field.empty_label, "faint words")
+        return
+    formula = f'=IF(ISNUMBER({letters(VALUE)}{row + 1}),"",{standing.cell})'
+    shown = standing.value if value is None else ""
+    sheet.formula(row, _IN_FORCE, formula, shown, number_format(field.unit, standing.value), "faint")
 
 
 def label(field: Field) -> str:
@@ -117,8 +135,8 @@ def words(field: Field, reach: Reach | None) -> str:
         return f"Yes: {' or '.join(reach.options)}."
     if reach.low is None and reach.high is None:
         return "Yes." if not reach.empty else "Yes; it may be empty."
-    ends = [f"from {field.bound_text(reach.low)}"] if reach.low is not None else []
-    ends += [f"to {field.bound_text(reach.high)}"] if reach.high is not None else []
+    ends = [f"from {field.figure_text(reach.low)}"] if reach.low is not None else []
+    ends += [f"to {field.figure_text(reach.high)}"] if reach.high is not None else []
     return f"Yes, {' '.join(ends)}; beyond, other figures would hold."
 
 
@@ -153,6 +171,6 @@ def _basis(field: Field, sources: Mapping[str, str]) -> str:
     if field.basis == "assumption":
         reach = ""
         if field.low is not None and field.high is not None:
-            reach = f", {field.bound_text(field.low)} to {field.bound_text(field.high)}"
+            reach = f", {field.figure_text(field.low)} to {field.figure_text(field.high)}"
         return f"our assumption{reach}"
     return sources.get(field.basis, field.basis)

@@ -6,12 +6,15 @@ from calculators.core.calculator import Answers, Calculator
 from calculators.core.result import Result
 from calculators.core.sheets import Sheets
 from calculators.core.state import encode
-from calculators.export.workbook.reach import FIXED, LIVE, Reach
+from calculators.export.workbook.inputs import label
+from calculators.export.workbook.reach import FIXED, LIVE, UNUSED, Reach
 from calculators.export.workbook.sheet import Sheet
 
 README = "Read me"
 #: A spreadsheet opens no longer address.
 _LONGEST = 2079
+#: So many inputs are named as examples.
+_NAMED = 3
 
 
 def write_readme(
@@ -27,6 +30,7 @@ def write_readme(
     sheet.widths(26, 110)
     sheet.on.set_portrait()
     lines = [("The case in a sentence", f"{result.headline} {result.summary}".strip())]
+    lines += _use(calculator, reach)
     lines += [
         (
             "Figures of the catalogue",
@@ -52,6 +56,27 @@ def write_readme(
         sheet.text(row, 1, link, "words")
 
 
+def _use(calculator: Calculator, reach: Mapping[str, Reach]) -> list[tuple[str, str]]:
+    """Say in two steps what to do with the workbook: what to change, and where to look then."""
+    live = [label(calculator.fields[id]) for id, one in reach.items() if one.state == LIVE]
+    if not live:
+        return []
+    names = ", ".join(f"“{name}”" for name in live[:_NAMED])
+    return [
+        (
+            "1. Change",
+            f"a cell with a light yellow ground and blue figures on the sheet Inputs, such as {names}.",
+        ),
+        (
+            "2. Read",
+            (
+                "the sheet Result: its tables on the left follow at once, those on the right stay what they were. Its first "
+                "lines say which option leads now."
+            ),
+        ),
+    ]
+
+
 def _about(sheets: Sheets | None, reach: Mapping[str, Reach]) -> list[tuple[str, str]]:
     if sheets is None:
         return [
@@ -61,7 +86,7 @@ def _about(sheets: Sheets | None, reach: Mapping[str, Reach]) -> list[tuple[str,
             )
         ]
     states = [one.state for one in reach.values()]
-    live, fixed = states.count(LIVE), states.count(FIXED)
+    live, fixed, unused = states.count(LIVE), states.count(FIXED), states.count(UNUSED)
     months = (
         f" The horizon may be up to {sheets.rows} months; rows beyond it count for nothing."
         if sheets.horizon
@@ -79,6 +104,11 @@ def _about(sheets: Sheets | None, reach: Mapping[str, Reach]) -> list[tuple[str,
         f"{fixed} inputs choose figures that are no formulas here, such as a model or a GPU. They are grey and locked (without a "
         "password): change them on the page and take a new workbook."
     )
+    rest = (
+        f"{unused} inputs stand in grey at the end of the sheet Inputs, under “Not used in this case”: no figure of this case "
+        "rests on them, since they belong to routes or choices that it does not have. They are there so that the workbook "
+        "holds the whole case, as the page and its link do."
+    )
     value = (
         "The sheet Analyses holds what is searched, drawn or compared by other means than formulas, such as break-even volumes. "
         "It is as it was when this workbook was made, and does not follow."
@@ -91,11 +121,19 @@ def _about(sheets: Sheets | None, reach: Mapping[str, Reach]) -> list[tuple[str,
         ("What follows", follows),
         ("What may be changed", may),
         ("What may not", may_not),
+        *([("What is not used", rest)] if unused else []),
+        (
+            "What is empty",
+            "An empty cell, such as an own price, leaves in force what stands beside it: the list price, for instance.",
+        ),
         ("What is a value", value),
         ("Names", names),
         (
             "Rounding",
-            "Cells hold figures as they are, whatever they show. Machines are whole numbers by formula.",
+            (
+                "Cells hold figures as they are, whatever they show: large ones without decimals, shares in percent. Machines "
+                "are whole numbers by formula."
+            ),
         ),
     ]
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from xlsxwriter.worksheet import Worksheet
 
-from calculators.export.workbook.styles import Styles, number_format
+from calculators.export.workbook.styles import Styles, number_format, unit_words
 
 #: Points that a line of wrapped text takes, and the most that a row may be high; a text takes so much more than its letters.
 _LINE, _HIGHEST, _WIDER = 13.5, 400, 1.1
@@ -48,14 +48,22 @@ class Sheet:
                 self._lines[row] = lines
                 self.on.set_row(row, min(lines * _LINE, _HIGHEST))
 
-    def value(self, row: int, column: int, value: Any, unit: str = "", look: str = "value") -> None:
-        """Write a number or a text as it stands; nothing for None."""
+    def value(
+        self, row: int, column: int, value: Any, unit: str = "", look: str = "value", *, whole: bool = False
+    ) -> None:
+        """Write a number or a text as it stands; nothing for None. `whole` is for what takes no fractions."""
         if isinstance(value, str):
             self.text(row, column, value, look)
         elif value is None:
-            self.on.write_blank(row, column, None, self.styles(look, number_format(unit, 0)))
+            self.on.write_blank(row, column, None, self.styles(look, number_format(unit, 0, whole=whole)))
         else:
-            self.on.write_number(row, column, value, self.styles(look, number_format(unit, value)))
+            self.on.write_number(
+                row, column, value, self.styles(look, number_format(unit, value, whole=whole))
+            )
+
+    def unit(self, row: int, column: int, unit: str) -> None:
+        """Write a unit as it goes with the format of its figures."""
+        self.text(row, column, unit_words(unit), "faint")
 
     def formula(
         self, row: int, column: int, formula: str, value: Any, number: str = "General", look: str = "formula"

@@ -43,16 +43,29 @@ class Styles:
         return self._made[key]
 
 
-def number_format(unit: str, value: Any) -> str:
-    """Give the number format for a unit and for figures of a size; the largest of a list decides."""
+#: Figures change with the inputs, and their format must fit all that they may become: no digit is hidden that matters, and large
+#: numbers have marks between thousands.
+_MONEY, _FIGURE = "[>=1000]#,##0;[>=1]#,##0.00;0.00##", "[>=100]#,##0;[>=1]#,##0.00;0.00##"
+_WHOLE, _SHARE, _SMALL_SHARE = "#,##0", "0.0#%", "0.0000%"
+#: What comes in whole pieces, as the first word of a unit.
+_PIECES = frozenset(("replicas", "servers", "GPUs", "months", "regions", "instances", "hires"))
+
+
+def number_format(unit: str, value: Any, *, whole: bool = False) -> str:
+    """Give the number format for a unit and for figures of a size, the largest of a list; `whole` for what takes no fractions."""
     size = max((abs(one) for one in _numbers(value)), default=0.0)
-    if unit.startswith("share") and (size == 0 or size >= 1e-4):
-        return "0.0%" if size == 0 or size >= 0.001 else "0.0000%"
-    if size >= 1000 or (size and size == int(size) and not unit.startswith("USD")):
-        return "#,##0"
-    if size >= 1 or size == 0:
-        return "#,##0.00" if size or unit.startswith("USD") else "0"
-    return "0.0000" if size >= 0.01 else "0.000000" if size >= 1e-4 else "0.000E+00"
+    if unit.startswith("share"):
+        return _SHARE if size == 0 or size >= 0.001 else _SMALL_SHARE
+    if whole or (unit.partition("/")[0] in _PIECES and size == int(size)):
+        return _WHOLE
+    if 0 < size < 0.01:
+        return "0.0000##" if size >= 1e-4 else "0.000E+00"
+    return _MONEY if unit.startswith("USD") else _FIGURE
+
+
+def unit_words(unit: str) -> str:
+    """Write a unit as it goes with the format of its figures: shares are shown in percent."""
+    return f"%{unit.removeprefix('share')}" if unit.startswith("share") else unit
 
 
 def _numbers(value: Any) -> list[float]:

@@ -107,6 +107,8 @@ def exports(calculator: Calculator) -> Iterator[dict[str, object]]:
             if ending == "xlsx" and scenario not in _WORKBOOKS:
                 continue  # A workbook takes its time, and all of a calculator's are written by the same code.
             yield request | {"export": ending, "document": "memo", "chart": _CHARTS.get(calculator.id, "")}
+            if ending in DOCUMENTS:
+                yield request | {"export": ending, "document": "full"}
             if calculator.export and ending in DOCUMENTS:
                 yield request | {"export": ending, "document": "record"}
     for chart in (*_FURTHER_CHARTS.get(calculator.id, ()), "no such chart"):

@@ -54,16 +54,19 @@ function progress(now) {
 addEventListener("securitypolicyviolation", (event) => fail(new Failure("policy", event.violatedDirective)));
 addEventListener("unhandledrejection", (event) => fail(event.reason ?? new Error("unknown")));
 
-/** Get a runtime file from the cache or the host: a response to use, and its chunks when they have all come. */
-async function file(name) {
+/**
+ * Get a runtime file from the cache or the host: a response to use, and its chunks when they have all come. `wrong` is told what
+ * goes wrong on the way.
+ */
+async function file(name, wrong = fail) {
   total += SIZES[name];
   stage = "download";
   progress(true);
   const url = new URL(name, BASE);
   const cached = await cacheOf((cache) => cache.match(url.href));
-  const response = typed(name, cached ?? (await fetched(url)));
-  const chunks = read(name, response.clone().body);
-  chunks.catch(fail);
+  const response = typed(name, cached ?? (await fetched(url, wrong)));
+  const chunks = read(name, response.clone().body, wrong);
+  chunks.catch(wrong);
   return { url, response, chunks, cached };
 }
 
@@ -79,7 +82,7 @@ function typed(name, response) {
  * browser inflates, and Brotli is smaller than gzip. Elsewhere the `.gz` twin is fetched and inflated here. HEAD goes past
  * the HTTP cache, in which the GET would wait for it.
  */
-async function fetched(url) {
+async function fetched(url, wrong) {
   if (typeof DecompressionStream === "undefined") return answered(url);
   const head = await fetch(url, { method: "HEAD", cache: "no-store" }).catch(() => null);
   if (head?.headers.get("content-encoding")) return answered(url);
@@ -90,7 +93,7 @@ async function fetched(url) {
   if (!twin) return answered(url);
   // Some hosts declare the twin as an encoding of its own; the browser has then inflated it already.
   if (twin.headers.get("content-encoding")) return twin;
-  return new Response(twin.body.pipeThrough(beginning([0x1f, 0x8b], twin.url)).pipeThrough(new DecompressionStream("gzip")));
+  return new Response(twin.body.pipeThrough(beginning([0x1f, 0x8b], twin.url, wrong)).pipeThrough(new DecompressionStream("gzip")));
 }
 
 async function answered(url) {
@@ -106,18 +109,18 @@ async function answered(url) {
 const moment = () => new Promise((resolve) => setTimeout(resolve, 100));
 
 /** Report at once: on its way through the streams an error becomes the browser's own. */
-function broken(reason, detail) {
+function broken(reason, detail, wrong) {
   const failure = new Failure(reason, detail);
-  fail(failure);
+  wrong(failure);
   throw failure;
 }
 
 /** Pass a body on, unless it begins otherwise than it should. */
-function beginning(magic, name) {
+function beginning(magic, name, wrong) {
   let seen = false;
   return new TransformStream({
     transform(chunk, out) {
-      if (!seen && magic.some((byte, i) => chunk[i] !== byte)) broken("damaged", name);
+      if (!seen && magic.some((byte, i) => chunk[i] !== byte)) broken("damaged", name, wrong);
       seen = true;
       out.enqueue(chunk);
     },
@@ -125,21 +128,21 @@ function beginning(magic, name) {
 }
 
 /** Read a body to its end, checking how it begins and how long it is. */
-async function read(name, body) {
+async function read(name, body, wrong) {
   const chunks = [];
   const reader = body.getReader();
   let size = 0;
   for (;;) {
     const { done, value } = await reader.read();
     if (done) break;
-    if (size === 0 && kind(name).magic.some((byte, i) => value[i] !== byte)) broken("damaged", name);
+    if (size === 0 && kind(name).magic.some((byte, i) => value[i] !== byte)) broken("damaged", name, wrong);
     chunks.push(value);
     size += value.length;
     loaded += value.length;
     if (loaded === total) stage = "start";
     progress(loaded === total);
   }
-  if (size !== SIZES[name]) broken("incomplete", `${name}: ${size} of ${SIZES[name]} bytes`);
+  if (size !== SIZES[name]) broken("incomplete", `${name}: ${size} of ${SIZES[name]} bytes`, wrong);
   return chunks;
 }
 
@@ -186,9 +189,10 @@ async function script(name) {
   }
 }
 
-const packs = new Map(); // calculator, or "export" -> its archive, on its way
+const FILES = "export"; // names the archive of the code that writes files
+const packs = new Map(); // calculator, or `FILES` -> its archive, on its way
 
-/** Get what one calculator, or the files to take along, need beyond what all share; nothing for one that there is not: Python says so. */
+/** Get what one calculator needs beyond what all share; nothing for one that there is not: Python says so. */
 function pack(calculator) {
   const name = `app-${calculator}.zip`;
   if (!packs.has(calculator) && Object.hasOwn(SIZES, name)) {
@@ -197,6 +201,27 @@ function pack(calculator) {
     packs.set(calculator, archive);
   }
   return packs.get(calculator);
+}
+
+/**
+ * Get the code of files. Without it everything else goes on, so what is wrong with it ends one request, and the next one tries again.
+ * Gives the reason, or nothing.
+ */
+async function writers(add) {
+  const before = { loaded, total };
+  let reason = "";
+  const wrong = (error) => (reason ||= error.reason ?? "incomplete");
+  try {
+    if (!packs.has(FILES)) packs.set(FILES, file(`app-${FILES}.zip`, wrong));
+    return { fresh: await add(FILES), reason };
+  } catch (error) {
+    wrong(error);
+    packs.delete(FILES);
+    ({ loaded, total } = before);
+    stage = "start";
+    progress(true);
+    return { fresh: false, reason };
+  }
 }
 
 addEventListener("message", ({ data }) => data.load && pack(data.load));
@@ -241,9 +266,12 @@ function serve(python) {
   addEventListener("message", guarded(async ({ data }) => {
     if (data.load) return;
     const { calculator, export: format } = JSON.parse(data.request);
-    const wanted = format ? [calculator, "export"] : [calculator];
-    let fresh = false;
-    for (const part of wanted) fresh = (await add(part)) || fresh;
+    let fresh = await add(calculator);
+    if (format) {
+      const got = await writers(add);
+      if (got.reason) return postMessage({ type: "answer", reply: JSON.stringify({ ok: false, missing: got.reason }) });
+      fresh ||= got.fresh;
+    }
     if (fresh) collector.disable();
     postMessage({ type: "answer", reply: handle(data.request) });
     if (!going) next();

@@ -63,6 +63,7 @@ def firm_part(
         charts=(rank_chart(figures, tallies[YOURS]),),
         verdict=words,
         data=data,
+        brief=1,
     )
 
 

@@ -4,12 +4,17 @@ from collections.abc import Iterator
 
 from calculators.core.result import Part, SourceRow
 from calculators.scoring.evaluate import Figures
+from calculators.scoring.flips import gaps
 from calculators.scoring.routes import SHORT, first_word_up
+
+#: Of so many criteria the findings are main ones.
+_CRITERIA = 2
 
 
 def sources_part(figures: Figures) -> Part:
     """Give a row for each finding of others that was used, with what it was used for."""
     used: dict[str, list[str]] = {}
+    main = _main(figures)
     for evidence, purpose in _used(figures):
         purposes = used.setdefault(evidence, [])
         if purpose not in purposes:
@@ -23,11 +28,26 @@ def sources_part(figures: Figures) -> Part:
             url=entry.url,
             note=f"Used for {'; '.join(purposes)}.",
             key=evidence.lower(),
+            main=not main.isdisjoint(purposes),
         )
         for evidence, purposes in sorted(used.items())
         if (entry := figures.book.evidence.get(evidence))
     )
     return Part("sources", "Sources", sources=rows)
+
+
+def _main(figures: Figures) -> set[str]:
+    """Name what the verdict rests on most: the points of the first two routes on the criteria that tell them apart most."""
+    if len(figures.order) < 2:
+        return set()
+    labels = {one.id: one.label for one in figures.book.criteria}
+    ahead = gaps(figures, figures.order[1])
+    most = sorted(ahead, key=lambda id: -abs(figures.weights[id] * ahead[id]))[:_CRITERIA]
+    return {_purpose(route, labels[one]) for route in figures.order[:2] for one in most}
+
+
+def _purpose(route: str, criterion: str) -> str:
+    return f"{first_word_up(SHORT[route])}, {criterion.lower()}"
 
 
 def _used(figures: Figures) -> Iterator[tuple[str, str]]:
@@ -37,7 +57,7 @@ def _used(figures: Figures) -> Iterator[tuple[str, str]]:
         for (route, criterion), one in cells.items():
             if route not in figures.compared:
                 continue
-            purpose = f"{first_word_up(SHORT[route])}, {criteria[criterion].lower()}"
+            purpose = _purpose(route, criteria[criterion])
             yield from ((id, purpose) for id in (one.basis.evidence if one.basis else ()))
             yield from ((id, purpose) for rule in one.rules for id in rule.evidence)
     for found in figures.screening.findings.values():

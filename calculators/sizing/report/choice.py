@@ -40,7 +40,7 @@ def choice_part(figures: Figures, options: list[Option], refused: list[Refused],
         "choice": [option_row(one) for one in ordered],
         "refused": [refused_row(one) for one in refused],
     }
-    return Part("choice", title, _intro(figures, ordered), tables=tuple(tables), data=data)
+    return Part("choice", title, _intro(figures, ordered), tables=tuple(tables), data=data, brief=1)
 
 
 def precisions_part(figures: Figures, options: list[Option], title: str) -> Part | None:

@@ -59,7 +59,7 @@ def _assumed(figures: Figures, fields: Mapping[str, Field]) -> Iterable[SourceRo
         if field.basis != "assumption" or figures.answers[key] != value or not isinstance(value, int | float):
             continue
         reach = (
-            f"; we would not be surprised by {field.bound_text(field.low)} to {field.bound_text(field.high)}"
+            f"; we would not be surprised by {field.figure_text(field.low)} to {field.figure_text(field.high)}"
             if field.low is not None and field.high is not None
             else ""
         )

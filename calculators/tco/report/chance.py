@@ -32,6 +32,7 @@ def chance_part(figures: Figures, found: Chance) -> Part:
         findings=tuple(_findings(figures, found)),
         charts=(_chart(figures, found),),
         data=_data(figures, found),
+        brief=1,
     )
 
 

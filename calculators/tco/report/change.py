@@ -35,6 +35,7 @@ def change(figures: Figures, bars: Sequence[Bar], flips: Sequence[Flip]) -> Part
             "tornado": [_bar_data(bar) for bar in bars[:MOST]],
             "flips": [_flip_data(flip) for flip in flips],
         },
+        brief=2,
     )
 
 

@@ -136,7 +136,7 @@ def _assumptions(figures: Figures, fields: Mapping[str, Field], used: tuple[str,
         value = field.default
         shown = quantity(value, field.unit) if isinstance(value, float | int) else field.typed(value)
         reach = (
-            f"; we would not be surprised by {field.bound_text(field.low)} to {field.bound_text(field.high)}"
+            f"; we would not be surprised by {field.figure_text(field.low)} to {field.figure_text(field.high)}"
             if field.low is not None and field.high is not None
             else ""
         )

@@ -38,14 +38,19 @@
     }
   };
 
+  /** Name a document inside a sentence, by the title of its part. */
+  const titled = (part) => part.closest(".result-part").querySelector(".part-title").textContent.replace(/^The /, "the ");
+
   /** Say below the first answer what else there is: titles with nothing below them would fill pages. */
   const tellFolded = (panel) => {
     // Whichever comes first: the calculator marks what is folded, and the theme opens it.
-    const folds = panel.closest("[data-role=result]").querySelectorAll("details:is(.folded-table, .working-group)");
+    const folds = panel.closest("[data-role=result]").querySelectorAll("details:is(.folded-table, .working-group, .document-fold)");
     const parts = [...folds].filter((part) => !part.open || part.hasAttribute("data-folded"));
     const tables = parts.filter((part) => part.matches(".folded-table")).length;
-    const left = [tables && `${tables} further ${tables === 1 ? "table" : "tables"}`, parts.length > tables && "formulas of the working"];
-    const names = left.filter(Boolean).join(" and ");
+    const documents = parts.filter((part) => part.matches(".document-fold")).map(titled);
+    const formulas = parts.length > tables + documents.length && "formulas of the working";
+    const left = [tables && `${tables} further ${tables === 1 ? "table" : "tables"}`, ...documents, formulas].filter(Boolean);
+    const names = [left.slice(0, -1).join(", "), left.at(-1)].filter(Boolean).join(" and ");
     if (!names) return;
     const how = "Open them there before printing, or take the CSV file or the workbook along.";
     put((made) => panel.after(made), "p", "print-folded", `Folded on the page and not printed: ${names}. ${how}`);

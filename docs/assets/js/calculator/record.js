@@ -1,6 +1,7 @@
 // Taking a result along: the engine writes the file for what stands in the form, the page copies, saves or prints it.
 import { here } from "../copy-forms.js";
 import { hold, say } from "./copy.js";
+import * as engine from "./engine.js";
 import { read } from "./form.js";
 import { once } from "./once.js";
 import { png } from "./picture.js";
@@ -21,7 +22,7 @@ export async function take(calculator, button) {
   if (action === "print" && shown) return printed(shown);
   if (taking.has(button)) return calculator.voice.say(words.WRITING);
   taking.add(button);
-  calculator.start();
+  calculator.start(engine.state().name === "failed"); // the reader asks for it
   // What is shown may stand for the inputs before: the click is answered at once, the file follows.
   calculator.voice.say(words.WRITING);
   block.querySelector(".document-refused")?.remove();
@@ -31,7 +32,7 @@ export async function take(calculator, button) {
   if (!calculator.isConnected) return;
   if (!reply?.ok) {
     say(button, "Not written");
-    return refused(calculator, button, reply ? words.notWritten(reply.announce) : words.NOT_WRITTEN);
+    return refused(calculator, button, reply?.missing ? words.notFetched(reply.missing) : reply ? words.notWritten(reply.announce) : words.NOT_WRITTEN);
   }
   const said = await ACTIONS[action](reply, format, button, calculator);
   calculator.voice.say(said);
@@ -42,11 +43,17 @@ function written(calculator, block, format) {
   return once({
     calculator: calculator.dataset.calculator,
     export: SOURCES[format] ?? format ?? "html",
-    document: block.dataset.document === "memo" ? "memo" : "record",
+    document: named(block),
     chart: block.querySelector("[data-role=chart]")?.value ?? "",
     answers: read(calculator.form),
     address: here().href,
   });
+}
+
+/** Name the document of a block: of the memo, the reader chooses which. */
+function named(block) {
+  if (block.dataset.document !== "memo") return "record";
+  return block.querySelector("[data-role=appendix]")?.checked ? "full" : "memo";
 }
 
 /** Say below the buttons why there is no file, for as long as that is so. */

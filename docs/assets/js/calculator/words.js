@@ -107,7 +107,7 @@ export const FILE_COPIED = "The document is copied.";
 export const SAVED = "The file is saved.";
 export const PRINTED = "The memo is ready to be printed.";
 export const FILE_BY_HAND = "The browser does not let this page copy. The text is selected: copy it with the keyboard.";
-export const NOT_WRITTEN = "The calculator is not running, so the file cannot be written for your inputs.";
+export const NOT_WRITTEN = "Not written: the calculator is not running. Your inputs stay as they are. Press the button again to try once more.";
 export const NOT_DRAWN = "The browser did not draw the chart. Save it as SVG instead.";
 
 const STOPS = {
@@ -156,6 +156,11 @@ export function notOpened(why) {
 /** Say why a file is not written. */
 export function notWritten(why) {
   return `Not written. ${why}`;
+}
+
+/** Say that the code of files did not come, and what to do. */
+export function notFetched(reason) {
+  return `Not written: what writes files is fetched when it is first needed, and ${why(reason)}. Your inputs and results stay as they are, and go on. Press the button again when you are connected.`;
 }
 
 /** Say which inputs are in no link. */
