@@ -131,6 +131,13 @@ def test_units_and_formats_agree_and_no_cell_rounds_away_what_may_be_typed(defau
             assert "." in shown or field.unit.partition("/")[0] in pieces, id
 
 
+def test_amounts_in_thousands_have_no_decimals_nothing_too(default: bytes) -> None:
+    rows = list(openpyxl.load_workbook(BytesIO(default))["Result"].iter_rows(max_col=3))
+    start = next(at for at, row in enumerate(rows) if str(row[0].value).startswith("Total by kind of cost"))
+    shown = {cell.number_format for row in rows[start + 2 : start + 10] for cell in row[1:]}
+    assert shown == {"#,##0"}
+
+
 def test_the_first_sheet_tells_what_to_change_and_what_follows(default: bytes) -> None:
     rows = list(openpyxl.load_workbook(BytesIO(default))["Read me"].iter_rows(values_only=True))
     said = {str(row[0]): str(row[1]) for row in rows if row[1]}

@@ -65,7 +65,7 @@ def write_inputs(
     standing: Mapping[str, Standing],
 ) -> None:
     """Write all inputs; without `reach` none is live. `standing` is what counts in the place of an empty one, by id."""
-    sheet.widths(44, 16, 20, 16, 44, 16, 34, 60, 30)
+    sheet.widths(50, 22, 24, 16, 44, 16, 34, 60, 30)
     sheet.heads(FIRST - 1, *_HEADS)
     sheet.freeze(FIRST, 1)
     row = FIRST

@@ -11,6 +11,7 @@ from calculators.export.workbook.styles import number_format
 
 RESULT = "Result"
 _FIRST = 6
+_THOUSANDS = 1000
 VALUES = "Values of the case as it was when this workbook was made. They do not follow changes."
 
 
@@ -58,19 +59,30 @@ def _outcome(sheet: Sheet, plan: Plan, outcome: Outcome, row: int, values: Value
         sheet.text(row + 1, column + 1, head, "figure head")
         sheet.text(row + 1, column + twin, head, "figure head")
     sheet.text(row + 1, 0, "", "head")
+    large = _large(outcome, values)
     for at, line in enumerate(outcome.lines):
+        whole = line.unit in large
         sheet.text(row + 2 + at, 0, line.label)
         found = _figures(outcome, at, values)
         for column, formula in enumerate(line.formulas):
             if formula is None:
                 continue
             placed = plan.formula(formula, None, RESULT)
-            sheet.formula(
-                row + 2 + at, column + 1, placed, found[column], number_format(line.unit, found[column])
-            )
-            sheet.value(row + 2 + at, column + twin, found[column], line.unit)
+            number = number_format(line.unit, found[column], whole=whole)
+            sheet.formula(row + 2 + at, column + 1, placed, found[column], number)
+            sheet.value(row + 2 + at, column + twin, found[column], line.unit, whole=whole)
     if outcome.note:
         sheet.text(row + 2 + len(outcome.lines), 0, outcome.note, "faint")
+
+
+def _large(outcome: Outcome, values: Values) -> frozenset[str]:
+    """Give the units of money that reach thousands in a table: all its amounts in them stand without decimals, nothing too."""
+    return frozenset(
+        line.unit
+        for at, line in enumerate(outcome.lines)
+        if line.unit.startswith("USD")
+        and any(abs(one) >= _THOUSANDS for one in _figures(outcome, at, values))
+    )
 
 
 def _figures(outcome: Outcome, at: int, values: Values) -> list[float]:
