@@ -202,7 +202,7 @@ class Questions extends HTMLElement {
   #lead() {
     const screen = this.#screens[this.#index];
     screen.querySelector("h2").focus({ preventScroll: true });
-    this.scrollIntoView();
+    (this.querySelector(".profile-bar") ? this.#form : this).scrollIntoView(); // who set what is read once
   }
 
   #heard(reply, errors) {
