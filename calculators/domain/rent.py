@@ -168,7 +168,11 @@ def creditable_cost(on_demand_cost: float, committed_cost: float, purchase_facto
     return (on_demand_cost + committed_cost) * purchase_factor
 
 
-@_step(unit="kWh/month", source="definition", when=MONTH, label="Electricity of the GPUs")
-def energy_kwh(billed_gpu_hours: float, gpu_power: float, power_share: float, pue: float) -> float:
-    """Energy of the hours on the bill, cooling included; the landlord pays for it, so it counts for carbon alone."""
-    return billed_gpu_hours * gpu_power * power_share * pue / 1000
+@_step(
+    unit="kWh/month", source="definition", when=MONTH, label="Electricity of the servers, for the GPUs rented"
+)
+def energy_kwh(
+    billed_gpu_hours: float, gpu_power: float, power_share: float, base_watts_per_gpu: float, pue: float
+) -> float:
+    """Energy of the hours on the bill, with base load and cooling; the landlord pays for it, so it counts for carbon alone."""
+    return billed_gpu_hours * (gpu_power * power_share + base_watts_per_gpu) * pue / 1000

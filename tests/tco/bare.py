@@ -43,7 +43,8 @@ RENTED: dict[str, Any] = {
     "credits": 0, "gpus_per_instance": NONE, "gpu_hour_price": NONE, "billing_mode": "always_on", "startup_overhead": 0,
     "startup_minutes": 0, "starts_per_month": 0, "minimum_billed_minutes": 0, "committed_gpus": 0,
     "committed_term_months": 12, "committed_discount": 0, "committed_upfront_share": 0, "spot_share": 0, "spot_discount": 0,
-    "spot_interruption_share": 0, "spot_restart_overhead": 0, "gpu_watts": NONE, "power_share": 0.7, "pue": 1.2,
+    "spot_interruption_share": 0, "spot_restart_overhead": 0, "gpu_watts": NONE, "power_share": 0.7,
+    "base_watts_per_gpu": 375, "pue": 1.2,
 }  # fmt: skip
 OWNED: dict[str, Any] = {
     "server_price": NONE, "gpus_per_server": 8, "life_months": 60, "residual_share": 0.1, "cost_of_capital": 0.08,

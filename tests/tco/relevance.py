@@ -156,7 +156,7 @@ _RENTED: dict[str, tuple[Any, Document]] = {
     "committed_term_months": (5, COMMITTED), "committed_discount": (0.5, COMMITTED),
     "committed_upfront_share": (0.2, COMMITTED), "spot_share": (0.9, SPOT), "spot_discount": (0.7, SPOT),
     "spot_interruption_share": (0.3, SPOT), "spot_restart_overhead": (0.9, SPOT), "gpu_watts": (900, {}),
-    "power_share": (0.5, {}), "pue": (1.4, {}),
+    "power_share": (0.5, {}), "base_watts_per_gpu": (200, {}), "pue": (1.4, {}),
 }  # fmt: skip
 _OWNED: dict[str, tuple[Any, Document]] = {
     "bridge": ("hosted_open", {"owned_gpu.months_until_live": 3}), "server_price": (300_000, {}), "gpus_per_server": (4, {}),

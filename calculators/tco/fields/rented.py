@@ -115,6 +115,11 @@ def _power() -> list[Field]:
             **part,
         ),
         assumption(
+            f"{_ROUTE}.base_watts_per_gpu", "Base load per GPU",
+            "The GPU’s part of processors, memory, fans and disks of its server.", "W/GPU", _ROUTE, 375, 190, 560,
+            why="An eighth of the base load that owned servers have here, so that both routes count the same machines.", **part,
+        ),
+        assumption(
             f"{_ROUTE}.pue", "PUE of the provider", "Energy of the building over that of the machines.", "ratio", _ROUTE,
             1.2, 1.1, 1.5, minimum=1, maximum=5, why="Large providers state 1.10 to 1.15; others are above.", **part,
         ),

@@ -53,8 +53,12 @@ def carbon(figures: Figures, route: str) -> float | None:
     parts = figures.parts(route)
     if any(part.route not in GPU_ROUTES or part.route in figures.bound.unknown_power for part in parts):
         return None
-    energy = sum(sum(part.values[f"{part.route}.energy_kwh"]) for part in parts)
-    return float(energy * figures.bound.grid_carbon / GRAMS)
+    return energy_kwh(figures, route) * figures.bound.grid_carbon / GRAMS
+
+
+def energy_kwh(figures: Figures, route: str) -> float:
+    """Add up what all parts of a route on GPUs draw over the horizon, in kWh."""
+    return float(sum(sum(part.values[f"{part.route}.energy_kwh"]) for part in figures.parts(route)))
 
 
 def result_data(figures: Figures) -> dict[str, Any]:

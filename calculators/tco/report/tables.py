@@ -7,6 +7,7 @@ from calculators.domain.throughput import Fit
 from calculators.tco.evaluate import Figures
 from calculators.tco.lines import BREAKDOWN
 from calculators.tco.report.amounts import taxes
+from calculators.tco.report.carbon import carbon_table
 from calculators.tco.report.data import breakdown, exit_shown
 from calculators.tco.report.opened_tables import opened_exit, opened_kind
 from calculators.tco.report.outside import outside_table
@@ -52,7 +53,7 @@ def tables(figures: Figures) -> tuple[Table, ...]:
             shown.append(capacity_table(figures, route))
             if route in figures.bound.fits:
                 shown.append(throughput_table(figures, figures.bound.fits[route], ROUTES[route].name))
-    shown.append(peak_table(figures))
+    shown += [carbon_table(figures), peak_table(figures)]
     return tuple(table for table in shown if table is not None)
 
 

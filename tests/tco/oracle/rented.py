@@ -155,14 +155,15 @@ def charge(case: Case, leg: Leg, ledger: Ledger) -> list[Month]:
 
 
 def kw_per_gpu(case: Case) -> float | None:
-    """Power of a rented GPU with the provider's cooling, if it is known; only carbon follows from it."""
+    """Power of a rented GPU and its part of the base load, with cooling, if it is known; only carbon follows from it."""
     watts = case["rented_gpu.gpu_watts"]
     if watts is None:
         gpu = CATALOG.gpus.get(case["rented_gpu.gpu"])
         if gpu is None or gpu.tdp_w is None:
             return None
         watts = gpu.tdp_w.value
-    return float(watts * case["rented_gpu.power_share"] * case["rented_gpu.pue"] / 1000)
+    drawn = watts * case["rented_gpu.power_share"] + case["rented_gpu.base_watts_per_gpu"]
+    return float(drawn * case["rented_gpu.pue"] / 1000)
 
 
 @dataclass
