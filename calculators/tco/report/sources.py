@@ -13,6 +13,7 @@ from calculators.core.field import Field, Value
 from calculators.core.format import quantity
 from calculators.core.result import SourceRow
 from calculators.tco.evaluate import Figures
+from calculators.tco.ready import of_a_ready_case
 from calculators.tco.routes import ROUTES
 
 
@@ -103,7 +104,8 @@ def _given(figures: Figures, field: Field, catalog: Catalog) -> SourceRow:
             source.url,
             key=field.id,
         )
-    whose = "our example" if value == field.default else "yours"
+    ours = "our example" if value == field.default else "yours"
+    whose = "example of a ready case" if field.money and of_a_ready_case(figures, field.id) else ours
     return SourceRow(_named(field), shown, "", f"input, {whose}", key=field.id)
 
 
