@@ -57,7 +57,7 @@ def test_a_choice_against_the_verdict_says_so_and_asks_for_the_reason():
     assert f"Reason: {OPEN}" in said
     rows = text(section(document, "Considered options")).splitlines()
     assert "Named by the verdict, but not chosen: " in rows[0]
-    assert "Chosen: 4.0 points behind closed API" in rows[1]
+    assert "Chosen: 4.00 points behind closed API" in rows[1]
     triggers = text(section(document, "Triggers to reopen"))
     assert triggers.startswith("The reason given for the choice no longer holds.")
     assert "first place then goes to" not in triggers
@@ -68,7 +68,7 @@ def test_a_choice_against_the_verdict_says_so_and_asks_for_the_reason():
 def test_what_is_tested_first_is_what_carries_the_choice():
     document = written({**skewed(), "record.chosen": "closed_api"})
     said = text(section(document, "Assumptions to test first"))
-    assert "worst for closed API, now 0.1 points ahead of rented GPUs" in said
+    assert "worst for closed API, now 0.10 points ahead of rented GPUs" in said
 
 
 def test_a_choice_of_the_winner_reads_as_the_verdict_and_keeps_its_reason():

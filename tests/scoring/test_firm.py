@@ -72,7 +72,7 @@ def test_a_winner_with_fewer_points_is_told_from_the_route_with_most():
     part, said = firm(skewed())
     assert part.verdict.startswith("Rented GPUs are clearly first")
     assert "Rented GPUs are also first in" in said
-    assert "closed API is 0.1 points ahead of rented GPUs" in said
+    assert "closed API is 0.10 points ahead of rented GPUs" in said
     assert "rented GPUs are first more often" in said
 
 

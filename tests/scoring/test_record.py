@@ -96,8 +96,8 @@ def test_options_say_why_they_were_rejected():
         {"must_haves": ["on_premises"], **fixed({"closed_api": 3.0, "hosted_open": 9.0, "owned_gpu": 6.0})}
     )
     said = text(section(document, "Considered options")).splitlines()
-    assert said[0].startswith("Open model on owned hardware | 6.0 | ")
-    assert "3.0 points behind owned hardware, lost above all on" in said[1]
+    assert said[0].startswith("Open model on owned hardware | 6.00 | ")
+    assert "3.00 points behind owned hardware, lost above all on" in said[1]
     assert "only if you take" in said[1]
     assert "Excluded by “Data may not leave our premises”: " in said[2]
 
@@ -106,12 +106,14 @@ def test_the_choice_is_the_winner_even_if_another_option_has_more_points():
     document = written(skewed())
     said = text(section(document, "Considered options")).splitlines()
     assert said[0].split(" | ")[3].startswith("Most points at the middle of the ranges, but first less often")
-    assert said[1].split(" | ")[3].startswith("Chosen: first most often, though 0.1 points behind closed API")
+    assert (
+        said[1].split(" | ")[3].startswith("Chosen: first most often, though 0.10 points behind closed API")
+    )
     assert "Chosen option: Open model on rented GPUs" in text(section(document, "Decision outcome"))
     assert "another option is better" in text(section(document, "Consequences"))
     assert "ahead of every other" not in text(section(document, "Consequences"))
-    assert "closed API is 0.1 points ahead of rented GPUs" in text(section(document, "How firm it is"))
-    assert "worst for rented GPUs, now 0.1 points behind closed API" in text(
+    assert "closed API is 0.10 points ahead of rented GPUs" in text(section(document, "How firm it is"))
+    assert "worst for rented GPUs, now 0.10 points behind closed API" in text(
         section(document, "Assumptions to test first")
     )
     assert "Closed API has most points" in text(section(document, "Triggers to reopen")).replace(

@@ -1,5 +1,6 @@
 """Ready cases: computed, declared whose their figures are, and together showing every verdict that a case can honestly have."""
 
+import re
 import tomllib
 from collections.abc import Mapping
 from functools import cache
@@ -8,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from calculators import registry
 from calculators.publish import scenarios
 from calculators.scoring.book import load
 from calculators.scoring.fields import all_fields
@@ -83,3 +85,17 @@ def test_amounts_still_hold_what_the_total_cost_calculator_gives(name: str) -> N
     for route in answers["routes"]:
         amounts = answers[f"cost.{route}"]
         assert amounts["low"] < priced[route]["monthly_cost"] < amounts["high"], route
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_a_lead_is_the_difference_of_the_scores_on_cards_and_chart(name: str) -> None:
+    """6.8 beside 6.5 would look like 0.3 where 6.75 is 0.20 ahead of 6.55."""
+    calculator = registry.get("scoring")
+    answer = calculator.answer(calculator.scenario(name))
+    shown = [str(card.figure) for card in answer.cards if card.figure != "excluded"]
+    if answer.charts:
+        assert [cell.text for cell in answer.charts[0].table.rows[-1][2:]] == shown
+    said = re.search(r"([\d.]+) of 10 points ahead", answer.headline)
+    assert (said is not None) == (len(shown) > 1)
+    if said:
+        assert float(said[1]) == pytest.approx(float(shown[0]) - float(shown[1]))

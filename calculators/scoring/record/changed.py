@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from calculators.core.result import Cell, Part, Table
 from calculators.scoring.record.compact import PER_POINT, Recorded, checksum, parse
 from calculators.scoring.record.material import Material
-from calculators.scoring.report.words import listed, points
+from calculators.scoring.report.words import listed, score_text
 from calculators.scoring.routes import ROUTES, SHORT
 from calculators.scoring.verdict import VERDICTS, share_words
 from calculators.scoring.weight_sets import YOURS
@@ -123,7 +123,7 @@ def _route_table(material: Material, before: Recorded) -> Table:
 
 
 def _points(value: float | None) -> Cell:
-    return Cell("–") if value is None else Cell(points(value), value)
+    return Cell("–") if value is None else Cell(score_text(value), value)
 
 
 def _score_table(material: Material, moved: tuple[Moved, ...], same: bool) -> Table:

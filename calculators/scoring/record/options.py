@@ -8,7 +8,7 @@ from calculators.scoring.record.choice import NOT_COMPARED, breach, choice_words
 from calculators.scoring.record.drivers import must_have_name
 from calculators.scoring.record.material import OPEN, Material
 from calculators.scoring.report.changes import equal_first
-from calculators.scoring.report.words import label, listed, points, verdict_words
+from calculators.scoring.report.words import label, lead_text, listed, points, score_text, verdict_words
 from calculators.scoring.routes import ROUTES, SHORT, first_word_up, verb
 from calculators.scoring.verdict import share_words
 from calculators.scoring.weight_sets import YOURS
@@ -24,7 +24,7 @@ def considered(material: Material) -> Iterator[Block]:
     rows = []
     for route in figures.order:
         share = share_words(yours.share(route)) if yours.draws else "–"
-        rows.append((ROUTES[route], points(figures.scores[route]), share, _standing(material, route)))
+        rows.append((ROUTES[route], score_text(figures.scores[route]), share, _standing(material, route)))
     left_out = [route for route in figures.compared if route not in figures.order]
     rows += [(ROUTES[route], "–", "–", _left_out(material, route)) for route in left_out]
     if material.choice and material.choice not in figures.compared:
@@ -86,21 +86,21 @@ def _place(material: Material, route: str) -> str:
     if route == first:
         return f"first most often, though {behind} at the middle of the ranges"
     if winner and figures.scores[route] > figures.scores[winner] + SAME:
-        more = points(figures.scores[route] - figures.scores[winner])
+        more = lead_text(figures.scores[route], figures.scores[winner])
         return f"{more} points more than {SHORT[winner]} at the middle of the ranges, but first less often"
     return _behind(figures, route, winner or leader)
 
 
-def _behind(figures: Figures, route: str, ahead: str) -> str:
+def _behind(figures: Figures, route: str, other: str) -> str:
     """Say by how many points a route is behind another one, and on which criteria it loses most of them."""
     lost = {
-        id: figures.weights[id] * (figures.table[ahead][id][1] - figures.table[route][id][1])
+        id: figures.weights[id] * (figures.table[other][id][1] - figures.table[route][id][1])
         for id in figures.active
     }
     most = sorted(lost, key=lambda id: -lost[id])[:_NAMED]
     named = [f"{label(figures, id)} ({points(lost[id])})" for id in most if lost[id] > SAME]
-    total = points(figures.scores[ahead] - figures.scores[route])
-    return f"{total} points behind {SHORT[ahead]}, lost above all on {listed(named)}"
+    total = lead_text(figures.scores[other], figures.scores[route])
+    return f"{total} points behind {SHORT[other]}, lost above all on {listed(named)}"
 
 
 def _left_out(material: Material, route: str) -> str:

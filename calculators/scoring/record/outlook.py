@@ -19,7 +19,7 @@ from calculators.scoring.record.drivers import must_have_name
 from calculators.scoring.record.material import Material
 from calculators.scoring.record.measures import MEASURES, fact_measure
 from calculators.scoring.report.changes import equal_first
-from calculators.scoring.report.words import flip_weight, label, listed, now_weight, points
+from calculators.scoring.report.words import flip_weight, label, listed, now_weight, points, score_text
 from calculators.scoring.routes import SHORT, first_word_up, verb
 
 #: The record is looked at again after half a year unless its owner names a day.
@@ -94,15 +94,15 @@ def _standing(lead: float, rival: str) -> str:
     """Say where a route stands against the best other one."""
     if abs(lead) < _LEVEL:
         return f"level with {SHORT[rival]}"
-    return f"{points(abs(lead))} points {'ahead of' if lead > 0 else 'behind'} {SHORT[rival]}"
+    return f"{score_text(abs(lead))} points {'ahead of' if lead > 0 else 'behind'} {SHORT[rival]}"
 
 
 def _effect(first: str, now: float, one: Assumption) -> str:
     if now < _LEVEL or abs(one.lead) < _LEVEL:
         return f"{first_word_up(SHORT[first])} {verb(first, 'is', 'are')} {_standing(one.lead, one.rival)}."
     if one.lead < 0:
-        return f"First place goes to {SHORT[one.rival]}, {points(-one.lead)} points ahead."
-    return f"First place stays, {points(one.lead)} points ahead of {SHORT[one.rival]}."
+        return f"First place goes to {SHORT[one.rival]}, {score_text(-one.lead)} points ahead."
+    return f"First place stays, {score_text(one.lead)} points ahead of {SHORT[one.rival]}."
 
 
 def _measure(one: Assumption) -> str:

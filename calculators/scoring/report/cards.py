@@ -2,7 +2,7 @@
 
 from calculators.core.result import Card
 from calculators.scoring.evaluate import SAME, Figures
-from calculators.scoring.report.words import label, points
+from calculators.scoring.report.words import label, points, score_text
 from calculators.scoring.routes import ROUTES, SHORT
 
 #: The score as readers meet it.
@@ -25,7 +25,7 @@ def _card(figures: Figures, route: str, place: int) -> Card:
     return Card(
         route,
         ROUTES[route],
-        _apart(figures, route),
+        score_text(figures.scores[route]),
         OUT_OF,
         lines=(
             ("If all scores were low or high", f"{points(ends[0])} to {points(ends[1])}"),
@@ -35,13 +35,6 @@ def _card(figures: Figures, route: str, place: int) -> Card:
         badge="most points" if place == 0 and len(figures.order) > 1 else "",
         reasons=tuple(reasons),
     )
-
-
-def _apart(figures: Figures, route: str) -> str:
-    """Write a score with one decimal, or with two where one would make it look equal to another that it is not."""
-    score = figures.scores[route]
-    others = (other for other in figures.scores.values() if abs(other - score) > SAME)
-    return f"{score:.2f}" if any(points(other) == points(score) for other in others) else points(score)
 
 
 def _behind(figures: Figures, route: str) -> str | None:

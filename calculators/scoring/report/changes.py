@@ -3,7 +3,7 @@
 from calculators.scoring.evaluate import SAME, Figures
 from calculators.scoring.flips import score_flips, weight_move
 from calculators.scoring.other_rules import OtherRule
-from calculators.scoring.report.words import label, listed, points
+from calculators.scoring.report.words import label, lead_text, listed, points
 from calculators.scoring.routes import SHORT, first_word_up, verb
 
 
@@ -20,7 +20,7 @@ def middle_words(figures: Figures, first: str) -> list[str]:
         return []
     words = (
         f"At the middle of the ranges, on which the next lines rest, {SHORT[leader]} {verb(leader, 'is', 'are')} "
-        f"{points(figures.scores[leader] - figures.scores[first])} points ahead of {SHORT[first]}; over the whole ranges "
+        f"{lead_text(figures.scores[leader], figures.scores[first])} points ahead of {SHORT[first]}; over the whole ranges "
         f"{SHORT[first]} {verb(first, 'is', 'are')} first more often."
     )
     return [words]

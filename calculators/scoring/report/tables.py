@@ -4,7 +4,7 @@ from calculators.core.format import money
 from calculators.core.result import BarChart, Cell, Table
 from calculators.scoring.cost import COST, amounts
 from calculators.scoring.evaluate import Figures
-from calculators.scoring.report.words import points, weight
+from calculators.scoring.report.words import points, score_text, weight
 from calculators.scoring.routes import ROUTES, SHORT, first_word_up
 
 #: What is said where a must-have answers, by its key.
@@ -114,7 +114,7 @@ def contribution_table(figures: Figures) -> Table:
         Cell("Score"),
         Cell("100 %", 1.0),
         *(
-            Cell(f"{figures.scores[route]:.2f}", figures.scores[route], step=f"score.{route}")
+            Cell(score_text(figures.scores[route]), figures.scores[route], step=f"score.{route}")
             for route in figures.order
         ),
     )

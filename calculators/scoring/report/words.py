@@ -24,6 +24,17 @@ def points(value: float) -> str:
     return text.replace("-", "−")
 
 
+def score_text(value: float) -> str:
+    """Write the score of a route, on cards, in tables and in the record, with the two decimals of the chart."""
+    return f"{value:.2f}"
+
+
+def lead_text(one: float, other: float) -> str:
+    """Write by how many points a score is ahead: the difference of both as `score_text` writes them, never a larger one."""
+    shown = float(score_text(one)) - float(score_text(other))
+    return "under 0.01" if shown == 0 and one - other > SAME else score_text(shown)
+
+
 def weight(value: float) -> str:
     """Write a weight in percent."""
     return f"{value * 100:.0f} %" if value >= SMALLEST_WEIGHT or value == 0 else "under 1 %"
@@ -54,8 +65,9 @@ def _points_words(figures: Figures) -> str:
     second = SHORT[figures.order[1]]
     if figures.lead <= SAME:
         return f"{first} and {second} are equal on these scores and weights."
-    ahead = f"{verb(figures.order[0], 'is', 'are')} {points(figures.lead)} of 10 points"
-    return f"{first} {ahead} ahead of {second}; how firm that is, the draws will tell."
+    lead = lead_text(*(figures.scores[route] for route in figures.order[:2]))
+    leads = f"{verb(figures.order[0], 'is', 'are')} {lead} of 10 points"
+    return f"{first} {leads} ahead of {second}; how firm that is, the draws will tell."
 
 
 def verdict_words(figures: Figures, yours: Tally, whose: str = "yours") -> str:
@@ -115,9 +127,7 @@ def _more_points(figures: Figures, first: str) -> str:
     leader = figures.order[0]
     if leader == first:
         return ""
-    more = (
-        f"{verb(leader, 'has', 'have')} {points(figures.scores[leader] - figures.scores[first])} points more"
-    )
+    more = f"{verb(leader, 'has', 'have')} {lead_text(figures.scores[leader], figures.scores[first])} points more"
     return (
         f" At the middle of the ranges {SHORT[leader]} {more}; drawn from the ranges it is first less often."
     )
