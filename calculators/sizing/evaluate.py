@@ -42,6 +42,9 @@ class Point:
 class Figures:
     """What is known of a case. `now` and `at_limits` are None where there is no speed: nothing fits, or figures are missing.
 
+    `saturated` is a full replica as vendors run it, with all requests queued; `full` the same replica by the more cautious of two
+    kinds of measurements, that one and those with a stated number at once. Without a load `now` is `full`.
+
     `requests` are those that memory holds at full length: low with much overhead and all pages kept, high with little and
     windows alone. `overloaded` tells that one replica cannot keep up with the rate that is asked for, `measured_above_roof` that
     the reader's measurement is more than the hardware can do on paper.
@@ -57,6 +60,7 @@ class Figures:
     now: Point | None = None
     at_limits: Point | None = None
     saturated: Point | None = None
+    full: Point | None = None
     overloaded: bool = False
     measured_above_roof: bool = False
 
@@ -93,11 +97,16 @@ class Figures:
         return min(low, room), min(1.0, room), min(high, room)
 
     @property
+    def full_load(self) -> bool:
+        """Tell whether the load is a full replica, because none was given or one replica cannot keep up."""
+        return self.now is not None and self.now is self.full
+
+    @property
     def limit(self) -> str | None:
         """Name what holds the replica back; None where there is no speed."""
         if self.now is None:
             return None if self.set_up.fits else "memory"
-        return "queue" if self.overloaded else limit(self.now.values, self.now.kind == SATURATED)
+        return "queue" if self.overloaded else limit(self.now.values, self.full_load)
 
 
 def evaluate(answers: Answers, catalog: Catalog, models: Models, built: Built) -> Figures:
@@ -115,6 +124,7 @@ def evaluate(answers: Answers, catalog: Catalog, models: Models, built: Built) -
     own, above = _calibrated(own, answers, catalog, built)
     load, overloaded = _load(own, answers)
     saturated = point(own, Load(float(own.saturated)), SATURATED)
+    full = _full(own)
     best = largest(own, limits)
     return Figures(
         answers,
@@ -124,9 +134,10 @@ def evaluate(answers: Answers, catalog: Catalog, models: Models, built: Built) -
         own,
         limits,
         requests,
-        now=point(own, load, CONCURRENCY, _rate(answers)) if load else saturated,
+        now=point(own, load, CONCURRENCY, _rate(answers)) if load else full,
         at_limits=point(own, Load(float(best)), CONCURRENCY) if best else None,
         saturated=saturated,
+        full=full,
         overloaded=overloaded,
         measured_above_roof=above,
     )
@@ -135,6 +146,15 @@ def evaluate(answers: Answers, catalog: Catalog, models: Models, built: Built) -
 def point(own: SetUp, load: Load, kind: str, rate: float = inf) -> Point:
     """Compute all steps under a load; a saturated replica never runs out of work."""
     return Point(load, own.at(load.batch, load.concurrency, full_queue=kind == SATURATED), kind, rate)
+
+
+def _full(own: SetUp) -> Point:
+    """Compute a full replica by the kind of measurements that makes less of it, so that more at once never looks quicker."""
+    load = Load(float(own.saturated))
+    queued, counted = point(own, load, SATURATED), point(own, load, CONCURRENCY)
+    speed = "output_tokens_per_second"
+    # On one GPU, where nothing is lost between GPUs, both are the same, and the band is that of full replicas.
+    return counted if counted.values[speed] < queued.values[speed] else replace(counted, kind=SATURATED)
 
 
 def _rate(answers: Answers) -> float:
@@ -174,7 +194,7 @@ def _calibrated(own: SetUp, answers: Answers, catalog: Catalog, built: Built) ->
     if measured is None:
         return own, False
     load = _load(own, answers)[0]
-    values = point(own, load or Load(float(own.saturated)), CONCURRENCY if load else SATURATED).values
+    values = (point(own, load, CONCURRENCY) if load else _full(own)).values
     roof = values["roof_tokens_per_second"]
     factor = values["output_tokens_per_second"] / min(measured, roof)
     return bind(replace(own.setup, calibration=factor), catalog, built), measured > roof

@@ -74,7 +74,7 @@ def sheets(answers: Answers, catalog: Catalog, models: Models, built: Built) -> 
     given, speed = held["concurrency"] is not None, figures.now is not None
     blocks = [Block("", "Under your load" if given else "At full load", "", _figures(figures, given, speed),
                     rows if speed else resting(rows, MEMORY))]  # fmt: skip
-    if speed and given:
+    if speed:
         full = _figure(
             "link_efficiency",
             figures.set_up.full_queue["link_efficiency"],
@@ -106,10 +106,9 @@ def _held(answers: Answers, catalog: Catalog, models: Models, built: Built) -> t
 
 def _figures(figures: Figures, given: bool, speed: bool) -> tuple[Figure, ...]:
     """Give the figures of the set-up that are no input as it stands."""
-    bound = figures.set_up.inputs if given or not speed else figures.set_up.full_queue
     found = [
         _figure(id, Live(_FORMULAS[id]) if id in _FORMULAS else value, _source(figures, id))
-        for id, value in bound.items()
+        for id, value in figures.set_up.inputs.items()
         if id not in _AS_GIVEN
     ]
     return (*_batch(given), *found) if speed else tuple(found)
@@ -173,10 +172,7 @@ def _values(figures: Figures) -> dict[str, dict[str, Any]]:
     if figures.now is None:
         own = figures.set_up.at(1.0)
         return {"": dict(own), OUTCOMES: {"memory-lines": [[own[step]] for _, _, step in _MEMORY_LINES]}}
-    points = [
-        figures.now,
-        *([figures.saturated] if figures.saturated and figures.now.kind != "saturated" else []),
-    ]
+    points = [figures.now, *([figures.saturated] if figures.saturated else [])]
     most = [
         min(1.0, point.values["roof_tokens_per_second"] / point.values["output_tokens_per_second"])
         for point in points

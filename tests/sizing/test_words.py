@@ -10,7 +10,7 @@ from calculators.core.messages import InputError
 from tests.sizing.sized import SIZING, figures
 
 SMALL = {"model": "llama-3.1-8b", "tensor_parallel": 1}
-QUEUED = "runs with all requests queued"
+QUEUED = "Two kinds of measurements differ"
 
 
 def answer(**document: Any) -> Any:
@@ -43,6 +43,12 @@ def test_two_predictions_for_one_full_replica_are_explained() -> None:
     assert own.saturated is not None
     by_count = own.set_up.at(own.saturated.load.batch)["output_tokens_per_second"]
     assert f"{round(by_count, -2):,.0f}" in words
+    queued = own.speed(own.saturated).mid
+    headline = answer().headline
+    assert headline.index(f"about {round(by_count, -2):,.0f} ") < headline.index(
+        f"queued {round(queued, -2):,.0f} "
+    )
+    assert "queued" not in answer(**SMALL).headline
     assert not any(QUEUED in one for one in answer(**SMALL).findings)
 
 

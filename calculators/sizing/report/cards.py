@@ -6,7 +6,7 @@ from calculators.core.result import Card
 from calculators.sizing.evaluate import Figures, Point
 from calculators.sizing.number import figure
 from calculators.sizing.report.price import price_lines
-from calculators.sizing.report.words import LIMITS, band_text, milliseconds, missed
+from calculators.sizing.report.words import LIMITS, band_text, milliseconds, missed, two_kinds
 
 GIB = 1.073741824
 #: One public row has this time: what stands here is computed, and the band is that of throughput.
@@ -65,11 +65,19 @@ def _speed(figures: Figures, point: Point) -> Card:
         ),
         (FIRST_TOKEN, opening(milliseconds(figures.time(point, "ttft_seconds")), "ttft_seconds")),
         ("Each further token", opening(milliseconds(figures.time(point, "tpot_seconds")), "tpot_seconds")),
+        *_queued(figures),
         ("Held back by", LIMITS[figures.limit or "memory"].partition(":")[0]),
     )
-    title = "At full load" if point.kind == "saturated" else "Under your load"
+    title = "At full load" if figures.full_load else "Under your load"
     made = opening(band_text(figures.speed(point)), "output_tokens_per_second")
     return Card("speed", title, made, "output tokens a second, one replica", lines)
+
+
+def _queued(figures: Figures) -> list[tuple[str, str]]:
+    """Give the less cautious figure of a full replica, where there are two."""
+    if not figures.full_load or figures.saturated is None or not two_kinds(figures):
+        return []
+    return [("With all requests queued, output tokens a second", band_text(figures.speed(figures.saturated)))]
 
 
 def _at_limits(figures: Figures) -> Card:

@@ -52,8 +52,19 @@ def headline(figures: Figures) -> str:
     if figures.now is None:
         return f"{name}: fits, with room for {requests} of full length at once; how fast it is there is not known."
     speed = band_text(figures.speed(figures.now), " output tokens a second")
-    words = f"{name}: fits, with room for {requests} of full length at once; one replica makes about {speed}."
+    words = f"{name}: fits, with room for {requests} of full length at once; one replica makes about {speed}{_queued(figures)}."
     return f"Extrapolated. {words}" if extrapolated(figures, figures.set_up.setup.gpu) else words
+
+
+def _queued(figures: Figures) -> str:
+    """Say which of two figures of a full replica the first one was, and give the other; nothing where there is one."""
+    if not figures.full_load or figures.saturated is None or not two_kinds(figures):
+        return ""
+    at_once = counted(figures.saturated.load.batch, "request")
+    queued = band_text(figures.speed(figures.saturated))
+    return (
+        f", by measurements with a stated number at once, here {at_once}; with all requests queued {queued}"
+    )
 
 
 def summary(figures: Figures) -> str:
@@ -64,7 +75,7 @@ def summary(figures: Figures) -> str:
         lacking = -figures.set_up.memory["cache_room_gb"]
         missing = f"{significant(lacking, 3)} GB are missing" if lacking > 0 else "no full request finds room"
         return f"On each GPU {missing}. The nearest set-ups that fit stand below."
-    kind = "a replica at full load" if figures.now.kind == "saturated" else _load_words(figures)
+    kind = "a replica at full load" if figures.full_load else _load_words(figures)
     return (
         f"For {kind}, {counted(figure(figures.answers, 'input_tokens'), 'token')} in and "
         f"{figure(figures.answers, 'output_tokens'):,.0f} out. Low and high hold eight of ten measurements that were not in "
@@ -173,7 +184,7 @@ def _wide_computing(figures: Figures) -> list[str]:
 
 
 def _at_limits(figures: Figures) -> list[str]:
-    if figures.at_limits is None or figures.saturated is None:
+    if figures.at_limits is None or figures.full is None:
         return list(missed(figures))
     batch, full = figures.at_limits.load.batch, figures.set_up.saturated
     speed = figures.speed(figures.at_limits)
@@ -182,7 +193,7 @@ def _at_limits(figures: Figures) -> list[str]:
             f"Your limits of time hold even with the replica full ({counted(full, 'request')} at once).",
             *_two_kinds(figures),
         ]
-    share = speed.mid / figures.speed(figures.saturated).mid
+    share = speed.mid / figures.speed(figures.full).mid
     words = (
         f"Your limits of time allow {counted(batch, 'request')} at once, {band_text(speed, ' output tokens a second')}: "
         f"{percent(share, 2)} of what a full replica makes."
@@ -192,19 +203,24 @@ def _at_limits(figures: Figures) -> list[str]:
 
 def _two_kinds(figures: Figures) -> list[str]:
     """Say where the two kinds of measurements disagree on a full replica: as many requests at once, never idle or by count."""
-    if figures.saturated is None:
+    if figures.saturated is None or figures.full is None or not two_kinds(figures):
         return []
-    never_idle = figures.saturated.values["output_tokens_per_second"]
-    by_count = figures.set_up.at(figures.saturated.load.batch)["output_tokens_per_second"]
-    if never_idle <= by_count * (1 + NOTABLE):
-        return []
+    by_count, queued = (figures.speed(one).mid for one in (figures.full, figures.saturated))
     words = (
-        "“At full load” follows vendors’ runs with all requests queued; for a stated number at once others were measured, which "
-        f"lose more between GPUs. For {counted(figures.saturated.load.batch, 'request')} the second kind says "
-        f"{significant(by_count, DIGITS)} in place of {significant(never_idle, DIGITS)} output tokens a second: plan with it "
-        "where limits of time count."
+        f"Two kinds of measurements differ on a full replica ({counted(figures.full.load.batch, 'request')} at once): "
+        f"{significant(by_count, DIGITS)} output tokens a second where the number at once was stated, "
+        f"{significant(queued, DIGITS)} in vendors’ runs with all requests queued, which lose less between GPUs. Times, curves "
+        "and prices here follow the first: plan with it where limits of time count."
     )
     return [words]
+
+
+def two_kinds(figures: Figures) -> bool:
+    """Tell whether the two kinds differ so much that both are said."""
+    if figures.saturated is None or figures.full is None:
+        return False
+    by_count, queued = (figures.speed(one).mid for one in (figures.full, figures.saturated))
+    return queued > by_count * (1 + NOTABLE)
 
 
 def warnings(figures: Figures) -> tuple[Message, ...]:
