@@ -1,4 +1,4 @@
-// Asks the search that the site ships: its own worker with its own index. On stdin {site, questions}, on stdout the pages found for each.
+// Asks the search that the site ships: its own worker with its own index. On stdin {site, questions}, on stdout the pages found for each, and which words the first lacks.
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import vm from "node:vm";
@@ -25,8 +25,10 @@ const ask = (message) => new Promise((resolve) => {
 const { config, docs } = JSON.parse(readFileSync(join(site, "search/search_index.json"), "utf8"));
 await ask({ type: 0, data: { config, docs, options: { suggest: true } } });
 const found = {};
+const missing = {};
 for (const question of questions) {
   const { data } = await ask({ type: 2, data: question });
+  missing[question] = Object.entries(data.items[0]?.[0].terms ?? {}).filter(([, has]) => !has).map(([word]) => word);
   found[question] = data.items.map((sections) => sections[0].location.split("#")[0]);
 }
-process.stdout.write(JSON.stringify(found));
+process.stdout.write(JSON.stringify({ found, missing }));

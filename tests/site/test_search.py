@@ -20,20 +20,25 @@ QUESTIONS: dict[str, str] = tomllib.loads((ROOT / "guide" / "questions.toml").re
 FIRST = 3
 
 
-def answers(site: Path, questions: list[str]) -> dict[str, list[str]]:
-    """Give the addresses of the pages found for each question, the best first."""
+def answers(site: Path, questions: list[str]) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+    """Give the addresses of the pages found for each question, the best first, and the words that the best is said to lack."""
     script = Path(__file__).with_name("search.mjs")
     asked = json.dumps({"site": str(site), "questions": questions})
     done = subprocess.run(
         [find.node() or "node", str(script)], input=asked, capture_output=True, text=True, check=True
     )
-    found: dict[str, list[str]] = json.loads(done.stdout)
-    return found
+    answered = json.loads(done.stdout)
+    return answered["found"], answered["missing"]
 
 
 @pytest.fixture(scope="module")
-def found(site_dir: Path) -> dict[str, list[str]]:
+def answered(site_dir: Path) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
     return answers(site_dir, [*QUESTIONS, "xyzzyplugh"])
+
+
+@pytest.fixture(scope="module")
+def found(answered: tuple[dict[str, list[str]], dict[str, list[str]]]) -> dict[str, list[str]]:
+    return answered[0]
 
 
 def test_there_are_twenty_questions_to_pages_that_exist(site_dir: Path) -> None:
@@ -48,3 +53,13 @@ def test_the_right_page_is_among_the_first(found: dict[str, list[str]], question
 
 def test_what_stands_nowhere_is_not_found(found: dict[str, list[str]]) -> None:
     assert found["xyzzyplugh"] == []
+
+
+@pytest.mark.parametrize("question", ["hospital", "data residency"])
+def test_one_thing_leads_straight_to_its_page_and_no_word_is_said_to_be_missing_there(
+    answered: tuple[dict[str, list[str]], dict[str, list[str]]], question: str
+) -> None:
+    """A listing of commands came before the ready case, and a page “Missing: residency” before any that has it."""
+    found, missing = answered
+    assert found[question][0] == QUESTIONS[question]
+    assert missing[question] == []
