@@ -18,14 +18,17 @@ from calculators.publish.pages.markdown import LEFT, RIGHT, anchored, text
 _PRICES = [
     ("Model", LEFT),
     ("Input", RIGHT),
+    ("Output", RIGHT),
     ("Cached input", RIGHT),
     ("Cache write", RIGHT),
-    ("Output", RIGHT),
     ("Batch input", RIGHT),
     ("Batch output", RIGHT),
     ("Verified on", LEFT),
     ("Age in months", RIGHT),
 ]
+
+#: A space at which no line ends: four lines of one pair of dates would make its row four times as high.
+_KEPT = "\N{NO-BREAK SPACE}"
 
 
 def page() -> str:
@@ -81,7 +84,7 @@ def _model_rows(model: ApiModel, data: Catalog) -> Iterable[list[str]]:
             else f"{text(model.name)}, {_holds(above, since)}",
             *(
                 _amount(model.standard, kind, above, since, data)
-                for kind in ("input", "cache_read", "cache_write", "output")
+                for kind in ("input", "output", "cache_read", "cache_write")
             ),
             *(_amount(model.batch or {}, kind, above, since, data) for kind in ("input", "output")),
             markdown.day(read),
@@ -129,7 +132,7 @@ def _rents(data: Catalog) -> str:
             continue
         low, median, high, count = spread(offers.values())
         dates = sorted(offer.source_date for offer in offers.values())
-        span = dates[0] if dates[0] == dates[-1] else f"{dates[0]} to {dates[-1]}"
+        span = dates[0] if dates[0] == dates[-1] else f"{dates[0]}{_KEPT}to{_KEPT}{dates[-1]}"
         amounts = [markdown.price(round(amount, 2)) for amount in (low, median, high)]
         rows.append(
             [
