@@ -31,6 +31,8 @@ def tornado_chart(chart: TornadoChart, prefix: str) -> Html:
             aria_label=chart.title,
             aria_describedby=f"{prefix}-chart-{chart.key}-words",
         ),
+        # As text, since it is longer than a phone is wide and a drawing does not wrap.
+        el("p", chart.x_label, class_="axis-words", aria_hidden="true"),
     )
 
 
@@ -49,7 +51,9 @@ def tornado_drawing(chart: TornadoChart, width: float, names: float) -> Drawing 
         )
         for row, swing in enumerate(chart.swings)
     ]
-    axis = el("svg", _ticks(chart, scale), y=num(bottom), height="40", overflow="visible", **plot)
+    axis = el(
+        "svg", _ticks(chart, scale), _caption(chart), y=num(bottom), height="40", overflow="visible", **plot
+    )
     behind = el("svg", _through(chart, scale), height=num(bottom), **plot)
     height = bottom + 40
     image = el("svg", behind, rows, axis, width=num(width), height=num(height), overflow="visible")
@@ -142,7 +146,7 @@ def _bars(swing: Swing, chart: TornadoChart, scale: Scale) -> list[Html]:
 def _axis(chart: TornadoChart, scale: Scale) -> Html:
     return el(
         "div",
-        el("svg", _ticks(chart, scale), class_="chart-svg", width="100%", height="40"),
+        el("svg", _ticks(chart, scale), class_="chart-svg", width="100%", height="20"),
         class_="tornado-axis",
     )
 
@@ -152,4 +156,8 @@ def _ticks(chart: TornadoChart, scale: Scale) -> list[Html]:
     for tick in scale.ticks:
         at = scale.percent(tick)
         ticks.append(text(tick_text(tick, chart.x_label), pct(at), 14, "tick", anchor_at(at)))
-    return [*ticks, text(chart.x_label, "100%", 33, "axis-title", "end")]
+    return ticks
+
+
+def _caption(chart: TornadoChart) -> Html:
+    return text(chart.x_label, "100%", 33, "axis-title", "end")
