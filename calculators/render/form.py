@@ -80,6 +80,7 @@ def _find() -> Html:
     return el(
         "div",
         el("label", "Find an input", el("input", type="search", data_role="find", hidden=True)),
+        el("button", type="button", data_role="find-first", hidden=True),
         el("p", "No input has these words in its name.", data_role="find-none", hidden=True),
         class_="calculator-find",
     )

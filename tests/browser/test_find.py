@@ -34,6 +34,23 @@ def test_it_narrows_the_form_opens_groups_and_says_how_many(page: "Page"):
     assert page.locator(FIND).input_value() == ""
 
 
+def test_an_input_with_the_word_in_its_own_name_is_marked_and_led_to(page: "Page"):
+    """“Currency” stands in a heading too, so the whole section is shown: the input itself must be told from the rest."""
+    page.locator(FIND).fill("currency")
+    marked = page.locator("#tco form [data-found]")
+    assert marked.first.get_attribute("data-field") == "currency"
+    assert marked.count() < len(page.evaluate(SHOWN))
+    lead = page.locator("#tco [data-role=find-first]")
+    assert lead.inner_text() == "Go to “Currency shown”"
+    lead.click()
+    assert page.evaluate("document.activeElement.id") == "tco-currency"
+    page.locator(FIND).press("Enter")
+    assert page.evaluate("document.activeElement.id") == "tco-currency"
+    page.locator(FIND).press("Escape")
+    assert marked.count() == 0
+    assert lead.is_hidden()
+
+
 @pytest.mark.parametrize("words", ["price", "zzzz"])
 def test_paper_holds_every_input_whatever_the_box_says(page: "Page", words: str):
     page.locator(FIND).fill(words)

@@ -28,7 +28,7 @@ _PRICES = [
 ]
 
 #: A space at which no line ends: four lines of one pair of dates would make its row four times as high.
-_KEPT = "\N{NO-BREAK SPACE}"
+_KEPT = "&nbsp;"
 
 
 def page() -> str:
@@ -139,7 +139,7 @@ def _rents(data: Catalog) -> str:
                 anchored(text(gpu.name), anchors.rent(gpu.id)),
                 *amounts,
                 str(count),
-                text(span),
+                span,
                 ages.cell(dates[0], data.data_as_of),
             ]
         )
