@@ -3,7 +3,7 @@
 | name | figure |
 | --- | --- |
 | `price/<model>/<kind>` | standard token price that holds on the catalogue's date; `price/<model>/batch/<kind>` for batch |
-| `prices/<kind>/count`, `/cached`, `/batch` | rows of closed or hosted_open prices: all, with a cached price, with a batch price |
+| `prices/<kind>/count`, `/cached`, `/batch` | rows of `closed` or `hosted_open` prices: all, with a cached, with a batch price |
 | `rent/<gpu>/median`, `/low`, `/high` | over providers, each by the on-demand listing that represents it (`domain.gpu_rent`) |
 | `rent/<gpu>/providers` | how many providers that is |
 | `rate/<key>` | a rate, such as `rate/pue/average/world` |
