@@ -21,12 +21,26 @@ import json
 from dataclasses import replace
 from calculators import browser, registry, sharing
 from calculators.browser import stages
+from calculators.core import state as links, state_file
 from calculators.core.messages import InputError
 
 few = {}  # calculators with few draws: the same object each time, so that what is kept for it is found again
 
 def call(text):
     request = json.loads(text)
+    if "links" in request:
+        # What comes back of links and files: read, taken for answers and written again, with the codes of what is remarked.
+        id, fields = request["calculator"], registry.get(request["calculator"]).fields
+        back = []
+        for link in request["links"]:
+            read = links.read(id, fields, link)
+            answers = {key: fields[key].read_canonical(text) for key, text in read.texts.items()}
+            back.append([links.encode(id, fields, answers), [notice.code for notice in read.notices]])
+        for text in request["files"]:
+            read = state_file.read(id, fields, text)
+            answers = {key: fields[key].read_canonical(text) for key, text in read.texts.items()}
+            back.append([state_file.write(id, fields, answers, saved=request["saved"]), [notice.code for notice in read.notices]])
+        return json.dumps(back)
     if "probe" in request:
         # What a link or file says, without the result: codes of its notices, of its errors, and what it sets.
         calculator = registry.get(request["calculator"])
