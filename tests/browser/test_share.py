@@ -1,4 +1,4 @@
-"""Links and files of inputs on the page: every form, pinned, past a login, as a file, kept in the browser, and from strangers."""
+"""Links and files of inputs on the page: every form, pinned, past a login, as a file, and kept in the browser."""
 
 import json
 from typing import TYPE_CHECKING
@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from calculators import registry
-from tests import hostile
+from calculators.core.state import encode
 from tests.browser.live import (
     CLIPBOARD,
     PAGE,
     PATIENCE,
-    complete,
     control,
     native_text,
     shows,
@@ -96,6 +95,14 @@ def test_links_follow_the_inputs_in_every_form_pinned_or_in_front_of_the_number_
     # Other inputs are not those that were shared.
     control(page, "requests_per_day").fill("702")
     block.wait_for(state="hidden")
+    # With its figures the link to this case is longer than some programs take, and the page says so.
+    tco = registry.get("tco")
+    link = encode("tco", tco.fields, tco.scenario("law-firm"))
+    page.evaluate("link => { location.hash = link }", link)
+    told = f"`This link has ${{{TEXT}.length.toLocaleString('en')}} characters, and some programs cut links after 2,000.`"
+    until(page, f"{TEXT}.length > 2000 && {REMARKS}.includes({told})")
+    role(page, "share-pinned").uncheck()
+    until(page, f"{TEXT}.endsWith(arg) && {TEXT}.length < 2000 && !{REMARKS}.includes('2,000')", link)
 
 
 def test_one_of_three_addresses_is_chosen_and_the_button_beside_the_calculator_copies_it(
@@ -282,37 +289,3 @@ def test_what_one_tab_keeps_another_shows_and_neither_writes_unasked(page: "Page
     assert len(kept) == 1
     assert [key for key in page.evaluate("heard") if key.startswith("open-or-closed")] == []
     other.close()
-
-
-def test_two_hundred_links_and_files_of_strangers_leave_a_page_that_works(page: "Page") -> None:
-    """On one page: console errors fail the visit, a script that runs leaves a mark."""
-    asked = hostile.worst(hostile.requests({"tco": list(registry.get("tco").fields)}, 10_000), 200)
-    assert len(asked) == 200
-    page.evaluate("""() => { window.answers = 0;
-        document.querySelector("#tco").addEventListener("calculated", () => window.answers++) }""")
-    control(page, "requests_per_day").fill("700")
-    until(page, "window.answers > 0")
-    count = page.evaluate(
-        """async (asked) => {
-            const element = document.querySelector("#tco");
-            let done = 0;
-            for (const { fragment, file } of asked) {
-                const answer = new Promise((resolve) => element.addEventListener("calculated", resolve, { once: true }));
-                const before = location.hash;
-                if (file !== undefined) element.take({ file });
-                else location.hash = fragment;
-                const read = file !== undefined || (location.hash !== before && /^#tco~/.test(location.hash));
-                if (read) await answer;
-                if (window.harmed) return `harmed by ${fragment ?? file}`;
-                done += 1;
-            }
-            return done;
-        }""",
-        asked,
-    )
-    assert count == 200
-    page.evaluate("() => { location.hash = 'tco~v1~requests_per_day=705' }")
-    shows(page, native_text(page, requests_per_day="705"))
-    complete(page)
-    assert not page.evaluate("window.harmed")
-    assert page.locator("#tco [data-role=errors] li").count() == 0
