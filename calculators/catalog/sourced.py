@@ -1,10 +1,33 @@
 """What the sources of a result say about a fact: its value, its dates, and who gives it."""
 
+from typing import NamedTuple
+
 from calculators.catalog.catalog import Catalog
 from calculators.catalog.model import ApiModel, PriceFact, ThroughputRow
 from calculators.core.fact import Fact
 from calculators.core.format import quantity
 from calculators.core.result import SourceRow
+
+
+class Origin(NamedTuple):
+    """Who gives a figure, its dates, and in words who set it in place of the catalogue, if anybody did."""
+
+    source: str = ""
+    date: str = ""
+    set_by: str = ""
+
+
+#: Of a figure that no one gives.
+NOWHERE = Origin()
+
+
+def origin(fact: Fact, catalog: Catalog) -> Origin:
+    """Say where a fact comes from, in short. One that was set in place of the catalogue's names what it stands for."""
+    source = catalog.sources[fact.source]
+    publisher = f"{source.publisher}: {source.title}"
+    if fact.set_by:
+        return Origin(_instead(fact.published, fact.unit, publisher), fact.set_by, fact.set_by)
+    return Origin(publisher, f"{fact.source_date}, checked {fact.checked.isoformat()}")
 
 
 def source_row(fact: Fact, catalog: Catalog, model: ApiModel | None = None) -> SourceRow:

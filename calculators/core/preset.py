@@ -13,7 +13,8 @@ if TYPE_CHECKING:  # Fields know amounts, which need nothing of this module when
 class Preset:
     """Who set answers, in which version of their profile, on which day; `answers` by field id, only those that differ from ours.
 
-    `hidden` names options that are not offered, by field id.
+    `hidden` names options that are not offered, by field id; `figures` the days from which figures of the catalogue hold as they
+    set them, by the id of the figure.
     """
 
     by: str
@@ -21,11 +22,16 @@ class Preset:
     on: date
     answers: "Mapping[str, Value]" = field(default_factory=dict)
     hidden: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    figures: Mapping[str, date] = field(default_factory=dict)
 
     @property
     def words(self) -> str:
         """Say who set it, and when."""
-        return f"set by {self.by}, {self.on.isoformat()}"
+        return self.said(self.on)
+
+    def said(self, day: date) -> str:
+        """Say who set something on a day."""
+        return f"set by {self.by}, {day.isoformat()}"
 
     def mark(self, key: str, value: "Value") -> str:
         """Say who set an answer that stands as it was set; nothing for any other."""

@@ -41,7 +41,7 @@ class Figure:
 
     `given` is a number, a text or a formula; of a figure by month a formula for every month, or one value a month; of a list its
     entries. `value` is what a formula comes to where the engine does not tell (a list for a list). `source` says where a number
-    comes from, `date` when that was so.
+    comes from, `date` when that was so, `set_by` who set it in place of the catalogue, and when.
     """
 
     id: str
@@ -52,6 +52,7 @@ class Figure:
     source: str = ""
     date: str = ""
     value: Any = field(default=None, compare=False)
+    set_by: str = field(default="", kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)

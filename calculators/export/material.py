@@ -7,6 +7,7 @@ from functools import cached_property
 from calculators.core.calculator import Answers, Calculator, Group
 from calculators.core.fact import Figure
 from calculators.core.field import Field
+from calculators.core.messages import InputError
 from calculators.core.result import Chart, Part, Result, Table
 from calculators.core.state import encode
 from calculators.export.inputs import labels
@@ -27,8 +28,13 @@ class Material:
     @cached_property
     def scenario(self) -> str:
         """The ready case that these answers are, or nothing when they are somebody's own."""
-        ready = self.calculator.scenarios
-        return next((id for id in ready if self.calculator.scenario(id) == self.answers), "")
+        return next((id for id in self.calculator.scenarios if self._is(id)), "")
+
+    def _is(self, scenario: str) -> bool:
+        try:
+            return self.calculator.scenario(scenario) == self.answers
+        except InputError:  # One with a route that an organisation does not offer.
+            return False
 
     @property
     def case(self) -> str:
@@ -78,6 +84,12 @@ class Material:
         """Give the figures behind the result that an organisation set in place of the catalogue's."""
         return tuple(one for one in self.calculator.used(self.answers) if one.set_by)
 
+    @property
+    def profile_sets(self) -> str:
+        """Say how many inputs and prices of this case a profile sets."""
+        thing = "price" if all(one.unit.startswith("USD") for one in self.prices) else "figure"
+        return f"sets {_counted(len(self.marked), 'input')} and {_counted(len(self.prices), thing)}"
+
     def mark(self, field: Field) -> str:
         """Say who set an input in place of our default, and when, where it stands as an organisation set it."""
         preset = self.calculator.preset
@@ -104,3 +116,7 @@ class Material:
         """Give all tables that are no chart's, each with the part in which it stands, if it stands in one."""
         own = [(part, table) for part in self.result.parts for table in part.tables]
         return (*((None, table) for table in self.result.tables), *own)
+
+
+def _counted(count: int, thing: str) -> str:
+    return f"{count or 'no'} {thing}{'' if count == 1 else 's'}"

@@ -99,6 +99,7 @@ def _applied(calculator: Calculator, profile: Profile) -> Calculator:
         profile.on,
         {key: value for key, value in answers.items() if value != calculator.fields[key].default},
         {ROUTES_FIELD: profile.hidden_routes} if hidden else {},
+        {price.fact: price.on for price in profile.prices},
     )
     return marked(offering, preset, {price.fact: price for price in profile.prices})
 

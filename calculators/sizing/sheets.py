@@ -3,6 +3,7 @@
 from typing import Any
 
 from calculators.catalog import Catalog
+from calculators.catalog.sourced import NOWHERE, Origin, origin
 from calculators.core.built import Built
 from calculators.core.calculator import Answers
 from calculators.core.fact import Fact
@@ -120,12 +121,12 @@ def _batch(given: bool) -> tuple[Figure, Figure]:
     return _figure("batch", Live(own[0])), _figure("concurrency", Live(own[1]))
 
 
-def _figure(id: str, given: Given, source: tuple[str, str] = ("", "")) -> Figure:
+def _figure(id: str, given: Given, said: Origin = NOWHERE) -> Figure:
     unit, label = INPUTS[id]
-    return Figure(id, label, unit, given, source=source[0], date=source[1])
+    return Figure(id, label, unit, given, source=said.source, date=said.date, set_by=said.set_by)
 
 
-def _source(figures: Figures, id: str) -> tuple[str, str]:
+def _source(figures: Figures, id: str) -> Origin:
     """Say where a figure of the set-up comes from, and its date."""
     gpu, catalog = figures.set_up.setup.gpu, figures.catalog
     facts: dict[str, Fact | None] = {
@@ -135,18 +136,18 @@ def _source(figures: Figures, id: str) -> tuple[str, str]:
         "link_gb_s": gpu.scale_up_gb_s,
     }
     if fact := facts.get(id):
-        source = catalog.sources[fact.source]
-        return (
-            f"{source.publisher}: {source.title}",
-            f"{fact.source_date}, checked {fact.checked.isoformat()}",
-        )
+        return origin(fact, catalog)
     if id == "peak_tflops":
-        return f"{gpu.name}, for the precision of the weights", ""
+        peaks = (gpu.bf16_dense_tflops, gpu.fp8_dense_tflops, gpu.fp4_dense_tflops)
+        set_by = next(
+            (one.set_by for one in peaks if one and one.set_by and one.value == figures.set_up.inputs[id]), ""
+        )
+        return Origin(f"{gpu.name}, for the precision of the weights", set_by, set_by)
     if id in _FITTED:
-        return "fitted to the measured rows of the catalogue", ""
+        return Origin("fitted to the measured rows of the catalogue")
     if id in _FORMULAS or id == "calibration":
-        return ("your measured time over the predicted", "") if id == "calibration" else ("", "")
-    return f"configuration of {figures.name}, {figures.set_up.setup.scheme.name}", ""
+        return Origin("your measured time over the predicted") if id == "calibration" else NOWHERE
+    return Origin(f"configuration of {figures.name}, {figures.set_up.setup.scheme.name}")
 
 
 def _outcomes(blocks: list[Block], speed: bool) -> tuple[Outcome, ...]:

@@ -26,21 +26,10 @@ def _facts(material: Material) -> Iterator[tuple[str, Text]]:
     yield "Case", material.case
     yield "Inputs", f"{len(material.calculator.fields)}, {differ}"
     if preset := material.calculator.preset:
-        yield "Profile", f"With {preset.by}’s profile, version {preset.version}: {_set(material)}"
+        yield "Profile", f"With {preset.by}’s profile, version {preset.version}: {material.profile_sets}"
     yield "Data as of", material.calculator.data_as_of.isoformat()
     if material.link:
         yield "Open it again", (Link("this case in the calculator", material.link),)
-
-
-def _set(material: Material) -> str:
-    """Say how many inputs and prices of this case a profile sets."""
-    prices = material.prices
-    thing = "price" if all(one.unit.startswith("USD") for one in prices) else "figure"
-    return f"sets {_counted(len(material.marked), 'input')} and {_counted(len(prices), thing)}"
-
-
-def _counted(count: int, thing: str) -> str:
-    return f"{count or 'no'} {thing}{'' if count == 1 else 's'}"
 
 
 def marked(material: Material, field: Field, most: int = 0) -> str:

@@ -9,6 +9,7 @@ from calculators.catalog import load
 from calculators.core.calculator import Answers, Calculator
 from calculators.core.result import Result
 from calculators.core.sheets import Sheets
+from calculators.export.material import Material
 from calculators.export.workbook.figures import Values, write_by_month, write_figures, write_steps
 from calculators.export.workbook.inputs import input_rows, write_inputs
 from calculators.export.workbook.plan import FIGURES, INPUTS, LEGS, MONTHS, STEPS, TABLES, Plan
@@ -65,7 +66,8 @@ def write(
     def add(name: str, title: str, subtitle: str = "") -> Sheet:
         return Sheet(book.add_worksheet(name, Plain), styles, title, subtitle)
 
-    write_readme(add(README, calculator.title), calculator, answers, result, sheets, reach, address)
+    material = Material(calculator, answers, result, address)
+    write_readme(add(README, calculator.title), material, sheets, reach)
     values: Values = sheets.values() if sheets else {}
     if plan:
         write_result(add(RESULT, "Result"), plan, result, values)
@@ -73,7 +75,7 @@ def write(
     words = "Change the cells with a light ground; the figures follow." if plan else ""
     write_inputs(
         add(INPUTS, "Inputs", words),
-        calculator,
+        material,
         held,
         reach,
         sheets.kept if sheets else {},

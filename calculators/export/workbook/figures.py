@@ -53,7 +53,7 @@ def write_figures(sheet: Sheet, plan: Plan, values: Values) -> None:
         sheet.unit(place.row, 2, item.unit)
         made = "formula" if isinstance(item.given, Live) else "follows from your inputs"
         sheet.text(place.row, 3, item.source or made, "faint words")
-        sheet.text(place.row, 4, item.date, "faint")
+        sheet.text(place.row, 4, item.date, "strong words" if item.set_by else "faint")
         sheet.text(place.row, 5, plan.name(block, item.id), "name")
 
 

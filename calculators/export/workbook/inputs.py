@@ -6,6 +6,8 @@ from typing import Any
 from calculators.core.calculator import Answers, Calculator
 from calculators.core.field import Field, Value
 from calculators.core.money import Money
+from calculators.export.material import Material
+from calculators.export.workbook.default import Default, default_of
 from calculators.export.workbook.plan import FIRST, VALUE, letters
 from calculators.export.workbook.reach import FIXED, LIVE, UNUSED, Reach
 from calculators.export.workbook.sheet import Sheet
@@ -57,14 +59,18 @@ def sections(calculator: Calculator, reach: Mapping[str, Reach]) -> dict[str, li
 
 def write_inputs(
     sheet: Sheet,
-    calculator: Calculator,
+    material: Material,
     answers: Answers,
     reach: Mapping[str, Reach],
     kept: Mapping[str, str],
     sources: Mapping[str, str],
     standing: Mapping[str, Standing],
 ) -> None:
-    """Write all inputs; without `reach` none is live. `standing` is what counts in the place of an empty one, by id."""
+    """Write all inputs; without `reach` none is live. `standing` is what counts in the place of an empty one, by id.
+
+    `answers` are those that the workbook holds, amounts in US dollars.
+    """
+    calculator = material.calculator
     sheet.widths(50, 22, 24, 16, 44, 16, 34, 60, 30)
     sheet.heads(FIRST - 1, *_HEADS)
     sheet.freeze(FIRST, 1)
@@ -74,25 +80,24 @@ def write_inputs(
             sheet.text(row, column, title if column == 0 else "", "block")
         row += 1
         for field in fields:
-            _write(sheet, row, field, answers[field.id], reach.get(field.id), kept.get(field.id, ""), sources)
-            _in_force(sheet, row, field, answers[field.id], standing.get(field.id))
+            value, counts = answers[field.id], standing.get(field.id)
+            _write(sheet, row, field, value, reach.get(field.id), kept.get(field.id, ""))
+            _in_force(sheet, row, field, value, counts)
+            set_by = counts.set_by if counts and value is None else ""
+            _default(sheet, row, field, default_of(material, field, sources, set_by))
             row += 1
     if reach:
         # Without a password: it keeps hands off what would not move the figures, and anybody can lift it.
         sheet.on.protect("", {"format_columns": True, "format_rows": True, "format_cells": True})
 
 
-def _write(
-    sheet: Sheet, row: int, field: Field, value: Value, reach: Reach | None, kept: str, sources: Mapping[str, str]
-) -> None:  # fmt: skip
+def _write(sheet: Sheet, row: int, field: Field, value: Value, reach: Reach | None, kept: str) -> None:
     live = reach is not None and reach.state == LIVE
     sheet.text(row, 0, label(field), "plain" if live else "faint")
     whole = field.kind == "integer"
     sheet.value(row, VALUE, cell_value(field, value), field.unit, "live" if live else "kept", whole=whole)
     sheet.unit(row, 3, field.unit)
     sheet.text(row, 4, f"{words(field, reach)} {kept}".strip(), "faint words")
-    sheet.value(row, 5, cell_value(field, field.default), field.unit, "faint", whole=whole)
-    sheet.text(row, 6, _basis(field, sources), "faint words")
     sheet.text(row, 7, " ".join(one for one in (field.hint, field.why) if one), "faint words")
     sheet.text(row, 8, field.id, "name")
     if reach is not None and reach.state == LIVE:
@@ -108,6 +113,12 @@ def _in_force(sheet: Sheet, row: int, field: Field, value: Value, standing: Stan
     formula = f'=IF(ISNUMBER({letters(VALUE)}{row + 1}),"",{standing.cell})'
     shown = standing.value if value is None else ""
     sheet.formula(row, _IN_FORCE, formula, shown, number_format(field.unit, standing.value), "faint")
+
+
+def _default(sheet: Sheet, row: int, field: Field, default: Default) -> None:
+    value, whole = cell_value(field, default.value), field.kind == "integer"
+    sheet.value(row, 5, value, field.unit, "faint", whole=whole)
+    sheet.text(row, 6, default.words, "strong words" if default.theirs else "faint words")
 
 
 def label(field: Field) -> str:
@@ -163,14 +174,3 @@ def _validate(sheet: Sheet, row: int, field: Field, reach: Reach) -> None:
     else:
         return
     sheet.on.data_validation(row, VALUE, row, VALUE, rule)
-
-
-def _basis(field: Field, sources: Mapping[str, str]) -> str:
-    if field.basis == "input":
-        return "your figure; ours is an example"
-    if field.basis == "assumption":
-        reach = ""
-        if field.low is not None and field.high is not None:
-            reach = f", {field.figure_text(field.low)} to {field.figure_text(field.high)}"
-        return f"our assumption{reach}"
-    return sources.get(field.basis, field.basis)

@@ -2,10 +2,9 @@
 
 from collections.abc import Mapping
 
-from calculators.core.calculator import Answers, Calculator
-from calculators.core.result import Result
+from calculators.core.calculator import Calculator
 from calculators.core.sheets import Sheets
-from calculators.core.state import encode
+from calculators.export.material import Material
 from calculators.export.workbook.inputs import label
 from calculators.export.workbook.reach import FIXED, LIVE, UNUSED, Reach
 from calculators.export.workbook.sheet import Sheet
@@ -17,19 +16,13 @@ _LONGEST = 2079
 _NAMED = 3
 
 
-def write_readme(
-    sheet: Sheet,
-    calculator: Calculator,
-    answers: Answers,
-    result: Result,
-    sheets: Sheets | None,
-    reach: Mapping[str, Reach],
-    address: str,
-) -> None:
+def write_readme(sheet: Sheet, material: Material, sheets: Sheets | None, reach: Mapping[str, Reach]) -> None:
     """Write the sheet as lines of a heading and a text."""
+    calculator, result = material.calculator, material.result
     sheet.widths(26, 110)
     sheet.on.set_portrait()
     lines = [("The case in a sentence", f"{result.headline} {result.summary}".strip())]
+    lines += _profile(material)
     lines += _use(calculator, reach)
     lines += [
         (
@@ -48,12 +41,26 @@ def write_readme(
         sheet.text(row, 0, head, "strong")
         sheet.text(row, 1, words, "words")
         row += 1
-    link = _link(calculator, answers, address)
+    link = material.link or f"#{material.fragment}"
     sheet.text(row, 0, "The case on the page", "strong")
     if link.startswith(("https://", "http://")) and len(link) <= _LONGEST:
         sheet.on.write_url(row, 1, link, sheet.styles("words"), link)
     else:
         sheet.text(row, 1, link, "words")
+
+
+def _profile(material: Material) -> list[tuple[str, str]]:
+    """Name the organisation whose defaults and prices are in the case."""
+    preset = material.calculator.preset
+    if preset is None:
+        return []
+    words = f"With {preset.by}’s profile, version {preset.version} of {preset.on.isoformat()}: {material.profile_sets}."
+    if material.marked or material.prices:
+        words += (
+            f" Each is marked “set by {preset.by}” with its date: on the sheet Inputs beside our public default, on the sheets "
+            "Figures and Sources in place of the date of the catalogue."
+        )
+    return [(f"Set by {preset.by}", words)]
 
 
 def _use(calculator: Calculator, reach: Mapping[str, Reach]) -> list[tuple[str, str]]:
@@ -136,10 +143,3 @@ def _about(sheets: Sheets | None, reach: Mapping[str, Reach]) -> list[tuple[str,
             ),
         ),
     ]
-
-
-def _link(calculator: Calculator, answers: Answers, address: str) -> str:
-    """Write the address of the case; without one of the page, what comes behind it."""
-    page = address.partition("#")[0]
-    state = encode(calculator.id, calculator.fields, answers, profile=calculator.made_with)
-    return f"{page}#{state}"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from calculators.core.field import Field
-from calculators.core.sheets import ONCE, Block, Figure
+from calculators.core.sheets import ONCE, REFERENCE, Block, Figure, Live
 from calculators.export.workbook.figures import Values, value_of
 from calculators.export.workbook.plan import FIGURES, INPUTS, Plan
 
@@ -15,10 +15,11 @@ _ENDINGS = ("_schedule", "")
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """The cell of a figure, as the sheet of inputs refers to it, and what it comes to."""
+    """The cell of a figure, as the sheet of inputs refers to it, what it comes to, and in words who set it, if anybody did."""
 
     cell: str
     value: Any
+    set_by: str = ""
 
 
 def standing(plan: Plan, fields: Mapping[str, Field], values: Values) -> Mapping[str, Standing]:
@@ -31,9 +32,18 @@ def standing(plan: Plan, fields: Mapping[str, Field], values: Values) -> Mapping
             if known and fields[id].optional:
                 block, item = known
                 place = plan.places[block.key, item.id]
-                found[id] = Standing(place.cell(place.row, INPUTS), value_of(values, block, item))
+                value = value_of(values, block, item)
+                found[id] = Standing(place.cell(place.row, INPUTS), value, _set_by(item, value, figures))
                 break
     return found
+
+
+def _set_by(item: Figure, value: Any, figures: Mapping[str, tuple[Block, Figure]]) -> str:
+    """Say who set a figure, or the one among those that its formula names which it comes to where the reader gives none."""
+    if item.set_by or not isinstance(item.given, Live):
+        return item.set_by
+    named = (figures[id][1] for id in REFERENCE.findall(item.given.text) if id in figures)
+    return next((one.set_by for one in named if one.set_by and one.given == value), "")
 
 
 def _figures(plan: Plan) -> Iterator[tuple[Block, Figure]]:

@@ -18,6 +18,7 @@ _LOOKS: dict[str, dict[str, Any]] = {
     "faint words": {"font_color": "#5f6b76", "text_wrap": True},
     "name": {"font_color": "#5f6b76", "font_size": 8},
     "strong": {"bold": True},
+    "strong words": {"bold": True, "text_wrap": True},
     "figure head": {"bold": True, "bg_color": HEAD, "text_wrap": True, "bottom": 1, "bottom_color": LINE, "align": "right"},
     "live": {"bg_color": PAPER, "font_color": TYPED, "border": 1, "border_color": LINE, "locked": False, "align": "right"},
     "kept": {"bg_color": GREY, "align": "right"},

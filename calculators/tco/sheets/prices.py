@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from calculators.catalog import Catalog
 from calculators.catalog.model import ApiModel
+from calculators.catalog.sourced import NOWHERE, origin
 from calculators.core.calculator import Answers
 from calculators.core.calendar import parse_month
 from calculators.core.sheets import MONTH, Figure, Live
@@ -46,15 +47,16 @@ def _set(
                 continue
             months = tuple(found.schedules[name].values())
             fact = facts.get(kind)
-            source = catalog.sources[fact.source] if fact else None
+            said = origin(fact, catalog) if fact else NOWHERE
             listed[kind] = Figure(
                 f"{route}.{front}list_{name.removesuffix('_schedule')}",
-                f"List price of {model.name}: {_words(kind, front)}",
+                f"{'Price' if said.set_by else 'List price'} of {model.name}: {_words(kind, front)}",
                 _UNIT,
                 months[0] if len(set(months)) == 1 else months,
                 "once" if len(set(months)) == 1 else MONTH,
-                f"{source.publisher}: {source.title}" if source else "",
-                f"{fact.source_date}, checked {fact.checked.isoformat()}" if fact else "",
+                said.source,
+                said.date,
+                set_by=said.set_by,
             )
     charged = [
         Figure(

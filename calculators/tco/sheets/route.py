@@ -1,8 +1,9 @@
 """Figures of a base route: its people, its machines, what is paid in any case, and the traffic that a block of it carries."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from calculators.catalog import Catalog
+from calculators.catalog.sourced import Origin, origin
 from calculators.core.calculator import Answers
 from calculators.core.sheets import MONTH, Figure, Live
 from calculators.domain.gpu_rent import on_demand_by_provider, spread
@@ -30,16 +31,24 @@ _FIT = ("fit_input", "fit_output", "fit_context", "fit_prefill")
 
 
 def figure(
-    scope: str, name: str, given: float | Live, when: str = "once", source: str = "", date: str = ""
+    scope: str,
+    name: str,
+    given: float | Live,
+    when: str = "once",
+    source: str = "",
+    date: str = "",
+    set_by: str = "",
 ) -> Figure:
     """Give a figure that binding adds to the answers, with its own label and unit."""
     unit, label = _WORDS[name]
-    return Figure(f"{scope}.{name}" if scope else name, label, unit, given, when, source, date)
+    return Figure(f"{scope}.{name}" if scope else name, label, unit, given, when, source, date, set_by=set_by)
 
 
 def wage_figure(catalog: Catalog) -> Figure:
     """Give the share of wages in what a person costs."""
-    return figure("", "wages_share", catalog.rates[WAGES].value, "once", *_origin(catalog, WAGES))
+    return figure(
+        "", "wages_share", catalog.rates[WAGES].value, "once", *origin(catalog.rates[WAGES], catalog)
+    )
 
 
 def route_figures(bound: Bound, route: str, answers: Answers, catalog: Catalog, rows: int) -> list[Figure]:
@@ -47,7 +56,13 @@ def route_figures(bound: Bound, route: str, answers: Answers, catalog: Catalog, 
     salary = f"salary/{answers[f'{route}.role']}/p50/us"
     sunk = answers[f"{route}.already_paid"]
     figures = [
-        figure(route, "reference_salary", catalog.rates[salary].value, "once", *_origin(catalog, salary))
+        figure(
+            route,
+            "reference_salary",
+            catalog.rates[salary].value,
+            "once",
+            *origin(catalog.rates[salary], catalog),
+        )
     ]
     for line in _PAID:
         if f"{line}_paid" in BASE or (line == "hardware" and route not in API_ROUTES) or route == "owned_gpu":
@@ -65,13 +80,17 @@ def _machines(bound: Bound, route: str, answers: Answers, catalog: Catalog) -> l
     measured = (
         f"fit to {len(rows)} measured rows, named in the sources" if rows else "not used: own throughput"
     )
-    figures = [figure(route, name, bound.inputs[f"{route}.{name}"], "once", measured) for name in _FIT]
+    own_rows = _setters(row.set_by for row in rows)
+    figures = [
+        figure(route, name, bound.inputs[f"{route}.{name}"], "once", measured, own_rows, own_rows)
+        for name in _FIT
+    ]
     gpu = catalog.gpus[str(answers[f"{route}.gpu"])] if answers[f"{route}.gpu"] is not None else None
     power = gpu.tdp_w if gpu else None
+    said = origin(power, catalog) if power else Origin("not known")
     listed = Figure(
         f"{route}.list_gpu_power", "Power of a GPU in the catalogue", "W/GPU", power.value if power else 0.0,
-        source=_named(catalog, power.source) if power else "not known",
-        date=f"{power.source_date}, checked {power.checked.isoformat()}" if power else "",
+        source=said.source, date=said.date, set_by=said.set_by,
     )  # fmt: skip
     own = f"IF([{route}.gpu_watts_given],[{route}.gpu_watts],[{route}.list_gpu_power])"
     figures += [listed, figure(route, "gpu_power", Live(own))]
@@ -89,7 +108,9 @@ def _rent(answers: Answers, catalog: Catalog) -> Figure:
     _, median, _, count = spread(offers.values())
     checked = max(offer.checked for offer in offers.values()).isoformat()
     source = f"median of {count} providers on demand, named in the sources"
-    return figure("rented_gpu", "catalogue_gpu_hour_price", median, "once", source, f"checked {checked}")
+    set_by = _setters(offer.set_by for offer in offers.values())
+    dates = f"checked {checked}{f'; in part {set_by}' if set_by else ''}"
+    return figure("rented_gpu", "catalogue_gpu_hour_price", median, "once", source, dates, set_by)
 
 
 def traffic_figures(
@@ -131,10 +152,6 @@ def machine_switches(route: str, replicas: Live | None = None) -> list[Figure]:
     ]
 
 
-def _origin(catalog: Catalog, rate: str) -> tuple[str, str]:
-    fact = catalog.rates[rate]
-    return _named(catalog, fact.source), f"{fact.source_date}, checked {fact.checked.isoformat()}"
-
-
-def _named(catalog: Catalog, source: str) -> str:
-    return f"{catalog.sources[source].publisher}: {catalog.sources[source].title}"
+def _setters(words: Iterable[str]) -> str:
+    """Name who set any of several figures, each once."""
+    return "; ".join(dict.fromkeys(one for one in words if one))
