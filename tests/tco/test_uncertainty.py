@@ -54,10 +54,12 @@ def test_flip_values_hold_when_applied_and_never_means_never(number):
         if flip.status == FLIPS:
             assert min(one.point, end) <= flip.at <= max(one.point, end)
             assert trials.cheapest(measures(one.changes(flip.at))) == flip.winner != found.rivals[0]
-            before = flip.at + 2 * math.copysign(flip.within, one.point - end)
+            # Where replicas come one by one the lead may change hands to and fro: then it is certain nearby alone.
+            steps = (2,) if flip.certain else [step / 16 for step in range(1, 17)]
+            before = [flip.at + step * math.copysign(flip.within, one.point - end) for step in steps]
             if one.whole:
-                before = flip.at + (1 if end < one.point else -1)
-            assert trials.cheapest(measures(one.changes(before))) == found.rivals[0]
+                before = [flip.at + (1 if end < one.point else -1)]
+            assert any(trials.cheapest(measures(one.changes(value))) == found.rivals[0] for value in before)
     certified = [flip for flip in found_flips if flip.status == NEVER]
     generator = random.Random(number)
     for flip in generator.sample(certified, min(SIDES, len(certified))):
