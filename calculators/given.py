@@ -13,8 +13,8 @@ FIRST_ANSWERS = "Both are first answers, before the ranges of the inputs count."
 
 
 def is_saved(document: object) -> bool:
-    """Tell whether a document is a file of inputs that a page saved."""
-    return isinstance(document, dict) and document.get("format") == state_file.FORMAT
+    """Tell whether a document is a file that a page saved and opens: of inputs, or of a result with its inputs."""
+    return isinstance(document, dict) and state_file.opens(document)
 
 
 def opened(calculator: Calculator, link: str | None, text: str = "") -> tuple[Answers, list[str]]:

@@ -93,8 +93,12 @@ def left_out(calculator: Calculator, answers: Answers) -> list[str]:
     ]
 
 
-def share(calculator: Calculator, answers: Answers, request: Mapping[str, Any]) -> dict[str, Any]:
+def share(
+    calculator: Calculator, answers: Answers, request: Mapping[str, Any], ready: str = ""
+) -> dict[str, Any]:
     """Write the links to answers and their file; the request says which day is `today`, and a `title` for the file.
+
+    `ready` is the id of the ready case that these answers are, if they are one.
 
     The reply has the plain `fragment`, the one that is `pinned` (empty where the result rests on its inputs alone) with the
     number of its `figures` and of those `withheld` from it since an organisation set them, what it says of the `edition` of the
@@ -121,7 +125,7 @@ def share(calculator: Calculator, answers: Answers, request: Mapping[str, Any]) 
         "edition": pins(calculator.edition(answers)),
         "file": files[0],
         "pinned_file": files[1],
-        "name": f"{calculator.id}-{today}.json",
+        "name": state_file.file_name(calculator.id, ready, str(today)),
         "left_out": left_out(calculator, answers),
         "errors": [],
         "notices": [],

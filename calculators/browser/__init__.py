@@ -11,7 +11,7 @@ from typing import Any
 from calculators import registry, sharing
 from calculators.browser.answers import read, reply, success, texts_with, with_defaults
 from calculators.browser.files import comparison_of, export, opened
-from calculators.browser.replies import form_texts, linked, refusal
+from calculators.browser.replies import form_texts, linked, ready_case, refusal
 from calculators.browser.stages import later, unfolding
 from calculators.core.calculator import Calculator
 from calculators.core.messages import InputError, Message
@@ -113,7 +113,7 @@ def _answered(request: Mapping[str, Any], calculator: Calculator, house: Visit) 
     if request.get("share"):
         typed = {str(key): str(value) for key, value in (request.get("answers") or {}).items()}
         answers = linked(calculator, state) if state else calculator.from_typed(typed)
-        return sharing.share(calculator, answers, request)
+        return sharing.share(calculator, answers, request, ready_case(calculator, answers))
     if state is not None:
         notices = state.notices + house.notices(calculator, state.profile, state.texts)
         if request.get("read"):

@@ -4,7 +4,8 @@
      "answers": {"requests_per_day": "20000"},
      "pinned": {"shared": "2026-11-22", "as_of": "2026-11-21", "figures": {"price/…": 2.5}}}
 
-Answers are texts as in a link, and older versions are carried over in the same way (`core.versions`).
+Answers are texts as in a link, and older versions are carried over in the same way (`core.versions`). The file of a whole result
+(`export.json_file`) has the same `answers`, so it opens too.
 """
 
 import json
@@ -18,7 +19,7 @@ from calculators.core.field import Field
 from calculators.core.messages import InputError, Message
 from calculators.core.number import number_text
 from calculators.core.pinned import Pinned
-from calculators.core.state import MOST_WORD, State, changed, taken
+from calculators.core.state import MOST_WORD, State, changed, taken, version_of
 from calculators.core.strict_json import HALF, Codes, Rules, read_object
 from calculators.core.versions import read_tag, version
 
@@ -39,9 +40,11 @@ RULES = Rules(
     ),
 )
 MOST_NAME = 120
-#: Said of what “Save .json” writes.
+#: What stands in the name of a file of a case that is no ready one.
+OWN = "own-inputs"
+#: Said of figures that some program took from the command line, or from a file of ours.
 OF_FIGURES = (
-    "This file holds the figures of a result, which cannot be opened. "
+    "This file holds figures of a result without the inputs as they are opened. "
     "The button “Save the inputs as a file” makes one that can."
 )
 
@@ -75,18 +78,28 @@ def write(
     return HALF.sub("\ufffd", json.dumps(document, ensure_ascii=False, indent=1)) + "\n"
 
 
+def file_name(calculator_id: str, ready: str, saved: str) -> str:
+    """Name the file of a ready case, or of inputs of one's own where that is empty, of letters, digits and hyphens."""
+    return f"{calculator_id}-{f'{ready}-inputs' if ready else OWN}-{saved}.json"
+
+
+def opens(document: Mapping[str, object]) -> bool:
+    """Tell whether a document claims to be a file of inputs, or a file of a result with its inputs."""
+    return document.get("format") == FORMAT or ("export" in document and "answers" in document)
+
+
 def read(calculator_id: str, fields: Mapping[str, Field], text: str) -> State:
     """Read a file of any version. What cannot be taken over from a file of ours is said in a notice.
 
     Raises InputError for any other file, which says nothing about the inputs: it must not take the place of what a reader typed.
     """
     document = read_object(text, RULES)
-    if document.get("format") != FORMAT:
+    if not opens(document):
         figures = "inputs" in document and "calculator" in document
         _refuse("file_unknown", OF_FIGURES if figures else "This file holds no inputs of ours.")
     if document.get("calculator") != calculator_id:
         _refuse("file_elsewhere", "This file holds inputs of another calculator. Open it there.")
-    since = read_tag(calculator_id, f"v{document.get('version')}")
+    since = _version(calculator_id, document)
     answers = document.get("answers")
     if since is None or not isinstance(answers, dict):
         _refuse("file_unknown", "The file is of a kind that this page does not know.")
@@ -94,8 +107,17 @@ def read(calculator_id: str, fields: Mapping[str, Field], text: str) -> State:
     texts, notices = taken(calculator_id, fields, since, given)
     pinned, about_figures = _pinned(document.get("pinned"))
     profile = document.get("profile")
+    if isinstance(profile, dict):
+        profile = profile.get("version")
     word = profile[:MOST_WORD] if isinstance(profile, str) else ""
     return State(texts, refused + notices + about_figures, "", word, pinned, source=FILE)
+
+
+def _version(calculator_id: str, document: Mapping[str, object]) -> int | None:
+    """Give the version of the answers; the file of a result has it in its link."""
+    if document.get("format") == FORMAT:
+        return read_tag(calculator_id, f"v{document.get('version')}")
+    return version_of(calculator_id, str(document.get("state")))
 
 
 def _texts(answers: Mapping[str, object]) -> tuple[list[tuple[str, str]], list[Message]]:

@@ -73,8 +73,9 @@ def exported(
 
         data = workbook(calculator, answers, address, result)
         return Exported(f"{material.name}.xlsx", FORMATS[ending], data)
-    write = {"csv": csv_file, "json": json_file}[ending]
-    return Exported(f"{material.name}.{ending}", FORMATS[ending], write(material))
+    if ending == "json":
+        return Exported(f"{material.name}-result.json", FORMATS[ending], json_file(material))
+    return Exported(f"{material.name}.{ending}", FORMATS[ending], csv_file(material))
 
 
 def _check(calculator: Calculator, ending: str, document: str) -> None:

@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 from calculators.core.result import Chart, Table
+from calculators.core.state import changed
 from calculators.export.material import Material
 
 #: Of the form of the file; a breaking change is another number.
@@ -34,6 +35,8 @@ def json_file(material: Material) -> str:
         "scenario": material.scenario or None,
         "link": material.link or None,
         "state": material.fragment,
+        # As a file of inputs has them, so that the page opens this one too: free text, which is in no link, included.
+        "answers": changed(calculator.fields, material.answers),
         "profile": calculator.preset.as_dict(material.answers) if calculator.preset else None,
         "headline": result.headline,
         "summary": result.summary,

@@ -10,10 +10,8 @@ from calculators.core.field import Field
 from calculators.core.messages import InputError
 from calculators.core.result import Chart, Part, Result, Table
 from calculators.core.state import encode
+from calculators.core.state_file import OWN
 from calculators.export.inputs import labels
-
-#: What stands in the name of a file of a case that is no ready one.
-OWN = "own-inputs"
 
 
 @dataclass(frozen=True)

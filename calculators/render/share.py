@@ -52,7 +52,7 @@ def link_section(calculator_id: str, title: str) -> Html:
             "p",
             el(
                 "label",
-                "Open a file of inputs: ",
+                "Open a file of inputs or of a result (.json): ",
                 el("input", type="file", accept=".json,application/json", data_role="share-open"),
             ),
             " You can also drop it onto the calculator. A file also holds your own texts and pasted configurations.",

@@ -74,7 +74,8 @@ def test_every_file_of_a_changed_input_is_the_native_one(browser: "Browser", ser
         page.locator("#tco .take-along > summary").press("Enter")
         for ending in ("md", "html", "csv", "json"):
             name, data = saved(page, f"download-{ending}")
-            assert name == f"tco-own-inputs{'-memo' if ending in ('md', 'html') else ''}.{ending}"
+            of = {"csv": "", "json": "-result"}.get(ending, "-memo")
+            assert name == f"tco-own-inputs{of}.{ending}"
             assert not differences(read(ending, native(page, ending)), read(ending, data.decode())), ending
         name, data = saved(page, "download-xlsx")
         assert name == "tco-own-inputs.xlsx"

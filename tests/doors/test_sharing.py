@@ -286,10 +286,39 @@ def test_a_file_that_is_none_of_ours_is_refused_and_nothing_of_it_goes_into_the_
         assert reply["form"] is None
 
 
-def test_figures_that_were_saved_are_refused_with_the_button_that_saves_inputs():
-    answers = ask(calculator="tco", fragment="tco~v1")["form"]
-    text = ask(calculator="tco", answers=answers, export="json", document="memo")["text"]
+def test_the_file_of_a_result_is_opened_by_its_inputs_the_readers_own_texts_included():
+    typed = ask(calculator="scoring", fragment="scoring~v1~routes=closed_api%2Chosted_open")["form"]
+    typed |= {"record.title": "Our case"}
+    saved = ask(calculator="scoring", answers=typed, export="json")
+    assert saved["name"] == "scoring-own-inputs-result.json"
+    reply = ask(calculator="scoring", file=saved["text"], read=True)
+    assert (reply["ok"], codes(reply)) == (True, [])
+    assert reply["form"] == typed
+    assert [error["code"] for error in ask(calculator="tco", file=saved["text"])["errors"]] == [
+        "file_elsewhere"
+    ]
+
+
+@pytest.mark.parametrize("state", [None, "tco~v99", "sizing~v1"])
+def test_the_file_of_a_result_in_a_version_that_is_not_known_is_refused(state):
+    text = json.dumps(
+        {"calculator": "tco", "export": 1, "state": state, "answers": {"requests_per_day": "700"}}
+    )
     reply = ask(calculator="tco", file=text)
+    assert [error["code"] for error in reply["errors"]] == ["file_unknown"]
+
+
+def test_the_names_of_files_of_inputs_tell_what_they_hold():
+    ready = ask(calculator="tco", scenario="hospital")["form"]
+    assert (
+        ask(calculator="tco", answers=ready, share=True, today=TODAY)["name"]
+        == f"tco-hospital-inputs-{TODAY}.json"
+    )
+    assert shared(fragment="tco~v1~lens=incremental")["name"] == f"tco-own-inputs-{TODAY}.json"
+
+
+def test_figures_alone_are_refused_with_the_button_that_saves_inputs():
+    reply = ask(calculator="tco", file=json.dumps({"calculator": "tco", "inputs": {}, "values": {}}))
     assert not reply["ok"]
     assert "“Save the inputs as a file”" in reply["announce"]
     assert "Save the inputs as a file" in str(link_section("tco", "Cost"))
