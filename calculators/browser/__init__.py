@@ -127,7 +127,11 @@ def _answered(request: Mapping[str, Any], calculator: Calculator, house: Visit) 
         if request.get("defaults"):
             return with_defaults(calculator, house, texts, tag, str(request["defaults"]))
         return reply(calculator, texts, [], tag)
-    answers = (
-        calculator.scenario(str(request["scenario"])) if request.get("scenario") else calculator.from_json({})
-    )
-    return success(calculator, answers, [], tag, form=form_texts(calculator, answers))
+    if not request.get("scenario"):
+        answers = calculator.from_json({})
+        return success(calculator, answers, [], tag, form=form_texts(calculator, answers))
+    scenario = str(request["scenario"])
+    answers = calculator.scenario(scenario)
+    stated = calculator.scenarios[scenario].answers
+    said = house.notices(calculator, "", {key: text for key, text in stated.items() if isinstance(text, str)})
+    return success(calculator, answers, said, tag, form=form_texts(calculator, answers))

@@ -6,24 +6,20 @@
 Without a profile these are the public calculators.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cache
-from typing import Any, NoReturn
 
 from calculators import catalog, registry
 from calculators.catalog.overlay import NONE, Overlay, Setting, figures, problem
-from calculators.core.calculator import Answers, Calculator
+from calculators.core.calculator import Calculator
 from calculators.core.fact import Figure
 from calculators.core.messages import InputError, Message
 from calculators.core.preset import Preset
 from calculators.journey.carry import asked
 from calculators.profile.marks import marked
 from calculators.profile.model import ROUTES_FIELD, SHARED, Profile
-
-#: The route that is made of others, and what a reader can do who asks for one that is not offered.
-MIX = "hybrid"
-OTHERWISE = "Choose another, or show the public defaults."
+from calculators.profile.offer import completing, not_offered
 
 
 class Applied:
@@ -84,7 +80,7 @@ def _applied(calculator: Calculator, profile: Profile) -> Calculator:
     wrong = _unshared(profile)
     values, places = _values(calculator, profile)
     hidden = frozenset(profile.hidden_routes) if ROUTES_FIELD in calculator.fields else frozenset()
-    offering = replace(calculator, complete=_without(calculator, hidden, profile))
+    offering = replace(calculator, complete=completing(calculator, hidden, profile.organisation))
     try:
         answers = offering.from_json(values)
         # What only the computation refuses, such as an amount without a rate, must not break every page.
@@ -98,7 +94,7 @@ def _applied(calculator: Calculator, profile: Profile) -> Calculator:
         profile.version,
         profile.on,
         {key: value for key, value in answers.items() if value != calculator.fields[key].default},
-        {ROUTES_FIELD: profile.hidden_routes} if hidden else {},
+        not_offered(calculator.fields, hidden),
         {price.fact: price.on for price in profile.prices},
     )
     return marked(offering, preset, {price.fact: price for price in profile.prices})
@@ -149,55 +145,6 @@ def _placed(error: InputError, places: Mapping[str, str], calculator_id: str) ->
         key = message.field
         place = f"{places.get(key or '', f'defaults.{calculator_id}')}{f'.{key}' if key else ''}"
         yield Message(message.code, f"{place}: {message.message}", place)
-
-
-def _without(
-    calculator: Calculator, hidden: frozenset[str], profile: Profile
-) -> Callable[[Answers, frozenset[str]], Answers]:
-    """Give how answers are completed where routes are hidden: these are never compared, nor part of a mix, whoever asks."""
-    fields = calculator.fields
-
-    def refuse(field: str, words: str) -> NoReturn:
-        raise InputError(Message("hidden_route", f"{profile.organisation} {words}", field))
-
-    def complete(answers: Answers, given: frozenset[str]) -> Answers:
-        routes = answers.get(ROUTES_FIELD)
-        if not isinstance(routes, tuple):
-            return calculator.complete(answers, given)
-        left: Any = tuple(route for route in routes if route not in hidden)
-        if not left and routes:
-            refuse(ROUTES_FIELD, f"offers none of the routes chosen. {OTHERWISE}")
-        completed = calculator.complete({**answers, ROUTES_FIELD: left}, given)
-        parts = {leg: key for leg, key in _parts(calculator.id, completed).items() if leg in hidden}
-        if not parts:
-            return completed
-        if routes == fields[ROUTES_FIELD].default and all(
-            completed[key] == fields[key].default for key in parts.values()
-        ):
-            # Nobody asked for this mix: it is not offered, like the route in it.
-            return calculator.complete(
-                {**answers, ROUTES_FIELD: tuple(route for route in left if route != MIX)}, given
-            )
-        leg, key = next(iter(parts.items()))
-        label = next(option.label for option in fields[ROUTES_FIELD].options if option.value == leg)
-        refuse(key, f"does not offer {label}, so a mix cannot have it as a part. {OTHERWISE}")
-
-    return complete if hidden else calculator.complete
-
-
-def _parts(calculator_id: str, answers: Answers) -> dict[str, str]:
-    """Give the routes that a mix is made of, with the input that names each; none where no mix is compared."""
-    routes = answers[ROUTES_FIELD]
-    if not isinstance(routes, tuple) or MIX not in routes:
-        return {}
-    # The page has the code of a calculator while it is asked about it.
-    if calculator_id == "tco":
-        from calculators.tco.complete import leg_inputs
-
-        return leg_inputs(answers)
-    from calculators.scoring.case import slice_inputs
-
-    return slice_inputs(answers)
 
 
 @cache

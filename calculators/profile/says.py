@@ -4,7 +4,8 @@ from typing import Any
 
 from calculators.core.calculator import Answers, Calculator
 from calculators.core.preset import Preset
-from calculators.profile.model import Profile
+from calculators.profile.model import ROUTES_FIELD, Profile
+from calculators.profile.offer import MIX
 
 #: Where the inputs that it sets are marked.
 FORM = "here, marked in the form"
@@ -58,9 +59,8 @@ def _sentences(
         )
     hidden = [
         option.label
-        for key, values in preset.hidden.items()
-        for option in calculator.fields[key].options
-        if option.value in values
+        for option in (calculator.fields[ROUTES_FIELD].options if ROUTES_FIELD in preset.hidden else ())
+        if option.value in preset.hidden[ROUTES_FIELD]
     ]
     if hidden:
         sentences.append(f"Not offered: {'; '.join(hidden)}.")
@@ -68,14 +68,15 @@ def _sentences(
 
 
 def _only_hidden(calculator: Calculator, preset: Preset, key: str) -> bool:
-    """Tell whether an answer is our default without the options that are hidden."""
+    """Tell whether an answer is our default without the options that are hidden, or stands for a default that is hidden."""
     default = calculator.fields[key].default
-    left = (
-        tuple(one for one in default if one not in preset.hidden[key])
-        if isinstance(default, tuple)
-        else default
-    )
-    return preset.answers[key] == left
+    if not isinstance(default, tuple):
+        return default in preset.hidden[key]
+    left = tuple(one for one in default if one not in preset.hidden[key])
+    return preset.answers[key] in (
+        left,
+        tuple(one for one in left if one != MIX),
+    )  # the mix may go with a part of it
 
 
 def _counted(count: int, thing: str) -> str:

@@ -9,13 +9,15 @@ from calculators.core.calculator import Answers, Calculator
 from calculators.core.messages import InputError, Message
 from calculators.core.printable import printable
 from calculators.profile.applied import Applied, mistakes
-from calculators.profile.model import Profile
+from calculators.profile.model import ROUTES_FIELD, Profile
 from calculators.profile.read import examine
 from calculators.profile.says import holds
 
 #: How many of a profile's errors stand in a sentence.
 SHOWN = 12
 FAULT = "it led to a fault of the calculator"
+#: What stands where a hidden route was to bridge another one.
+INSTEAD = "another route bridges in its place"
 
 
 class Visit:
@@ -122,10 +124,9 @@ class Visit:
                 for one in calculator.fields[key].options
                 if one.value in values and one.value in named
             ]
-            if labels:
-                words.append(
-                    f"{here.organisation} does not offer {'; '.join(labels)}: left out." if here else ""
-                )
+            if labels and here:
+                instead = "left out" if key == ROUTES_FIELD else INSTEAD
+                words.append(f"{here.organisation} does not offer {'; '.join(labels)}: {instead}.")
         return [Message("profile", sentence) for sentence in words]
 
     def _refuse(self, messages: tuple[Message, ...]) -> None:

@@ -241,13 +241,20 @@ def live_month(answers: Answers, route: str) -> int:
     return int(max(months, number(answers.get(f"{route}.lead_months"))))
 
 
+def bridged_routes(answers: Answers) -> tuple[str, ...]:
+    """Give the base routes, compared or legs of the hybrid, that another route bridges until they are live."""
+    chosen = _chosen(answers)
+    bridged = set(chosen) | set(bridged_legs(answers) if "hybrid" in chosen else ())
+    return tuple(route for route in BASE_ROUTES if route in bridged and live_month(answers, route) > 0)
+
+
 def used_routes(answers: Answers) -> tuple[str, ...]:
     """Give the base routes that are compared, or that a compared route needs as a leg or as a bridge."""
     chosen = _chosen(answers)
-    used = bridged = {route for route in chosen if route in BASE_ROUTES}
+    used = {route for route in chosen if route in BASE_ROUTES}
     if "hybrid" in chosen:
-        used, bridged = used | set(hybrid_legs(answers)), bridged | set(bridged_legs(answers))
-    bridges = {str(answers[f"{route}.bridge"]) for route in bridged if live_month(answers, route) > 0}
+        used |= set(hybrid_legs(answers))
+    bridges = {str(answers[f"{route}.bridge"]) for route in bridged_routes(answers)}
     return tuple(route for route in ROUTES if route in used | bridges)
 
 

@@ -138,6 +138,30 @@ def test_a_hidden_route_is_no_part_of_a_mix_either() -> None:
         assert "hybrid" in str(calculator.from_canonical(allowed)[ROUTES_FIELD])
 
 
+def test_a_hidden_route_is_no_bridge_either() -> None:
+    late = {"routes": "hosted_open,owned_gpu", "owned_gpu.months_until_live": "9"}
+    own = house(hidden_routes=["rented_gpu"]).get("tco")
+    # A route that is compared comes first, then any on offer.
+    for named, bridge in ((late, "hosted_open"), (late | {"routes": "owned_gpu"}, "closed_api")):
+        answers = own.from_canonical(named | {"owned_gpu.bridge": "rented_gpu"})
+        assert answers["owned_gpu.bridge"] == bridge
+        assert own.answer(answers).data["routes"].keys() == set(str(named["routes"]).split(","))
+    said = str(own.run(own.scenario("hospital")))
+    assert "Bridged until it is live by', 'Hosted open model'" in said.replace('"', "'")
+    assert "bridge_not_live" not in said
+    # The default bridge gives way everywhere, so that the form shows it.
+    closed = house(hidden_routes=["closed_api"]).get("tco").from_json({})
+    assert [closed[f"{route}.bridge"] for route in ("hosted_open", "rented_gpu")] == [
+        "rented_gpu",
+        "hosted_open",
+    ]
+    none = house(hidden_routes=["closed_api", "hosted_open", "rented_gpu"]).get("tco")
+    assert none.from_json({})[ROUTES_FIELD] == ("owned_gpu",)
+    with pytest.raises(InputError, match="Acme offers no route that could bridge") as caught:
+        none.from_canonical(late)
+    assert [message.field for message in caught.value.messages] == ["owned_gpu.bridge"]
+
+
 def test_a_hidden_route_takes_no_slice_of_the_work() -> None:
     calculator = house(hidden_routes=["owned_gpu"]).get("scoring")
     cut = {"slices": "own", "slice_1.share": "0.5", "slice_1.route": "closed_api", "slice_2.share": "0.5"}

@@ -41,7 +41,8 @@ def test_a_profile_sets_the_form_and_is_named_in_the_link() -> None:
         key: reply["form"][key]
         for key in ("input_tokens", "discount_rate", "currency", "exchange_rate", "routes")
     }
-    assert said["hidden"] == {"routes": ["rented_gpu"]}
+    hidden = ("routes", "closed_api.bridge", "hosted_open.bridge", "owned_gpu.bridge")
+    assert said["hidden"] == {key: ["rented_gpu"] for key in hidden}
     assert said["lacking"] == 0
     assert "€" in reply["html"]
 
@@ -98,6 +99,19 @@ def test_a_link_of_others_keeps_the_public_defaults_and_offers_these() -> None:
     assert reply["profile"]["lacking"] == 4
     assert "Acme does not offer" in notices(reply)
     assert reply["form"]["routes"] == "closed_api"
+
+
+def test_a_bridge_that_is_not_offered_is_said() -> None:
+    words = "Acme does not offer Rented GPUs: another route bridges in its place."
+    reply = ask(scenario="hospital", profile=PROFILE)
+    assert notices(reply) == words
+    assert reply["form"]["owned_gpu.bridge"] == "hosted_open"
+    assert words in notices(ask(fragment="tco~v1~owned_gpu.bridge=rented_gpu", profile=PROFILE))
+    assert (
+        notices(ask(scenario="support-assistant", profile=PROFILE)) == notices(ask(scenario="hospital")) == ""
+    )
+    # It is no choice of theirs that another bridge stands in the form.
+    assert "It sets no input here." in ask(profile=text(hidden_routes=["closed_api"]))["profile"]["says"]
 
 
 def test_the_way_to_the_next_calculator_takes_its_defaults_along() -> None:

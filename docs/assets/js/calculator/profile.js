@@ -82,6 +82,9 @@ export class ProfileBar {
     for (const box of this.#calculator.form.querySelectorAll("input[type=checkbox]")) {
       box.closest("label").hidden = !aside && Boolean(hidden[box.name]?.includes(box.value));
     }
+    for (const option of this.#calculator.form.querySelectorAll("[data-field] select option")) {
+      option.hidden = !aside && Boolean(hidden[option.closest("select").name]?.includes(option.value));
+    }
     for (const group of this.#calculator.form.querySelectorAll(".field-group[data-key]")) {
       const is = (option) => group.dataset.key === `group-${option}`;
       group.hidden = !aside && Object.values(hidden).flat().some(is);
