@@ -10,6 +10,7 @@ import pytest
 from calculators.core.sheets import Sheets
 from calculators.export.workbook import workbook
 from calculators.export.workbook.reach import FIXED, LIVE, UNUSED, Reach, reaches
+from calculators.export.workbook.readme import NONE_LIVE
 from calculators.registry import get
 from tests.export.recalculated import cells
 
@@ -146,6 +147,23 @@ def test_the_first_sheet_tells_what_to_change_and_what_follows(default: bytes) -
     assert "“Requests per day”" in said["1. Change"]
     unused = sum(one.state == UNUSED for one in laid_out("tco", "support-assistant")[1].values())
     assert said["What is not used"].startswith(f"{unused} inputs")
+
+
+def test_a_case_in_which_nothing_may_be_changed_says_so() -> None:
+    calculator = get("scoring")
+    for scenario, live in (
+        ("engineering-agent", False),
+        ("steady-pipeline", False),
+        ("law-firm", False),
+        ("hospital", True),
+    ):
+        _, reach = laid_out("scoring", scenario)
+        assert any(one.state == LIVE for one in reach.values()) == live, scenario
+    book = openpyxl.load_workbook(BytesIO(workbook(calculator, calculator.scenario("law-firm"))))
+    said = {str(row[0]): str(row[1]) for row in book["Read me"].iter_rows(values_only=True) if row[1]}
+    assert said["Nothing to change"] == NONE_LIVE == book["Inputs"]["A2"].value
+    assert not {"1. Change", "What may be changed"} & said.keys()
+    assert "change an input" not in said["What follows"]
 
 
 def test_an_input_is_live_as_far_as_its_formulas_hold() -> None:

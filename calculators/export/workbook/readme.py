@@ -12,6 +12,11 @@ from calculators.export.workbook.sheet import Sheet
 README = "Read me"
 #: A spreadsheet opens no longer address.
 _LONGEST = 2079
+#: Said of a case in which every input decides what is laid out, such as work that is split into parts.
+NONE_LIVE = (
+    "No input of this case can be changed here: each decides which formulas there are. Change inputs on the page and take a "
+    "new workbook."
+)
 #: So many inputs are named as examples.
 _NAMED = 3
 
@@ -67,7 +72,7 @@ def _use(calculator: Calculator, reach: Mapping[str, Reach]) -> list[tuple[str, 
     """Say in two steps what to do with the workbook: what to change, and where to look then."""
     live = [label(calculator.fields[id]) for id, one in reach.items() if one.state == LIVE]
     if not live:
-        return []
+        return [("Nothing to change", NONE_LIVE)] if reach else []
     names = ", ".join(f"“{name}”" for name in live[:_NAMED])
     return [
         (
@@ -99,9 +104,14 @@ def _about(sheets: Sheets | None, reach: Mapping[str, Reach]) -> list[tuple[str,
         if sheets.horizon
         else ""
     )
+    change = (
+        "change an input on the sheet Inputs, and the sheets Result, Steps and Months follow"
+        if live
+        else "the sheets show how the figures come about"
+    )
     follows = (
-        "Every step of the calculation is a formula: change an input on the sheet Inputs, and the sheets Result, Steps and "
-        f"Months follow.{months} Amounts are in US dollars, before tax on profit, unless a heading says otherwise."
+        f"Every step of the calculation is a formula: {change}.{months} Amounts are in US dollars, before tax on profit, unless "
+        "a heading says otherwise."
     )
     may = (
         f"{live} inputs: cells with a light ground on the sheet Inputs, each with the range in which its formulas hold. "
@@ -126,7 +136,7 @@ def _about(sheets: Sheets | None, reach: Mapping[str, Reach]) -> list[tuple[str,
     )
     return [
         ("What follows", follows),
-        ("What may be changed", may),
+        *([("What may be changed", may)] if live else []),
         ("What may not", may_not),
         *([("What is not used", rest)] if unused else []),
         (
