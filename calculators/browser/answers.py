@@ -52,10 +52,20 @@ def with_defaults(
 ) -> dict[str, Any]:
     """Answer what stands in the form with other defaults, which go into the form."""
     try:
-        answers = house.with_defaults(of, calculator.id, texts)
+        case = _ready_case(calculator, house.before(of, calculator.id), texts)
+        answers = case or house.with_defaults(of, calculator.id, texts)
         return success(calculator, answers, [], tag, form=form_texts(calculator, answers))
     except InputError as error:
         return refusal(calculator, error.messages, [])
+
+
+def _ready_case(calculator: Calculator, before: Calculator, texts: Mapping[str, str]) -> Answers | None:
+    """Give the ready case that the form shows as the calculator `before` has it, so that nothing that was hidden stays away."""
+    try:
+        name = ready_case(before, before.from_typed(texts))
+        return calculator.scenario(name) if name else None
+    except InputError:
+        return None
 
 
 def texts_with(calculator: Calculator, house: Visit, texts: Mapping[str, str], of: str) -> Mapping[str, str]:

@@ -62,6 +62,13 @@ def encode(
     return closed(text)
 
 
+def over_profile(fragment: str, stated: Mapping[str, str]) -> str:
+    """Let an organisation's profile set what a fragment leaves out; `stated` texts stand in it though they are our defaults."""
+    front, version, *pairs = fragment.removesuffix(f"~{END}").split("~")
+    inputs = sorted({*pairs, *(f"{key}={quote(text)}" for key, text in stated.items())})
+    return closed("~".join([front, version, f"{REST}={PROFILE}", *inputs]))
+
+
 def closed(text: str) -> str:
     """End a link so that nothing of its end is taken for a part of the sentence around it."""
     return text if text[-1].isalnum() and not text.endswith(_BEHIND_CODED) else f"{text}~{END}"

@@ -58,6 +58,11 @@ class Visit:
             self._refuse((Message("internal", FAULT),))
         return public
 
+    def before(self, of: str, calculator_id: str) -> Calculator:
+        """Give the calculator as it stood before the defaults `of` the profile, or of the public, are taken."""
+        public = registry.get(calculator_id)
+        return public if of == "profile" else self._own(public)
+
     def with_defaults(self, of: str, calculator_id: str, typed: Mapping[str, str]) -> Answers:
         """Read the controls with the defaults of the `profile` in place of the public ones there, or the other way round.
 

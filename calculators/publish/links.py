@@ -2,8 +2,9 @@
 
 A Markdown extension that turns the attributes `calculator` (tco when absent), `scenario` and `set.<field>` of a link into the
 fragment in which the calculator keeps its inputs, so that no author writes one by hand and none goes stale unnoticed. An unknown
-name fails the build with page and line. A link to a ready case as it stands says the case's short address too, in `data-go`,
-since on paper nobody could read the other.
+name fails the build with page and line. An organisation's profile sets what such a link leaves open, as in the list of ready
+cases. A link to a ready case as it stands says the case's short address too, in `data-go`, since on paper nobody could read the
+other.
 """
 
 from xml.etree.ElementTree import Element
@@ -57,7 +58,17 @@ def fragment(given: dict[str, str]) -> str:
     changes = {key.removeprefix("set."): value for key, value in given.items() if key.startswith("set.")}
     if unknown := [key for key in changes if key not in calculator.fields]:
         raise LookupError(f"{name} has no field “{unknown[0]}”")
-    return state.encode(name, calculator.fields, Fence(calculator, scenario, changes=changes).answers())
+    fields, answers = calculator.fields, Fence(calculator, scenario, changes=changes).answers()
+    named = {*changes, *(calculator.scenarios[scenario].answers if scenario else ())}
+    # What the calculator filled in is left to it, since a profile may want it otherwise.
+    answers |= {key: None for key, field in fields.items() if field.default is None and key not in named}
+    # What a page says outright stands in the link where it is our default too: a profile sets only what the page leaves open.
+    stated = {
+        key: fields[key].canonical(answers[key])
+        for key in named
+        if key in fields and answers[key] == fields[key].default and answers[key] is not None
+    }
+    return state.over_profile(state.encode(name, fields, answers), stated)
 
 
 class Links(Extension):  # type: ignore[misc]  # Markdown has no types

@@ -104,6 +104,20 @@ def test_a_profile_sets_marks_and_steps_aside(browser: "Browser", site_dir: "Pat
         answers_as(page, profile=BODY)
         assert [hit.path for hit in server.hits].count(PROFILE) == 1
 
+        page.goto(f"{server.url}go/tco_hospital/")  # the ready case as the list has it
+        page.wait_for_url("**/calculators/tco/#tco~v1~rest=profile~**")
+        state(page, "holds")
+        answers_as(page, scenario="hospital", profile=BODY)
+        assert "another route bridges in its place" in page.locator("#tco [data-role=stage]").inner_text()
+        bridge = control(page, "owned_gpu.bridge")
+        assert bridge.input_value() == "hosted_open"
+        assert bridge.locator("option[value=rented_gpu]").get_attribute("hidden") is not None
+        page.get_by_role("button", name="Show public defaults").press("Enter")
+        state(page, "aside")
+        answers_as(page, scenario="hospital")
+        assert bridge.input_value() == "rented_gpu"
+        assert bridge.locator("option[value=rented_gpu]").get_attribute("hidden") is None
+
         page.goto(f"{server.url}embed/tco/")  # a frame has the note of its full page
         note = page.locator(".embed-line + .profile-note")
         assert note.inner_text().startswith("Note of Example Mutual, 2026-11-01")

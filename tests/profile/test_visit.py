@@ -60,6 +60,14 @@ def test_the_public_defaults_come_back_and_go_again() -> None:
     assert again["html"] == ask(answers=own["form"] | mine, profile=PROFILE)["html"]
 
 
+def test_a_ready_case_stays_the_case_when_defaults_change_hidden_routes_too() -> None:
+    public, own = ask(scenario="hospital"), ask(scenario="hospital", profile=PROFILE)
+    back = ask(answers=own["form"], defaults="public", profile=PROFILE, public=True)
+    again = ask(answers=public["form"], defaults="profile", profile=PROFILE)
+    assert (back["form"], back["scenario"]) == (public["form"], "hospital")
+    assert (again["form"], again["scenario"]) == (own["form"], "hospital")
+
+
 def test_questions_take_the_defaults_too_and_say_whose_they_are() -> None:
     given = ask("scoring", read=True, answers={})["form"]
     asked = text(defaults={"scoring": {"weights.preset": "finance", "must_haves": ["contractual_sla"]}})

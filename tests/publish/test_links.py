@@ -1,12 +1,19 @@
 import re
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from calculators import registry
+from calculators.browser.replies import linked
 from calculators.core import state
+from calculators.core.calculator import Answers
+from calculators.core.messages import InputError
+from calculators.profile.visit import visit
 from calculators.publish import addresses
 from calculators.publish.errors import ContentError
+from tests.profile.profiles import EXAMPLE, house
 from tests.publish.pages import convert, use
 
 
@@ -26,7 +33,7 @@ def test_a_link_carries_the_scenarios_inputs() -> None:
 
 
 def test_the_defaults_make_the_shortest_link() -> None:
-    assert fragment(convert("[x](calculators/tco.md){ calculator=tco }")) == "tco~v1"
+    assert fragment(convert("[x](calculators/tco.md){ calculator=tco }")) == "tco~v1~rest=profile"
 
 
 def test_a_ready_case_as_it_stands_says_its_short_address() -> None:
@@ -62,3 +69,29 @@ def test_what_is_wrong_names_page_and_line(
         convert(text)
     assert "docs/x.md, line 3: " in str(caught.value)
     assert said in str(caught.value)
+
+
+def found(read: Callable[[], Answers]) -> object:
+    """The answers, or the words in which they are refused, as where a case has a mix with a hidden route."""
+    try:
+        return read()
+    except InputError as error:
+        return [message.message for message in error.messages]
+
+
+def test_a_link_to_a_ready_case_means_the_case_of_the_list_with_a_profile_and_without() -> None:
+    acme = visit({"profile": EXAMPLE.read_text(encoding="utf-8")})
+    for place, address, _ in addresses.ready_cases():
+        link = address.partition("#")[2]
+        id, case = place.address.removeprefix("go/").rstrip("/").split("_")
+        for one in (acme.get(id), registry.get(id)):
+            read = partial(linked, one, state.read(id, one.fields, link))
+            assert found(read) == found(partial(one.scenario, case)), place.address
+    assert acme.get("tco").scenario("hospital")["currency"] == "EUR"
+
+
+def test_what_a_page_says_outright_stands_in_its_link_where_it_is_our_default_too() -> None:
+    rate = house(defaults={"tco": {"discount_rate": 0.11}}).get("tco")
+    for given, expected in (("discount_rate=8%", 0.08), ("requests_per_day=5", 0.11)):
+        link = fragment(convert(f"[x](calculators/tco.md){{ set.{given} }}"))
+        assert linked(rate, state.read("tco", rate.fields, link))["discount_rate"] == expected
