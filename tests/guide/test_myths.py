@@ -40,7 +40,15 @@ NOTES = (
     "the-choice-lasts-for-years",
     "one-side-wins-overall",
 )
-SECTIONS = ["claim", "what-is-true", "what-is-not", "the-numbers", "what-to-do", "related"]
+SECTIONS = [
+    "claim",
+    "what-is-true",
+    "what-is-not",
+    "the-numbers",
+    "what-changes-the-answer",
+    "what-to-do",
+    "related",
+]
 WORDS = {
     "true": "True",
     "partly": "Partly true",
@@ -197,6 +205,14 @@ def amount(name: str) -> float:
         (
             "tco/support-assistant?requests_per_day=500000/closed_api.monthly_cost",
             "tco/support-assistant?requests_per_day=500000/rented_gpu.monthly_cost",
+        ),
+        (
+            "tco/support-assistant?requests_per_day=500000&rented_gpu.fte=0/rented_gpu.monthly_cost",
+            "tco/support-assistant?requests_per_day=500000/closed_api.monthly_cost",
+        ),
+        (
+            "tco/support-assistant?requests_per_day=500000/hosted_open.monthly_cost",
+            "tco/support-assistant?requests_per_day=500000&rented_gpu.fte=0/rented_gpu.monthly_cost",
         ),
     ],
 )
