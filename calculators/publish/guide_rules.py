@@ -24,7 +24,10 @@ TEMPLATES = {
         ),
         (600, 1_100),
     ),
-    "myths": (("claim", "what-is-true", "what-is-not", "the-numbers", "what-to-do"), (250, 450)),
+    "myths": (
+        ("claim", "what-is-true", "what-is-not", "the-numbers", "what-changes-the-answer", "what-to-do"),
+        (250, 450),
+    ),
 }
 #: Folders whose pages lead on to others; the named ones are forms.
 LEAD_ON = ("compare", "myths", "decide", "hands-on", "reference")
