@@ -29,9 +29,8 @@ TEMPLATES = {
         (250, 450),
     ),
 }
-#: Folders whose pages lead on to others; the named ones are forms.
-LEAD_ON = ("compare", "myths", "decide", "hands-on", "reference")
-FORMS = ("decide/questions.md",)
+#: Folders whose pages lead on to others.
+LEAD_ON = ("calculators", "compare", "myths", "decide", "hands-on", "reference")
 #: Folders and single pages whose sentences rest on the register or on figures of the build.
 STATE = ("compare", "myths", "decide", "index.md")
 #: Where amounts of money and tokens are looked for besides.
@@ -64,7 +63,7 @@ def problems(pages: Iterable[Page]) -> Iterator[str]:
         listing = name == "index.md" or MADE in "".join(page.lines[:12])
         if folder in TEMPLATES and not listing:
             yield from _template(page, *TEMPLATES[folder])
-        if folder in LEAD_ON and page.path not in FORMS and not listing:
+        if folder in LEAD_ON and not listing:
             yield from _related(page)
         if folder in AMOUNTS or page.path in AMOUNTS:
             yield from _figures(page)
