@@ -65,7 +65,7 @@ def test_our_own_names_for_points_and_articles_do_not_show() -> None:
 
 
 def test_a_point_on_a_page_that_is_gone_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    point = coverage.Point("S0-01", "gist", "compare/gone.md#x", "stated", "words", "why")
+    point = coverage.Point("S0-01", "gist", "compare/gone.md#x", ("term",), "stated", "words", "why")
     monkeypatch.setattr(coverage, "points", lambda: {"S0-01": point})
     with pytest.raises(ContentError, match=r"S0-01: there is no page docs/compare/gone\.md"):
         sources.page()
