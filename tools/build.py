@@ -65,7 +65,7 @@ def beside(root: Path, what: str, arguments: list[str]) -> Iterator[None]:
         cwd=root,
         env=environment(),
         stdin=subprocess.DEVNULL,
-        start_new_session=True,
+        process_group=0,  # not a session of its own: between sessions priorities would not count
     )
     with process:
         try:

@@ -1,6 +1,6 @@
 """Every step of a calculator: what it means, its formula with links to what it names, unit and source."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 
 from calculators.core.built import Built, StepInfo
 from calculators.core.calculator import Calculator
@@ -18,7 +18,7 @@ def steps(calculator: Calculator, built: Built) -> str:
     families: dict[tuple[str, ...], list[list[StepInfo]]] = {}
     for step_group in _alike(built):
         families.setdefault(tuple(step.scope for step in step_group), []).append(step_group)
-    titles = scope_titles(calculator)
+    titles = scope_titles(calculator, {scope or SHARED for group in families for scope in group})
     parts: list[str] = []
     for scopes, groups in families.items():
         names = [titles.get(scope or SHARED) or scope or "Every step" for scope in scopes]
@@ -30,10 +30,12 @@ def steps(calculator: Calculator, built: Built) -> str:
     return "\n\n".join(parts)
 
 
-def scope_titles(calculator: Calculator) -> Mapping[str, str]:
-    """Name the parts of the model as the working of a result names them."""
+def scope_titles(calculator: Calculator, scopes: Set[str]) -> Mapping[str, str]:
+    """Name these parts of the model as the working of a result names them, those at least that a ready case has."""
     titles: dict[str, str] = {}
     for scenario_id in calculator.scenarios:
+        if titles.keys() >= scopes:
+            break
         result = without_draws(calculator, calculator.scenario(scenario_id))
         titles |= {group.key: group.title for group in result.working}
     return titles

@@ -25,7 +25,7 @@ from tools import find
 
 ROOT = Path(__file__).resolve().parents[3]
 COMPRESS = Path(__file__).resolve().with_name("compress.mjs")
-#: Pyodide's own files take half a minute of a processor and change with its version only.
+#: Pyodide's own files take most of the time and change with its version only.
 CACHE = Path(".cache/runtime/twins")
 ENDINGS = (".gz", ".br")
 #: The strongest level of the library that writes gzip.
