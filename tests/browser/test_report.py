@@ -134,6 +134,7 @@ def test_a_figure_of_sources_and_data_has_one_too(
         assert page.evaluate("document.documentElement.scrollHeight") == before
         assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
         sign.tap()
+        page.locator(".report-about").wait_for()  # the part is written when the browser has opened it
         assert re.fullmatch(figure, line(page, "Figure or sentence"))
         assert line(page, "The case") == (page.url + "#tco" if path == CALCULATOR else "")
 
