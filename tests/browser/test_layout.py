@@ -52,6 +52,18 @@ def test_nothing_scrolls_sideways_with_everything_unfolded(
         assert page.evaluate(SIDEWAYS) <= 0, page.evaluate(WIDE)
 
 
+@pytest.mark.parametrize("layout", ["home", "guide", "questions"])
+def test_the_page_does_not_jump_under_the_pointer_when_scrolling_begins(
+    browser: "Browser", served_site: SiteServer, layout: str
+) -> None:
+    place = "document.querySelector('main').getBoundingClientRect().top + scrollY"
+    with opened(browser, served_site, LAYOUTS[layout], viewport={"width": 1280, "height": 720}) as page:
+        before = page.evaluate(place)
+        page.mouse.wheel(0, 30)
+        page.wait_for_function("() => document.querySelector('.md-tabs[hidden]')")
+        assert page.evaluate(place) == before
+
+
 def test_in_forced_colours_controls_have_edges_and_focus_shows(
     browser: "Browser", served_site: SiteServer
 ) -> None:
