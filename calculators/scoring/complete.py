@@ -37,7 +37,7 @@ def complete(book: Book, answers: Answers) -> Answers:
         *weight_problems(book, answers),
         *date_problems(answers),
     ]
-    _cut(book, answers)
+    fill_cut(book, answers)
     problems += _slices(answers)
     if problems:
         raise InputError(*problems)
@@ -146,7 +146,7 @@ def _ranks(book: Book, answers: Answers) -> Iterator[Message]:
                 yield Message("ranks_incomplete", words, f"ranks.{group.id}")
 
 
-def _cut(book: Book, answers: Answers) -> None:
+def fill_cut(book: Book, answers: Answers) -> None:
     """Fill in what the chosen cut says where the reader says nothing."""
     kind = book.slices.get(str(answers["slices"]))
     if kind is None:

@@ -69,7 +69,8 @@ def evaluate(book: Book, answers: Answers) -> Figures:
     compared = routes_compared(answers, work)
     screening = screen(book, answers, work, compared)
     line = scale(answers, screening.remaining)
-    weights, of_slices, off = _weights(book, answers, work, line)
+    off = switched_off(book, answers, line)
+    weights, of_slices = weights_over(book, answers, work, off)
     parts = {
         id: _parts([part.share * own[id] for part, own in zip(work, of_slices, strict=True)], work)
         for id in weights
@@ -134,17 +135,16 @@ def _cells(
     return found
 
 
-def _weights(
-    book: Book, answers: Answers, work: tuple[Slice, ...], line: Scale | None
-) -> tuple[Weights, list[Weights], tuple[str, ...]]:
-    """Give the weights over all slices, those of each slice, and the criteria that are off since cost holds all of them."""
-    off = switched_off(book, answers, line)
+def weights_over(
+    book: Book, answers: Answers, work: tuple[Slice, ...], off: tuple[str, ...]
+) -> tuple[Weights, list[Weights]]:
+    """Give the weights over all slices and those of each slice; criteria that are `off`, since cost holds them, have none."""
     own = [_without(reader_weights(book, answers, part.preset), off) for part in work]
     mean = {
         id: sum(part.share * weights[id] for part, weights in zip(work, own, strict=True))
         for id in book.criterion_ids
     }
-    return mean, own, off
+    return mean, own
 
 
 def _without(weights: Weights, off: tuple[str, ...]) -> Weights:

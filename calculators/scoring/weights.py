@@ -22,7 +22,7 @@ def reader_weights(book: Book, answers: Answers, preset: str | None = None) -> W
         kept = {id: 0.0 if own.get(id) == 0 else value for id, value in book.presets[preset].points.items()}
         return normalised(kept if any(kept.values()) else book.presets[preset].points)
     if ranked(book, answers):
-        points = _from_ranks(book, answers, [id for id in book.criterion_ids if own.get(id) != 0])
+        points = _from_ranks(book, answers)
     else:
         points = {**book.presets[str(answers["weights.preset"])].points, **own}
     return normalised({id: points.get(id, 0.0) for id in book.criterion_ids})
@@ -61,18 +61,27 @@ def rank_order_centroid(ranks: Sequence[float]) -> list[float]:
     return weights
 
 
-def _from_ranks(book: Book, answers: Answers, on: Sequence[str]) -> Weights:
+def on_by_group(book: Book, answers: Answers) -> dict[str, list[str]]:
+    """Give by group the criteria that 0 points of the reader's own do not switch off; groups without any are left out."""
+    inside = {
+        group.id: [id for id in book.of_group(group.id) if answers[f"weights.{id}"] != 0]
+        for group in book.groups
+    }
+    return {group: criteria for group, criteria in inside.items() if criteria}
+
+
+def _from_ranks(book: Book, answers: Answers) -> Weights:
     """Give weights by ranks, first of the groups, then of the criteria inside each; what is not ranked comes last."""
-    inside = {group.id: [id for id in book.of_group(group.id) if id in on] for group in book.groups}
-    groups = [id for id, criteria in inside.items() if criteria]
+    groups = on_by_group(book, answers)
     weights: Weights = {}
-    for group, share in zip(groups, rank_order_centroid([_rank(answers, id) for id in groups]), strict=True):
-        criteria = inside[group]
-        shares = rank_order_centroid([_rank(answers, f"{group}.{id}") for id in criteria])
+    of_groups = rank_order_centroid([rank_of(answers, id) for id in groups])
+    for (group, criteria), share in zip(groups.items(), of_groups, strict=True):
+        shares = rank_order_centroid([rank_of(answers, f"{group}.{id}") for id in criteria])
         weights |= {id: share * part for id, part in zip(criteria, shares, strict=True)}
     return weights
 
 
-def _rank(answers: Answers, id: str) -> float:
+def rank_of(answers: Answers, id: str) -> float:
+    """Give the rank of a group, or of a criterion behind its group and a point; one that is not ranked comes last."""
     rank = answers.get(f"ranks.{id}")
     return float(rank) if isinstance(rank, int | float) else float("inf")

@@ -1,8 +1,8 @@
 """Ready cases laid out, with inputs changed as far as the workbook says that they may be."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, replace
+from functools import cached_property, partial
 
 import pytest
 
@@ -17,11 +17,38 @@ from calculators.export.workbook.plan import FIGURES, LEGS, MONTHS, STEPS, TABLE
 from calculators.export.workbook.reach import LIVE, Reach, content, reaches
 from calculators.export.workbook.result import RESULT, first_rows
 from calculators.registry import get
+from calculators.scoring.book import load
+from calculators.scoring.sheets import sheets as sheets_of_scoring
 from tests.export.recalculated import Cell
 
 CALCULATORS = ("tco", "sizing", "scoring")
 #: Changed by so much, or set to this where nothing or 0 stands.
 _FACTOR, _SHARE, _FIGURE = 1.07, 0.05, 3.0
+#: Ranks of the groups, two of them equal, and inside one; one criterion is off.
+RANKS: dict[str, object] = {
+    "ranks": {
+        "fit": 1,
+        "control": 2,
+        "cost": 2,
+        "risk": 3,
+        "operations": 4,
+        "strategy": 5,
+        "fit.capability": 1,
+        "fit.customisation": 2,
+        "fit.time_to_production": 2,
+    },
+    "weights.energy": 0,
+}
+PARTS: dict[str, object] = {
+    "slices": "hard",
+    "slice_1.share": 0.2,
+    "slice_1.preset": "security_privacy",
+    "slice_3.share": 0.1,
+    "slice_3.route": "rented_gpu",
+    "cost.closed_api": {"low": 2000, "mid": 3000, "high": 5000},
+    "cost.hosted_open": {"low": 1000, "mid": 2500, "high": 4000},
+    "cost.hybrid": {"low": 2500, "mid": 2900, "high": 4000},
+}
 
 
 @dataclass(frozen=True)
@@ -41,7 +68,8 @@ class Case:
 
     def bytes(self) -> bytes:
         """Write the workbook."""
-        result = self.calculator.answer(self.sheets.answers)
+        answers = self.calculator.complete(self.sheets.answers, frozenset(self.calculator.fields))
+        result = self.calculator.answer(answers)
         return write(self.calculator, self.sheets.answers, self.sheets, self.reach, "", result)
 
     def edits(self) -> dict[tuple[str, str], Cell]:
@@ -100,6 +128,21 @@ def cases(monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[str, Case]]:
             sheets = calculator.sheets(calculator.scenario(scenario))
             reach = reaches(calculator, sheets)
             yield f"{name}-{scenario}", _changed(calculator, sheets, reach, seen)
+    yield from _by_ranks(seen)
+
+
+def _by_ranks(seen: dict[tuple[str, str], int]) -> Iterator[tuple[str, Case]]:
+    """Give two cases of scoring that no ready case is like: weights from ranks, and ranks in work of three parts.
+
+    The second has a preset in one part, amounts of cost, and a book in which these hold a criterion altogether.
+    """
+    whole = load()
+    criteria = tuple(replace(one, with_tco="off") if one.id == "skills" else one for one in whole.criteria)
+    priced = replace(whole, criteria=criteria)
+    for name, book, given in (("ranks", whole, RANKS), ("parts", priced, RANKS | PARTS)):
+        calculator = replace(get("scoring"), sheets=partial(sheets_of_scoring, book=book))
+        sheets = sheets_of_scoring(calculator.from_json(given), book)
+        yield f"scoring-{name}", _changed(calculator, sheets, reaches(calculator, sheets), seen)
 
 
 def _changed(
@@ -110,7 +153,7 @@ def _changed(
     live.sort(key=lambda id: seen.get((calculator.id, id), 0))
     answers, changes, laid_out = dict(sheets.answers), dict[str, Value](), sheets
     fresh = [id for id in live if (calculator.id, id) not in seen]
-    for id in [*fresh[:_MOST], *live[: max(0, _LEAST - len(fresh))]]:
+    for id in [*fresh[:_MOST], *live[len(fresh) : max(_LEAST, len(fresh))]]:
         tried: Answers = answers | {id: _other(calculator.fields[id], sheets.answers[id], reach[id])}
         found = _taken(calculator, tried, sheets)
         seen[calculator.id, id] = seen.get((calculator.id, id), 0) + 1

@@ -10,7 +10,6 @@ import pytest
 from calculators.core.sheets import Sheets
 from calculators.export.workbook import workbook
 from calculators.export.workbook.reach import FIXED, LIVE, UNUSED, Reach, reaches
-from calculators.export.workbook.readme import NONE_LIVE
 from calculators.registry import get
 from tests.export.recalculated import cells
 
@@ -149,21 +148,25 @@ def test_the_first_sheet_tells_what_to_change_and_what_follows(default: bytes) -
     assert said["What is not used"].startswith(f"{unused} inputs")
 
 
-def test_a_case_in_which_nothing_may_be_changed_says_so() -> None:
+def test_work_in_parts_and_cases_without_a_route_have_inputs_to_change() -> None:
     calculator = get("scoring")
-    for scenario, live in (
-        ("engineering-agent", False),
-        ("steady-pipeline", False),
-        ("law-firm", False),
-        ("hospital", True),
-    ):
-        _, reach = laid_out("scoring", scenario)
-        assert any(one.state == LIVE for one in reach.values()) == live, scenario
-    book = openpyxl.load_workbook(BytesIO(workbook(calculator, calculator.scenario("law-firm"))))
+    _, law_firm = laid_out("scoring", "law-firm")
+    # The weights, and the ceiling as far as it still excludes the one route with an amount.
+    assert law_firm["weights.cost"].state == LIVE
+    assert 2200 < (law_firm["must_haves.budget_ceiling"].high or 0) < 2300
+    agent, reach = laid_out("scoring", "engineering-agent")
+    live = {id for id, one in reach.items() if one.state == LIVE}
+    assert {"slice_1.share", "effects.routing", "weights.security"} <= live
+    # What the other parts leave is no input of its own: it stands beside the empty cell and follows.
+    assert agent.answers["slice_2.share"] is None
+    assert reach["slice_2.share"].state == FIXED
+    book = openpyxl.load_workbook(
+        BytesIO(workbook(calculator, calculator.scenario("engineering-agent"))), data_only=True
+    )
+    rows = {row[8]: row for row in book["Inputs"].iter_rows(min_row=6, values_only=True)}
+    assert (rows["slice_1.share"][1], rows["slice_2.share"][1:3]) == (0.2, (None, 0.8))
     said = {str(row[0]): str(row[1]) for row in book["Read me"].iter_rows(values_only=True) if row[1]}
-    assert said["Nothing to change"] == NONE_LIVE == book["Inputs"]["A2"].value
-    assert not {"1. Change", "What may be changed"} & said.keys()
-    assert "change an input" not in said["What follows"]
+    assert "the sheets Result and Steps follow" in said["What follows"]
 
 
 def test_an_input_is_live_as_far_as_its_formulas_hold() -> None:

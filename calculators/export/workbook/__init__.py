@@ -13,8 +13,8 @@ from calculators.export.material import Material
 from calculators.export.workbook.figures import Values, write_by_month, write_figures, write_steps
 from calculators.export.workbook.inputs import input_rows, write_inputs
 from calculators.export.workbook.plan import FIGURES, INPUTS, LEGS, MONTHS, STEPS, TABLES, Plan
-from calculators.export.workbook.reach import LIVE, Reach, reaches
-from calculators.export.workbook.readme import NONE_LIVE, README, write_readme
+from calculators.export.workbook.reach import Reach, reaches
+from calculators.export.workbook.readme import README, write_readme
 from calculators.export.workbook.result import RESULT, write_analyses, write_result, write_sources
 from calculators.export.workbook.sheet import Plain, Sheet
 from calculators.export.workbook.standing import standing
@@ -72,10 +72,7 @@ def write(
     if plan:
         write_result(add(RESULT, "Result"), plan, result, values)
     sources = {id: f"{one.publisher}: {one.title}" for id, one in load().sources.items()}
-    follow = any(one.state == LIVE for one in reach.values())
-    words = (
-        "Change the cells with a light ground; the figures follow." if follow else NONE_LIVE if plan else ""
-    )
+    words = "Change the cells with a light ground; the figures follow." if plan else ""
     write_inputs(
         add(INPUTS, "Inputs", words),
         material,

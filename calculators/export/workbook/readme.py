@@ -12,11 +12,6 @@ from calculators.export.workbook.sheet import Sheet
 README = "Read me"
 #: A spreadsheet opens no longer address.
 _LONGEST = 2079
-#: Said of a case in which every input decides what is laid out, such as work that is split into parts.
-NONE_LIVE = (
-    "No input of this case can be changed here: each decides which formulas there are. Change inputs on the page and take a "
-    "new workbook."
-)
 #: So many inputs are named as examples.
 _NAMED = 3
 
@@ -28,7 +23,7 @@ def write_readme(sheet: Sheet, material: Material, sheets: Sheets | None, reach:
     sheet.on.set_portrait()
     lines = [("The case in a sentence", f"{result.headline} {result.summary}".strip())]
     lines += _profile(material)
-    lines += _use(calculator, reach)
+    lines += _use(calculator, sheets, reach)
     lines += [
         (
             "Figures of the catalogue",
@@ -68,11 +63,12 @@ def _profile(material: Material) -> list[tuple[str, str]]:
     return [(f"Set by {preset.by}", words)]
 
 
-def _use(calculator: Calculator, reach: Mapping[str, Reach]) -> list[tuple[str, str]]:
+def _use(calculator: Calculator, sheets: Sheets | None, reach: Mapping[str, Reach]) -> list[tuple[str, str]]:
     """Say in two steps what to do with the workbook: what to change, and where to look then."""
+    if sheets is None:
+        return []
+    leads = sheets.ranked is not None and len(sheets.outcomes[0].columns) > 1
     live = [label(calculator.fields[id]) for id, one in reach.items() if one.state == LIVE]
-    if not live:
-        return [("Nothing to change", NONE_LIVE)] if reach else []
     names = ", ".join(f"“{name}”" for name in live[:_NAMED])
     return [
         (
@@ -82,8 +78,8 @@ def _use(calculator: Calculator, reach: Mapping[str, Reach]) -> list[tuple[str, 
         (
             "2. Read",
             (
-                "the sheet Result: its tables on the left follow at once, those on the right stay what they were. Its first "
-                "lines say which option leads now."
+                "the sheet Result: its tables on the left follow at once, those on the right stay what they were."
+                f"{' Its first lines say which option leads now.' if leads else ''}"
             ),
         ),
     ]
@@ -104,13 +100,10 @@ def _about(sheets: Sheets | None, reach: Mapping[str, Reach]) -> list[tuple[str,
         if sheets.horizon
         else ""
     )
-    change = (
-        "change an input on the sheet Inputs, and the sheets Result, Steps and Months follow"
-        if live
-        else "the sheets show how the figures come about"
-    )
+    sheets_that_follow = "Result, Steps and Months" if sheets.horizon else "Result and Steps"
     follows = (
-        f"Every step of the calculation is a formula: {change}.{months} Amounts are in US dollars, before tax on profit, unless "
+        "Every step of the calculation is a formula: change an input on the sheet Inputs, and the sheets "
+        f"{sheets_that_follow} follow.{months} Amounts are in US dollars, before tax on profit, unless "
         "a heading says otherwise."
     )
     may = (
@@ -136,7 +129,7 @@ def _about(sheets: Sheets | None, reach: Mapping[str, Reach]) -> list[tuple[str,
     )
     return [
         ("What follows", follows),
-        *([("What may be changed", may)] if live else []),
+        ("What may be changed", may),
         ("What may not", may_not),
         *([("What is not used", rest)] if unused else []),
         (
