@@ -4,6 +4,8 @@ SHELL := /bin/sh
 .NOTPARALLEL:
 # Another project's modules must not leak in; .venv first, since set-up adds there only what is missing.
 unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV
+# Some containers forbid compiled files, for images that are built once; here each worker and command would compile all anew.
+unexport PYTHONDONTWRITEBYTECODE
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 export PYTHONUTF8 := 1
 export NO_MKDOCS_2_WARNING := 1

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -112,15 +113,8 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Skip by name what lacks a tool; keep a file's tests on one worker, with what they share; begin with the longest files."""
-    asked: dict[Callable[[], str | None], str | None] = {}
+    """Keep a file's tests on one worker, with what they share; begin with the longest files."""
     for item in items:
-        for marker in NEEDS.keys() & {mark.name for mark in item.iter_markers()}:
-            for need in NEEDS[marker]:
-                if need not in asked:
-                    asked[need] = need()
-                if missing := asked[need]:
-                    item.add_marker(pytest.mark.skip(reason=f"{item.nodeid}: {missing}"))
         if not item.get_closest_marker("xdist_group"):
             item.add_marker(pytest.mark.xdist_group(group(item)))
     items.sort(key=turn)
@@ -140,6 +134,21 @@ def turn(item: pytest.Item) -> int:
     return (
         len(LONG) + (item.get_closest_marker("browser") is None) + (item.get_closest_marker("site") is None)
     )
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Skip by name what lacks a tool. Tools are looked for when a test first needs them: the quick loop needs none."""
+    for marker in NEEDS.keys() & {mark.name for mark in item.iter_markers()}:
+        for need in NEEDS[marker]:
+            if missing := asked(need):
+                pytest.skip(f"{item.location[0]}::{item.name}: {missing}")
+
+
+@cache
+def asked(need: Callable[[], str | None]) -> str | None:
+    """Look for a tool once a worker."""
+    return need()
 
 
 @pytest.hookimpl(wrapper=True)

@@ -3,21 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from importlib import import_module
+from typing import Any
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
-from pymcdm import methods as pymcdm_methods
-from pymcdm.normalizations import vector_normalization
-from skcriteria import mkdm
-from skcriteria.agg import simple as skcriteria_simple
-from skcriteria.agg import topsis as skcriteria_topsis
 
 from calculators.scoring.aggregate import MAXIMISE, TOP, topsis, weighted_product, weighted_sum
 from tests.scoring.problems import SIGN, Problem, Rows, problems
 
 # pymcdm warns of alternatives that no one would choose, or that everyone would.
 pytestmark = pytest.mark.filterwarnings("ignore:Alternatives with indices")
+
+
+class Late:
+    """A module imported on first use: these bring pandas, SciPy and Matplotlib, and every worker collects this file."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(import_module(self._name), name)
+
+
+pymcdm_methods, pymcdm_normalizations = Late("pymcdm.methods"), Late("pymcdm.normalizations")
+skcriteria = Late("skcriteria")
+skcriteria_simple, skcriteria_topsis = Late("skcriteria.agg.simple"), Late("skcriteria.agg.topsis")
 
 
 def differ(matrix: Rows) -> bool:
@@ -34,7 +46,7 @@ def shares(weights: Sequence[float]) -> np.ndarray:
 def test_weighted_sum_agrees_with_both_libraries(problem: Problem) -> None:
     matrix, weights, _ = problem
     ours = weighted_sum(matrix, weights)
-    dm = mkdm(matrix, [max] * len(weights), weights=shares(weights))
+    dm = skcriteria.mkdm(matrix, [max] * len(weights), weights=shares(weights))
     assert ours == pytest.approx(
         skcriteria_simple.WeightedSumModel().evaluate(dm).e_.score.tolist(), rel=1e-12
     )
@@ -51,7 +63,7 @@ def test_weighted_product_agrees_with_both_libraries(problem: Problem) -> None:
     ours = np.array(weighted_product(matrix, weights, directions))
     theirs = pymcdm_methods.WPM()(np.array(matrix), shares(weights), np.array([SIGN[d] for d in directions]))
     assert (ours / ours[0]).tolist() == pytest.approx((theirs / theirs[0]).tolist(), rel=1e-9)
-    dm = mkdm(matrix, [max] * len(weights), weights=shares(weights))
+    dm = skcriteria.mkdm(matrix, [max] * len(weights), weights=shares(weights))
     logs = skcriteria_simple.WeightedProductModel().evaluate(dm).e_.score
     assert weighted_product(matrix, weights) == pytest.approx((10**logs).tolist(), rel=1e-9)
 
@@ -62,10 +74,12 @@ def test_topsis_agrees_with_both_libraries_after_vector_normalisation(problem: P
     matrix, weights, directions = problem
     ours = topsis(matrix, weights, directions)
     types = np.array([SIGN[d] for d in directions])
-    theirs = pymcdm_methods.TOPSIS(vector_normalization)(np.array(matrix), shares(weights), types)
+    theirs = pymcdm_methods.TOPSIS(pymcdm_normalizations.vector_normalization)(
+        np.array(matrix), shares(weights), types
+    )
     assert ours == pytest.approx(theirs.tolist(), abs=1e-9)
     units = np.array(matrix) / np.linalg.norm(matrix, axis=0) * types
-    dm = mkdm(units, [max] * len(weights), weights=shares(weights))
+    dm = skcriteria.mkdm(units, [max] * len(weights), weights=shares(weights))
     similarity = skcriteria_topsis.TOPSIS().evaluate(dm).e_.similarity
     assert ours == pytest.approx(similarity.tolist(), abs=1e-9)
 
@@ -78,7 +92,7 @@ def test_topsis_agrees_with_both_libraries_on_fixed_scales(problem: Problem) -> 
     places = np.array(
         [[x if d == MAXIMISE else TOP - x for x, d in zip(row, directions, strict=True)] for row in matrix]
     )
-    dm = mkdm(places / TOP, [max] * len(weights), weights=shares(weights))
+    dm = skcriteria.mkdm(places / TOP, [max] * len(weights), weights=shares(weights))
     similarity = skcriteria_topsis.TOPSIS().evaluate(dm).e_.similarity
     assert ours == pytest.approx(similarity.tolist(), abs=1e-9)
     fixed = pymcdm_methods.TOPSIS(lambda column, cost: 1 - column / TOP if cost else column / TOP)

@@ -1,6 +1,7 @@
 """Sums over the layers of a model: GB of weights by part, cache per token, operations per token."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from calculators.catalog.model import Scheme
 from calculators.domain.architecture.shape import Architecture, Attention, Layer
@@ -22,8 +23,33 @@ class Sums:
     head_read_gb: float
 
 
+class _Same:
+    """An architecture by its identity: comparing hundreds of layers would take as long as adding them up."""
+
+    __slots__ = ("arch",)
+
+    def __init__(self, arch: Architecture) -> None:
+        self.arch = arch
+
+    def __hash__(self) -> int:
+        return id(self.arch)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.arch is other.arch
+
+
 def sums(arch: Architecture, scheme: Scheme, kv_bytes: float) -> Sums:
-    """Add up the layers. Several windows become one that holds as much; a tied head is read but not held twice."""
+    """Add up the layers. Several windows become one that holds as much; a tied head is read but not held twice.
+
+    What is given is shared by all who ask for the same; nobody may change it.
+    """
+    return _sums(_Same(arch), scheme, kv_bytes)
+
+
+# A comparison of GPUs asks hundreds of times for one architecture in a handful of precisions.
+@lru_cache(maxsize=32)
+def _sums(same: _Same, scheme: Scheme, kv_bytes: float) -> Sums:
+    arch = same.arch
     layers = arch.layers
     attention = sum(layer.attention.parameters for layer in layers)
     routed = [layer.experts for layer in layers if layer.experts]
