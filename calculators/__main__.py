@@ -211,11 +211,17 @@ def _export(options: argparse.Namespace) -> str:
 def _case(options: argparse.Namespace) -> tuple[Calculator, Answers]:
     from calculators.given import is_saved, opened
     from calculators.journey.resolve import resolve
+    from calculators.profile.model import ROUTES_FIELD
+    from calculators.profile.offer import without_mix
 
     house = _house(options.profile)
     calculator = house.get(options.calculator)
     if options.scenario:
-        return calculator, calculator.scenario(options.scenario)
+        answers = calculator.scenario(options.scenario)
+        asked = calculator.scenarios[options.scenario].answers.get(ROUTES_FIELD)
+        for notice in without_mix(calculator, answers, asked):
+            sys.stderr.write(f"! {notice.message}\n")
+        return calculator, answers
     text = _text(options.input) if options.input else "{}"
     document = _document(text)
     if options.link is None and not is_saved(document):

@@ -11,10 +11,12 @@ from typing import Any
 from calculators import registry, sharing
 from calculators.browser.answers import read, reply, success, texts_with, with_defaults
 from calculators.browser.files import comparison_of, export, opened
-from calculators.browser.replies import form_texts, linked, ready_case, refusal
+from calculators.browser.replies import form_texts, linked, ready_case, refusal, without_case
 from calculators.browser.stages import later, unfolding
 from calculators.core.calculator import Calculator
 from calculators.core.messages import InputError, Message
+from calculators.profile.model import ROUTES_FIELD
+from calculators.profile.offer import without_mix
 from calculators.profile.visit import Visit, visit
 
 #: A request longer than this is refused before it is read. A pasted text may have a million characters, and some of them are
@@ -97,8 +99,24 @@ def _answer(request_json: str) -> dict[str, Any]:
     house = visit(request)
     calculator = house.get(str(request["calculator"]))
     reply = _answered(request, calculator, house)
-    said = house.said(calculator, reply.pop("given", None), asked=bool(request.get("read")))
-    return reply if said is None else reply | {"profile": said}
+    given = reply.pop("given", None)
+    said = house.said(calculator, given, asked=bool(request.get("read")))
+    if said is None:
+        return reply
+    if given and (unmixed := without_mix(calculator, given, _routes(request, calculator))):
+        reply["notices"] += [notice.as_dict() for notice in unmixed]
+    lost = without_case(calculator)
+    return reply | {"profile": said | ({"no_case": lost} if lost else {})}
+
+
+def _routes(request: Mapping[str, Any], calculator: Calculator) -> object:
+    """Give the routes that a request names, in any form; None where it leaves them to the default."""
+    if request.get("fragment") is not None:
+        state = sharing.state_of(calculator, request)
+        return state.texts.get(ROUTES_FIELD) if state else None
+    if request.get("scenario"):
+        return calculator.scenarios[str(request["scenario"])].answers.get(ROUTES_FIELD)
+    return (request.get("answers") or {}).get(ROUTES_FIELD)
 
 
 def _answered(request: Mapping[str, Any], calculator: Calculator, house: Visit) -> dict[str, Any]:

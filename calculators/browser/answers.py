@@ -83,10 +83,10 @@ def read(
 
     What does not fit together is refused as ever, but nothing is filled in: later answers may want it otherwise.
     """
-    reader = replace(calculator, complete=lambda answers, given: answers)
+    reader = replace(calculator, complete=lambda answers, given: answers, complete_case=None)
     try:
         answers = linked(reader, state) if state else reader.from_typed(texts)
-        calculator.complete(answers, frozenset(answers))
+        (calculator.of_pages if state and state.rest else calculator).complete(answers, frozenset(answers))
     except InputError as error:
         form = broken_form(calculator, texts) if state else None
         return refusal(calculator, error.messages, notices, form)

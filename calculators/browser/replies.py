@@ -6,6 +6,7 @@ from typing import Any
 from calculators.core.calculator import Answers, Calculator
 from calculators.core.messages import InputError, Message
 from calculators.core.state import State
+from calculators.profile.offer import NO_CASE
 from calculators.render.errors import error_summary
 
 #: How many errors are read out; the summary has all.
@@ -26,10 +27,12 @@ def refusal(
     form: dict[str, str] | None = None,
 ) -> dict[str, Any]:
     """Say why there is no answer, in words for the page, at each field and to be read out."""
+    # That a case is not offered is no mistake in the form: it is said as a sentence, without a list of inputs.
+    listed = calculator if all(error.code != NO_CASE for error in errors) else None
     return {
         "ok": False,
         "errors": [error.as_dict() for error in errors],
-        "error_html": str(error_summary(calculator, errors)) if calculator else "",
+        "error_html": str(error_summary(listed, errors)) if listed else "",
         "announce": " ".join(dict.fromkeys(error.message for error in errors[:SPOKEN_ERRORS])),
         "form": form,
         "notices": [notice.as_dict() for notice in notices],
@@ -38,13 +41,24 @@ def refusal(
 
 def ready_case(calculator: Calculator, answers: Answers) -> str:
     """Give the ready scenario that these answers are, or nothing when they are the reader's own."""
-    if calculator.id not in _ready or _ready[calculator.id][0] is not calculator:
-        _ready[calculator.id] = calculator, _scenarios(calculator)
-    return next((id for id, ready in _ready[calculator.id][1].items() if ready == answers), "")
+    return next((id for id, ready in _scenarios(calculator).items() if ready == answers), "")
+
+
+def without_case(calculator: Calculator) -> list[str]:
+    """Name the ready scenarios of which nothing is left where an organisation hides routes."""
+    if calculator.complete_case is None:
+        return []
+    return [id for id in calculator.scenarios if id not in _scenarios(calculator)]
 
 
 def _scenarios(calculator: Calculator) -> dict[str, Answers]:
-    """Read the ready scenarios; one that compares only routes that an organisation hides is none there."""
+    """Give the answers of the ready scenarios, read once; one that compares only routes that are hidden is none there."""
+    if calculator.id not in _ready or _ready[calculator.id][0] is not calculator:
+        _ready[calculator.id] = calculator, _read(calculator)
+    return _ready[calculator.id][1]
+
+
+def _read(calculator: Calculator) -> dict[str, Answers]:
     found: dict[str, Answers] = {}
     for id in calculator.scenarios:
         try:

@@ -59,7 +59,8 @@ class Calculator:
     document, a scenario and a form take them for what they do not name. A link does not: what it leaves out is our default.
     `used` gives the figures of the catalogue on which the result of completed answers rests, sorted by id; `edition` names
     what else it rests on, None where that is nothing. `sheets` lays completed answers out for a workbook whose figures follow its
-    inputs; None: it has values alone.
+    inputs; None: it has values alone. `complete_case` completes the answers of cases that pages show, where these go without what
+    is not offered while a reader who asks for it is refused; None: as `complete`.
     """
 
     id: str
@@ -83,6 +84,7 @@ class Calculator:
     used: Callable[[Answers], tuple[Figure, ...]] = lambda answers: ()
     edition: Callable[[Answers], Edition | None] = lambda answers: None
     sheets: "Callable[[Answers], Sheets] | None" = None
+    complete_case: Callable[[Answers, frozenset[str]], Answers] | None = None
 
     def run(self, answers: Answers, draws: int = 0) -> Result:
         """Compute everything: the first stage and the last form of every part, whose data, values and verdict join the result's.
@@ -119,12 +121,13 @@ class Calculator:
     def from_canonical(self, texts: Mapping[str, str], *, preset: bool = False) -> Answers:
         """Read the texts of a link; with `preset` the profile sets what it leaves out. Raises InputError with every problem."""
         rest = preset and self.preset is not None
+        reader = self.of_pages if rest else self
         stated = (
             ()
             if rest
             else {key for key, value in self.defaults().items() if value is not None} - texts.keys()
         )
-        return self._resolve(
+        return reader._resolve(
             texts, lambda field, value: field.read_canonical(str(value)), stated, preset=rest
         )
 
@@ -137,7 +140,12 @@ class Calculator:
         """Give the answers of a ready scenario. Raises InputError when there is none of that name."""
         if scenario_id not in self.scenarios:
             raise InputError(Message("unknown_scenario", f"There is no scenario “{scenario_id[:60]}”."))
-        return self.from_json(dict(self.scenarios[scenario_id].answers))
+        return self.of_pages.from_json(dict(self.scenarios[scenario_id].answers))
+
+    @property
+    def of_pages(self) -> "Calculator":
+        """Give the calculator that reads cases which pages show, and no reader asked for."""
+        return replace(self, complete=self.complete_case) if self.complete_case else self
 
     def _flatten(self, document: Mapping[str, object], above: str, flat: dict[str, object]) -> Iterator[str]:
         """Put the values of nested objects under their full ids into `flat`, and give the ids that come more than once.

@@ -80,7 +80,11 @@ def _applied(calculator: Calculator, profile: Profile) -> Calculator:
     wrong = _unshared(profile)
     values, places = _values(calculator, profile)
     hidden = frozenset(profile.hidden_routes) if ROUTES_FIELD in calculator.fields else frozenset()
-    offering = replace(calculator, complete=completing(calculator, hidden, profile.organisation))
+    offering = replace(
+        calculator,
+        complete=completing(calculator, hidden, profile.organisation),
+        complete_case=completing(calculator, hidden, profile.organisation, of_pages=True) if hidden else None,
+    )
     try:
         answers = offering.from_json(values)
         # What only the computation refuses, such as an amount without a rate, must not break every page.

@@ -11,6 +11,8 @@ from calculators.profile.model import ROUTES_FIELD
 #: The route that is made of others, and what a reader can do who asks for one that is not offered.
 MIX = "hybrid"
 OTHERWISE = "Choose another, or show the public defaults."
+#: Code of what is said of a case that a page shows and of which nothing is left: it is no mistake of the reader.
+NO_CASE = "hidden_case"
 #: How inputs end that name the route which carries everything until another one is live.
 BRIDGE = ".bridge"
 
@@ -26,12 +28,19 @@ def not_offered(fields: Mapping[str, Field], hidden: frozenset[str]) -> dict[str
 
 
 def completing(
-    calculator: Calculator, hidden: frozenset[str], organisation: str
+    calculator: Calculator, hidden: frozenset[str], organisation: str, *, of_pages: bool = False
 ) -> Callable[[Answers, frozenset[str]], Answers]:
-    """Give how answers are completed where an organisation hides routes; it raises InputError where none is left."""
+    """Give how answers are completed where an organisation hides routes; it raises InputError where none is left.
+
+    A mix with a part that is hidden is refused, and left out of cases `of_pages`, for which no reader asked.
+    """
     fields = calculator.fields
 
     def refuse(field: str, words: str) -> NoReturn:
+        if of_pages:
+            raise InputError(
+                Message(NO_CASE, f"This case is not offered here: {organisation} {words} {OTHERWISE}")
+            )
         raise InputError(Message("hidden_route", f"{organisation} {words} {OTHERWISE}", field))
 
     def complete(answers: Answers, given: frozenset[str]) -> Answers:
@@ -40,17 +49,18 @@ def completing(
             return calculator.complete(answers, given)
         left: Any = tuple(route for route in routes if route not in hidden)
         if not left and routes:
-            refuse(ROUTES_FIELD, "offers none of the routes chosen.")
+            refuse(ROUTES_FIELD, "offers none of the routes compared.")
         offered = {**answers, **_bridges(fields, answers, hidden), ROUTES_FIELD: left}
         completed = calculator.complete(offered, given)
         parts = {leg: key for leg, key in _parts(calculator.id, completed).items() if leg in hidden}
-        if (
-            parts
-            and routes == fields[ROUTES_FIELD].default
-            and all(completed[key] == fields[key].default for key in parts.values())
-        ):
+        ours = routes == fields[ROUTES_FIELD].default and all(
+            completed[key] == fields[key].default for key in parts.values()
+        )
+        if parts and (of_pages or ours):
             # Nobody asked for this mix: it is not offered, like the route in it.
             unmixed: Any = tuple(route for route in left if route != MIX)
+            if not unmixed:
+                refuse(ROUTES_FIELD, "offers none of the routes compared.")
             completed, parts = calculator.complete({**offered, ROUTES_FIELD: unmixed}, given), {}
         for leg, key in parts.items():
             label = next(option.label for option in fields[ROUTES_FIELD].options if option.value == leg)
@@ -61,6 +71,22 @@ def completing(
         return completed
 
     return complete if hidden else calculator.complete
+
+
+def without_mix(calculator: Calculator, answers: Answers, asked: object) -> list[Message]:
+    """Say for which hidden route a mix was left out, if one was: `asked` are the routes of the case, None for the default."""
+    preset, routes = calculator.preset, answers.get(ROUTES_FIELD)
+    if preset is None or not isinstance(routes, tuple):
+        return []
+    field, hidden = calculator.fields[ROUTES_FIELD], preset.hidden.get(ROUTES_FIELD, ())
+    wanted = str(field.default if asked is None else asked)
+    if MIX in (*routes, *hidden) or MIX not in wanted:
+        return []
+    mixed: Any = (*routes, MIX)
+    parts = _parts(calculator.id, {**answers, ROUTES_FIELD: mixed})
+    labels = [one.label for one in field.options if one.value in hidden and one.value in parts]
+    words = f"{preset.by} does not offer {'; '.join(labels)}, a part of the mix of this case: the mix is left out."
+    return [Message("profile", words)] if labels else []
 
 
 def _bridges(fields: Mapping[str, Field], answers: Answers, hidden: frozenset[str]) -> dict[str, Value]:

@@ -79,7 +79,8 @@ class Visit:
             for key, text in typed.items()
             if key not in standing or text != fields[key].typed(standing[key])
         }
-        return (own if of == "profile" else public).from_typed(left)
+        # What an organisation does not offer of a case that stood there is no mistake of who asks for its defaults.
+        return (own if of == "profile" else public).of_pages.from_typed(left)
 
     def prices(self, version: str) -> Overlay:
         """Give the figures that the profile sets, for a link made with a `version` of one; with none: no figures."""

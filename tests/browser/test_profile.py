@@ -118,6 +118,12 @@ def test_a_profile_sets_marks_and_steps_aside(browser: "Browser", site_dir: "Pat
         assert bridge.input_value() == "rented_gpu"
         assert bridge.locator("option[value=rented_gpu]").get_attribute("hidden") is None
 
+        page.goto(f"{server.url}go/tco_steady-pipeline/")  # its mix has a part that is not offered
+        state(page, "holds")
+        answers_as(page, scenario="steady-pipeline", profile=BODY)
+        assert "the mix is left out" in page.locator("#tco [data-role=stage]").inner_text()
+        assert not page.locator("#tco [data-role=errors]").is_visible()
+
         page.goto(f"{server.url}embed/tco/")  # a frame has the note of its full page
         note = page.locator(".embed-line + .profile-note")
         assert note.inner_text().startswith("Note of Example Mutual, 2026-11-01")
@@ -220,6 +226,7 @@ def test_hostile_profiles_run_nothing_and_leave_the_page_whole(browser: "Browser
         assert page.locator(f"{BAR} script, {BAR} img, {BAR} svg, {BAR} iframe").count() == 0
 
     shown = put(put(WHOLE, ("organisation",), NASTY[1]), ("notes", "calculators/tco"), NASTY[0])
+    shown = put(shown, ("hidden_routes",), ["closed_api", "hosted_open"])
     with served(site_dir, json.dumps(shown)) as server, visit(browser, server.url + PAGE) as page:
         state(page, "holds")
         assert NASTY[1] in page.locator(BAR).inner_text()
@@ -228,6 +235,11 @@ def test_hostile_profiles_run_nothing_and_leave_the_page_whole(browser: "Browser
             f"Set by {NASTY[1]}"
             in control(page, "discount_rate").locator("xpath=ancestor::*[@data-field]").inner_text()
         )
+        # Nothing is left of one ready case, which says so in the list.
+        gone = page.locator("#tco [data-role=scenario] option:disabled")
+        assert gone.evaluate_all("all => all.map((one) => [one.value, one.label])") == [
+            ["research-agent", f"{gone.text_content()} (not offered by {NASTY[1]})"]
+        ]
         assert page.evaluate("window.harmed ?? null") is None
 
     with served(site_dir, BODY[:500]) as server, visit(browser, server.url + PAGE) as page:

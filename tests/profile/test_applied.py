@@ -1,7 +1,7 @@
 """A profile's defaults, prices and hidden routes hold in every calculator, marked, and links keep their meaning."""
 
 import json
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
@@ -12,6 +12,7 @@ from calculators.core.result import SourceRow
 from calculators.core.state import decode, encode
 from calculators.profile.applied import Applied, check
 from calculators.profile.model import ROUTES, ROUTES_FIELD
+from calculators.profile.offer import without_mix
 from calculators.profile.read import read
 from tests.profile.profiles import EXAMPLE, house, text
 
@@ -136,6 +137,27 @@ def test_a_hidden_route_is_no_part_of_a_mix_either() -> None:
         mix | cascade | {"hybrid.second": "owned_gpu"},
     ):
         assert "hybrid" in str(calculator.from_canonical(allowed)[ROUTES_FIELD])
+
+
+def test_a_ready_case_goes_without_a_mix_that_has_a_hidden_part() -> None:
+    every = {"tco": ("rented_gpu", "hosted_open"), "scoring": ("rented_gpu",)}
+    for id, hidden in every.items():
+        public = registry.get(id).scenario("steady-pipeline")
+        assert "hybrid" in str(public[ROUTES_FIELD])
+        for route in hidden:
+            own = house(hidden_routes=[route]).get(id)
+            answers = own.scenario("steady-pipeline")
+            assert answers[ROUTES_FIELD] == tuple(
+                one for one in cast("tuple[str, ...]", public[ROUTES_FIELD]) if one not in (route, "hybrid")
+            )
+            assert answers["requests_per_day"] == 3_000_000
+            assert own.answer(answers).cards
+            said = [message.message for message in without_mix(own, answers, None)]
+            assert ["which" not in one and "the mix is left out" in one for one in said] == [True]
+    own = house(hidden_routes=["owned_gpu"]).get("tco")
+    answers = own.scenario("steady-pipeline")
+    assert "hybrid" in str(answers[ROUTES_FIELD])
+    assert without_mix(own, answers, None) == []
 
 
 def test_a_hidden_route_is_no_bridge_either() -> None:

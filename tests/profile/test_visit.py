@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from calculators import browser
+from calculators.publish import addresses
 from tests.profile.profiles import text
 
 PROFILE = text(
@@ -22,6 +23,11 @@ def ask(calculator: str = "tco", **request: Any) -> dict[str, Any]:
 
 def notices(reply: dict[str, Any]) -> str:
     return " ".join(notice["message"] for notice in reply["notices"])
+
+
+def short_link(address: str) -> str:
+    """The fragment to which the short address of a ready case leads."""
+    return next(to.partition("#")[2] for place, to, _ in addresses.ready_cases() if place.address == address)
 
 
 def test_without_a_profile_a_reply_says_nothing_of_one() -> None:
@@ -120,6 +126,34 @@ def test_a_bridge_that_is_not_offered_is_said() -> None:
     )
     # It is no choice of theirs that another bridge stands in the form.
     assert "It sets no input here." in ask(profile=text(hidden_routes=["closed_api"]))["profile"]["says"]
+
+
+def test_a_mix_that_a_ready_case_goes_without_is_said_wherever_the_case_is_opened() -> None:
+    words = "Acme does not offer Rented GPUs, a part of the mix of this case: the mix is left out."
+    public = ask(scenario="steady-pipeline")
+    listed = ask(scenario="steady-pipeline", profile=PROFILE)
+    linked = ask(fragment=short_link("go/tco_steady-pipeline/"), profile=PROFILE)
+    shown = ask(answers=public["form"], defaults="profile", profile=PROFILE)
+    for reply in (listed, linked, shown):
+        assert words in notices(reply)
+        assert (reply["form"]["routes"], reply["scenario"]) == ("closed_api,hosted_open", "steady-pipeline")
+    assert words not in notices(ask(answers=listed["form"], profile=PROFILE))
+    back = ask(answers=listed["form"], defaults="public", profile=PROFILE, public=True)
+    assert (back["form"], notices(back)) == (public["form"], "")
+
+
+def test_a_ready_case_of_which_nothing_is_left_is_no_mistake_of_the_reader() -> None:
+    hiding = text(hidden_routes=["closed_api", "hosted_open"])
+    assert ask(profile=hiding)["profile"]["no_case"] == ["research-agent"]
+    assert "no_case" not in ask(profile=PROFILE)["profile"]
+    link = short_link("go/tco_research-agent/")
+    for request in ({"scenario": "research-agent"}, {"fragment": link}):
+        reply = json.loads(browser.handle(json.dumps({"calculator": "tco", "profile": hiding} | request)))
+        assert [(one["code"], one.get("field")) for one in reply["errors"]] == [("hidden_case", None)]
+        assert reply["announce"] == (
+            "This case is not offered here: Acme offers none of the routes compared. Choose another, or show the public defaults."
+        )
+        assert reply["error_html"] == ""
 
 
 def test_the_way_to_the_next_calculator_takes_its_defaults_along() -> None:

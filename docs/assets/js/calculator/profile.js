@@ -73,8 +73,8 @@ export class ProfileBar {
   }
 
   /** Mark the inputs that the organisation set, which count as changed only when they are no longer so, and hide what it does not offer. */
-  #dress({ aside, fields = {}, hidden = {}, words = "" }) {
-    const now = JSON.stringify([aside, fields, hidden, words]);
+  #dress({ aside, fields = {}, hidden = {}, words = "", organisation = "", no_case: gone = [] }) {
+    const now = JSON.stringify([aside, fields, hidden, words, gone]);
     if (now === this.#said) return;
     this.#said = now;
     const all = this.#calculator.form.querySelectorAll("[data-field]");
@@ -84,6 +84,10 @@ export class ProfileBar {
     }
     for (const option of this.#calculator.form.querySelectorAll("[data-field] select option")) {
       option.hidden = !aside && Boolean(hidden[option.closest("select").name]?.includes(option.value));
+    }
+    for (const option of this.#calculator.form.querySelectorAll("[data-role=scenario] option")) {
+      option.disabled = !aside && gone.includes(option.value);
+      option.label = option.disabled ? `${option.textContent} (not offered by ${organisation})` : option.textContent;
     }
     for (const group of this.#calculator.form.querySelectorAll(".field-group[data-key]")) {
       const is = (option) => group.dataset.key === `group-${option}`;
