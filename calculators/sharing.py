@@ -41,7 +41,7 @@ class Shown:
 
     Both are None where it pins nothing, or nothing that counts.
 
-    `address` is a link that brings the same back, where the address of the page is to hold that.
+    `address` is a link that brings back what a file says, where one can.
     """
 
     html: str = ""

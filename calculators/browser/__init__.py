@@ -32,12 +32,13 @@ def handle(request_json: str) -> str:
     fragment are only read, and nothing is computed. The reply holds the result's HTML, what to announce, the fragment of
     these answers, whether any of them is the reader's `own`, or errors by field; `form` gives the controls' texts when answers
     came from elsewhere than the form, `left_out` names inputs that move the figures but stand in no link, `shared` is the HTML
-    of what a link that pins figures shows beside, `address` what the page's address is to hold for a file that pins some, `at`
-    the heading that it leads to. With `share` it holds links to the inputs and their file (`sharing.share`). With `export`, a
-    format, the reply is the file of these inputs, as `text` or in `base64`, with its `name` and `type`; `document` and `chart`
-    say which of several, `address` is that of the page. With `open`, the key of a tree in the result, it is the HTML of what
-    stands inside the part at `path`, from line `start` on; `unknown` asks for the same again with the `text` that the tree was
-    made of. Parts that follow are had from `more`; they replace those of an earlier request and carry this one's `id`.
+    of what a link that pins figures shows beside, `address` what the page's address is to hold for it (empty for a file that none
+    holds), `at` the heading that it leads to. With `share` it holds links to the inputs and their file (`sharing.share`).
+    With `export`, a format, the reply is the file of these inputs, as `text` or in `base64`, with its `name` and `type`;
+    `document` and `chart` say which of several, `address` is that of the page. With `open`, the key of a tree in the result, it
+    is the HTML of what stands inside the part at `path`, from line `start` on; `unknown` asks for the same again with the `text`
+    that the tree was made of. Parts that follow are had from `more`; they replace those of an earlier request and carry this
+    one's `id`.
 
     `profile` is the text of an organisation's profile, which sets defaults and figures, unless the reader wants the `public`
     ones; what it sets stands in the reply under `profile`. With `defaults`, which is `profile` or `public`, those take the place
@@ -136,7 +137,10 @@ def _answered(request: Mapping[str, Any], calculator: Calculator, house: Visit) 
         notices = state.notices + house.notices(calculator, state.profile, state.texts)
         if request.get("read"):
             return read(calculator, state.texts, notices, state)
-        return reply(calculator, state.texts, notices, tag, state, house.prices(state.profile))
+        answered = reply(calculator, state.texts, notices, tag, state, house.prices(state.profile))
+        if answered.get("shared") and request.get("fragment") is not None:
+            answered["address"] = str(request["fragment"])  # a link is its own address
+        return answered
     if request.get("answers") is not None:
         texts = {str(key): str(value) for key, value in request["answers"].items()}
         if request.get("read"):

@@ -26,6 +26,10 @@ CLOSED = (
     "This frame is closed off (sandboxed), so the calculator cannot run in it. The result below is the page’s example, worked "
     "out to the end. For your own figures, or those of a link, open the full page in a tab of its own."
 )
+#: Said beside the way to the full page where no link holds the comparison with a result as shared.
+UNKEPT = (
+    "The full page opens without the comparison with the result as shared: no link holds all of it. Open the file there again."
+)
 #: The way to other calculators is for whoever is on the site.
 _BAR = re.compile(r'<nav class="journey".*?</nav>', re.DOTALL)
 _OUT = re.compile(r'<a (?=[^>]*href="(?!#))')
@@ -63,7 +67,8 @@ def embed(calculator: Calculator, full_page: str, site_url: str | None) -> str:
         '<body class="embed">',
         '<header class="embed-line">',
         f"<h1>{title}</h1>",
-        f'<p><a href="../../{page}" target="_blank" data-full>Open full page</a></p>',
+        f'<p><a href="../../{page}" target="_blank" data-full aria-describedby="unkept">Open full page</a></p>',
+        f'<p id="unkept" data-unkept hidden>{UNKEPT}</p>',
         "</header>",
         "<main>",
         f'<div class="embed-closed" hidden><p>{CLOSED}</p>',

@@ -1,5 +1,6 @@
 """Calculators in frames of pages on another origin, under the site's policy: shown, as high as they are, driven, closed off."""
 
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -7,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from calculators import browser as door
 from calculators import registry
 from tests.browser.live import PATIENCE, complete, native_text, shows
 from tests.browser.test_axe import findings
@@ -35,6 +37,11 @@ HOST = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A wi
 <script src="host.js"></script><script src="{script}"></script></body></html>"""
 #: Notes what the frame tells.
 SCRIPT = 'const heard = []; addEventListener("message", ({data}) => heard.push(data)); mine.focus();'
+#: Sets the inputs in the frame from the page around it.
+SEND = (
+    "state => document.querySelector('iframe').dispatchEvent("
+    "new CustomEvent('llm-guide:state', { detail: state }))"
+)
 
 
 @pytest.fixture
@@ -100,11 +107,7 @@ def test_a_page_on_another_origin_shows_resizes_and_drives_it(
         assert page.evaluate("document.activeElement.id") == "mine", "a frame takes nobody's focus"
         assert page.evaluate("scrollY") == 0
 
-        page.evaluate(
-            "state => document.querySelector('iframe').dispatchEvent("
-            "new CustomEvent('llm-guide:state', { detail: state }))",
-            OTHER,
-        )
+        page.evaluate(SEND, OTHER)
         shows(frame, native_text(frame, requests_per_day="5000"))
         full = frame.locator("[data-full]")
         assert full.get_attribute("href") == f"{served_site.url}calculators/tco/#{OTHER}"
@@ -125,9 +128,17 @@ def test_a_page_on_another_origin_shows_resizes_and_drives_it(
         assert told
         assert {tuple(sorted(data)) for data in told} == {("calculator", "height", "type")}
         assert findings(frame) == []
+        request = {"calculator": "tco", "fragment": OTHER, "share": True, "today": "2026-11-21"}
+        pinned = json.loads(door.handle(json.dumps(request)))["pinned"]
+        page.evaluate(SEND, pinned)
+        shared = "#tco [data-role=shared]"
+        frame.locator(shared).wait_for(timeout=PATIENCE)
+        assert full.get_attribute("href") == f"{served_site.url}calculators/tco/#{pinned}"
         with page.expect_popup() as popup:
             full.click()
-        assert popup.value.url.startswith(f"{served_site.url}calculators/tco/#tco~v1~")
+        popup.value.locator(shared).wait_for(timeout=PATIENCE)
+        same = ".shared-headlines dt"
+        assert popup.value.locator(same).all_text_contents() == frame.locator(same).all_text_contents()
 
 
 def test_the_answer_alone_is_short_and_leads_to_the_full_page(
@@ -154,21 +165,33 @@ def test_the_answer_alone_is_short_and_leads_to_the_full_page(
 def test_only_the_page_around_it_drives_it_and_only_with_a_state_of_this_calculator(
     browser: "Browser", served_site: SiteServer, host: SiteServer
 ) -> None:
-    with opened(browser, page_of(host, served_site, "sizing/")) as page:
-        frame = framed(page)
+    with opened(browser, page_of(host, served_site, "scoring/")) as page:
+        frame: Any = framed(page)
         frame.wait_for_function("() => document.body.matches('.embed-resized')")
         send = "(state) => frames[0].postMessage({ type: 'llm-guide:state', state }, '*')"
         own = next(frame for frame in page.frames if frame.url.endswith("/other.html"))
-        own.evaluate(send.replace("frames[0]", "parent.frames[0]"), "sizing~v1~input_tokens=1")
+        own.evaluate(send.replace("frames[0]", "parent.frames[0]"), "scoring~v1~input_tokens=1")
         for state in (7, {"a": 1}, "tco~v1~input_tokens=2", "javascript:alert(1)", "../tco/"):
             page.evaluate(send, state)
         assert frame.evaluate("location.hash") == ""
-        page.evaluate(send, "sizing~v1~input_tokens=900")  # comes after all of those
-        frame.wait_for_function("() => document.querySelector('#sizing-input_tokens').value === '900'")
-        assert frame.evaluate("location.hash") == "#sizing~v1~input_tokens=900"
+        page.evaluate(send, "scoring~v1~input_tokens=900")  # comes after all of those
+        frame.wait_for_function("() => document.querySelector('#scoring-input_tokens').value === '900'")
+        assert frame.evaluate("location.hash") == "#scoring~v1~input_tokens=900"
         page.evaluate(send, "<img src=x onerror=alert(1)>")
         page.evaluate(send, "")
-        frame.wait_for_function("() => document.querySelector('#sizing-input_tokens').value !== '900'")
+        frame.wait_for_function("() => document.querySelector('#scoring-input_tokens').value !== '900'")
+
+        # No link holds a free text, so the full page cannot show what the file pins: a word says so.
+        request = {"calculator": "scoring", "answers": {"record.notes": "Ours"}, "share": True}
+        file = json.loads(door.handle(json.dumps(request | {"today": "2026-11-21"})))["pinned_file"]
+        note = frame.locator("#unkept")
+        assert not note.is_visible()
+        case = {"name": "case.json", "mimeType": "application/json", "buffer": file.encode()}
+        frame.locator("[data-role=share-open]").set_input_files(case)
+        note.wait_for(timeout=PATIENCE)
+        assert "no link holds all of it" in note.inner_text()
+        frame.select_option("#scoring-case--task", "coding")
+        note.wait_for(state="hidden", timeout=PATIENCE)
 
 
 def test_in_a_sandbox_the_worked_result_stays_with_a_way_to_the_full_page(

@@ -105,7 +105,8 @@ def test_the_address_takes_what_a_file_pins_or_the_page_says_that_a_reload_drops
     reply = ask(calculator="tco", file=links["pinned_file"])
     assert reply["address"] == links["pinned"]
     assert reply["fragment"] == links["fragment"]
-    assert ask(calculator="tco", fragment=links["pinned"])["address"] == ""
+    assert ask(calculator="tco", fragment=links["pinned"])["address"] == links["pinned"]
+    assert ask(calculator="tco", fragment=links["fragment"])["address"] == ""
     assert "address" not in ask(calculator="tco", answers=reply["form"])
     monkeypatch.setattr("calculators.sharing.MAX_FRAGMENT", len(links["pinned"]) - 1)
     reply = ask(calculator="tco", file=links["pinned_file"])

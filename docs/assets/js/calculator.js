@@ -98,6 +98,16 @@ class Calculator extends HTMLElement {
     return this.#answers.fragment;
   }
 
+  /** What an address holds that leads to what is shown: `fragment`, with the figures that a link or file pins. */
+  get state() {
+    return this.fragment === null ? null : this.#answers.address;
+  }
+
+  /** Whether no address leads to all that is shown: the comparison with a result as shared is too long for one. */
+  get unkept() {
+    return this.#answers.unkept;
+  }
+
   /** The inputs that moved the last figures and stand in no link. */
   get leftOut() {
     return this.#answers.leftOut;

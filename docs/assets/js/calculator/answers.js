@@ -6,7 +6,8 @@ import { Shared } from "./shared.js";
 
 export class Answers {
   fragment = null; // of the last accepted answers
-  address = ""; // what the page's address is to hold for them: with the figures that a file pins
+  address = ""; // what the page's address is to hold for them: with the figures that a link or file pins
+  unkept = false; // what stands beside the result as shared is in no address
   leftOut = []; // inputs that moved the last figures and stand in no link
   rejected = false; // the last answers could not be used
   shown = null; // what stood in the controls when answers were last accepted
@@ -50,6 +51,7 @@ export class Answers {
     this.#shared.show(reply.shared);
     this.fragment = reply.fragment;
     this.address = reply.address || reply.fragment;
+    this.unkept = Boolean(reply.shared) && !reply.address;
     this.leftOut = reply.left_out ?? [];
     this.shown = given;
     journey.note(this.#calculator.dataset.calculator, reply.fragment, reply.own);

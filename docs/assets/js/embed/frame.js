@@ -5,16 +5,18 @@
   const page = document.body; // the style sheet holds below the root
   const calculator = document.querySelector("llm-calculator");
   const full = document.querySelector("[data-full]");
+  const unkept = document.querySelector("[data-unkept]");
   const { id } = calculator;
   const SHORT = /([?&])view=answer(?=&|$)/; // in the address of a frame that shows the answer alone
   const short = SHORT.test(location.search);
   let host = ""; // the origin that greeted
   page.classList.toggle("embed-answer", short);
 
-  /** Lead to the full page with the inputs shown. */
+  /** Lead to the full page with what is shown: the inputs, and the figures that a link pins, or a word that these stay behind. */
   const lead = () => {
     const inAddress = location.hash.startsWith(`#${id}~`) ? location.hash : "";
-    full.hash = calculator.fragment ?? inAddress;
+    full.hash = calculator.state ?? inAddress;
+    unkept.hidden = !calculator.unkept;
     full.search = location.search.replace(SHORT, "$1").replace(/([?&])&|[?&]$/, "$1");
   };
 
