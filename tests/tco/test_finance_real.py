@@ -10,6 +10,7 @@ from calculators.core.built import scenarios
 from calculators.core.messages import InputError
 from calculators.core.result import Part
 from calculators.tco.evaluate import Figures
+from calculators.tco.ready import stands
 from calculators.tco.report.books import books
 from calculators.tco.report.budget import ONE_OFF
 from calculators.tco.report.contracts import contract_table
@@ -314,6 +315,29 @@ def test_what_a_ready_case_set_is_an_example_and_stays_a_quote_to_get_until_it_i
             or names["Owned hardware: server, delivered and installed"] == "example of a ready case"
         )
         assert len([name for name in names if "GPU-hour" in name]) == 1
+
+
+def test_a_quote_that_equals_an_example_is_the_reader_s_own_in_a_case_of_their_own():
+    example = TCO.scenario("hospital")["owned_gpu.server_price"]
+    own = {"requests_per_day": 900, "routes": ["closed_api", "owned_gpu"], "owned_gpu.server_price": example}
+    tables = {one.key: one for part in TCO.run(TCO.from_json(own)).parts for one in part.tables}
+    kinds = {row[0].text: row[2].text for row in tables["contracts"].rows}
+    assert kinds["Owned hardware: server price"] == "entered here"
+    assert "Owned hardware: server, delivered and installed" not in str(tables["quotes"])
+    # A ready case stays one while the reader changes a few of its inputs.
+    changed = TCO.scenario("hospital") | {"discount_rate": 0.07, "input_tokens": 1234, "output_tokens": 77}
+    tables = {one.key: one for part in TCO.run(changed).parts for one in part.tables}
+    kinds = {row[0].text: row[2].text for row in tables["contracts"].rows}
+    assert kinds["Owned hardware: server price"] == "example of a ready case: get your quote"
+
+
+@pytest.mark.parametrize("id", ["", *TCO.scenarios])
+def test_no_ready_case_stands_in_another_or_in_the_defaults(id):
+    """But for two that classify on the same machines."""
+    answers = TCO.scenario(id) if id else TCO.from_json({})
+    standing = {name for name, one in TCO.scenarios.items() if one.answers and stands(answers, one.answers)}
+    assert standing - {id} <= ({"nightly-sorting"} if id == "record-classification" else set())
+    assert id in standing or not id or not TCO.scenarios[id].answers
 
 
 def test_a_price_has_one_date_in_the_warning_and_among_the_contracts():
