@@ -27,7 +27,7 @@ CLOSED = (
     "out to the end. For your own figures, or those of a link, open the full page in a tab of its own."
 )
 #: Said beside the way to the full page where no link holds the comparison with a result as shared.
-UNKEPT = "The full page opens without the comparison with the result as shared: no link holds all of it. Open the file there again."
+UNKEPT = "The full page opens without the comparison with the result as shared: no link holds all of it. Open the file there."
 #: The way to other calculators is for whoever is on the site.
 _BAR = re.compile(r'<nav class="journey".*?</nav>', re.DOTALL)
 _OUT = re.compile(r'<a (?=[^>]*href="(?!#))')

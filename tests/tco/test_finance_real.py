@@ -325,7 +325,11 @@ def test_a_quote_that_equals_an_example_is_the_reader_s_own_in_a_case_of_their_o
     assert kinds["Owned hardware: server price"] == "entered here"
     assert "Owned hardware: server, delivered and installed" not in str(tables["quotes"])
     # A ready case stays one while the reader changes a few of its inputs.
-    changed = TCO.scenario("hospital") | {"discount_rate": 0.07, "input_tokens": 1234, "output_tokens": 77}
+    changed = TCO.scenario("hospital") | {
+        "discount_rate": 0.07,
+        "hosted_open.fte": 0.3,
+        "growth_per_year": 0.01,
+    }
     tables = {one.key: one for part in TCO.run(changed).parts for one in part.tables}
     kinds = {row[0].text: row[2].text for row in tables["contracts"].rows}
     assert kinds["Owned hardware: server price"] == "example of a ready case: get your quote"
