@@ -6,9 +6,11 @@ with CI=true a skip is a failure. Texts that are not published are no tool: who 
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,6 +19,7 @@ import pytest
 from hypothesis import settings
 
 from calculators.publish import kept
+from calculators.publish.errors import ContentError
 from calculators.publish.stage import ensure
 from tools import find
 
@@ -29,6 +32,8 @@ settings.load_profile("same")
 
 ROOT = Path(__file__).resolve().parent.parent
 SITE = ROOT / "site"
+#: Of the pages that a build writes the last one.
+LAST_WRITTEN = ROOT / "docs/reference/evidence.md"
 #: What Chromium goes without. The address bar's list of suggestions is a page of its own in each new window, and took as long as
 #: the page under test. The rest is what Playwright asks for itself: this list takes the place of its own.
 NOT_NEEDED = (
@@ -106,10 +111,25 @@ TOGETHER = (
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Stage once, in the process that the workers are started from, so that plain pytest never tests an older engine."""
+    """Stage once, in the process that the workers are started from, so that plain pytest never tests an older engine.
+
+    Where nothing was built yet, the pages that a build writes first are written too: tests read them beside the others.
+    """
+    # Objects that live for one test are not worth a look at every two thousandth of them.
+    gc.set_threshold(100_000, 20, 20)
     if not hasattr(config, "workerinput"):
         ensure()
+        if not LAST_WRITTEN.is_file():
+            from calculators.publish.pages.__main__ import write
+
+            with suppress(ContentError):  # the test of the page at fault says what is wrong
+                write()
     kept.keeps = False
+
+
+def pytest_collection_finish() -> None:
+    """Leave what was collected, which stays to the end, out of every search for what can go."""
+    gc.freeze()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -258,7 +258,12 @@ def _paid(document: str) -> Any:
 
 def said(document: Document) -> Any:
     """Everything that is said, every part included."""
-    found = TCO.run(TCO.from_json(document))
+    return _said(json.dumps(document))
+
+
+@cache
+def _said(document: str) -> Any:
+    found = TCO.run(TCO.from_json(json.loads(document)))
     return found.summary, found.cards, found.findings, found.tables, found.warnings, found.parts
 
 
