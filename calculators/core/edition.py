@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 class Edition:
     """What a result rests on, in short: `of` names it for the middle of a sentence, `digest` is another one when any of it is.
 
+    It has no date: scores and rules carry none, and one that was written beside them could say something else than the digest.
+
     `outcome` is the main figure of each option under it, by the option's id, where a link is to carry that. Figures lie between
     0 and `most`; `labels` names every option there can be, `figure` and `option` say what a figure and an option are.
     """

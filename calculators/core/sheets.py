@@ -95,13 +95,18 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """A table of the result that follows the inputs; `key` is that of the result's own table where there is one."""
+    """A table of the result that follows the inputs; `key` is that of the result's own table where there is one.
+
+    `tail` is a formula for what stands behind the title and follows the inputs too; it comes to `tail_text` in this case.
+    """
 
     key: str
     title: str
     columns: tuple[str, ...]
     lines: tuple[Line, ...]
     note: str = ""
+    tail: str = ""
+    tail_text: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)

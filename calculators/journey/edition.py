@@ -19,8 +19,8 @@ PINS_NOTHING = "The {source} pins nothing on which this result rests."
 NO_FIGURES = "This result rests on no figure of the catalogue; those of the {source} were left out."
 NO_OPTION = "What the {source} carries as the result of “{key}” cannot be one; it was left out."
 OTHER = (
-    "This {source} was made on {day} with other {of} than today’s: its edition is {then} of {as_of}, today’s {now} of {today}. "
-    "The result may differ."
+    "This {source} was made on {day} with other {of} than today’s: its edition is {then}, when the data were of {as_of}; "
+    "today’s is {now}, with data of {today}. The result may differ."
 )
 FORMULAS = (
     "The {of} are those of the day of sharing, but the {source} says other figures than come out today: "

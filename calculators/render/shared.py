@@ -49,14 +49,7 @@ def shared(both: Both, prefix: str, source: str = "link") -> Html:
     """Write what came of a link or file (`source`, a word) that carries figures; ids begin with `prefix`."""
     count = 0 if both.changed is None else len(both.changed.rows)
     return join(
-        el(
-            "h2",
-            f"As shared on {both.day}, and today",
-            class_="section-title",
-            id=f"{prefix}-shared-title",
-            tabindex="-1",
-        ),
-        el("p", _verdict(both, count), class_="shared-verdict"),
+        opening(both.day, _verdict(both, count), prefix),
         el(
             "dl",
             el("dt", f"As shared on {both.day}"),
@@ -76,6 +69,14 @@ def shared(both: Both, prefix: str, source: str = "link") -> Html:
             f"and the inputs of the {source}. What follows below is the result with today’s data.",
             class_="shared-note",
         ),
+    )
+
+
+def opening(day: date, verdict: str, prefix: str) -> Html:
+    """Begin what stands beside today's result: the day of sharing as a heading, and what became of it since."""
+    title = {"class_": "section-title", "id": f"{prefix}-shared-title", "tabindex": "-1"}
+    return join(
+        el("h2", f"As shared on {day}, and today", **title), el("p", verdict, class_="shared-verdict")
     )
 
 

@@ -5,6 +5,7 @@ from typing import Protocol
 
 from calculators.core.result import Table
 from calculators.render.html import Html, el, join
+from calculators.render.shared import opening
 from calculators.render.table import table
 
 
@@ -33,14 +34,7 @@ def since(edition: Edition, prefix: str, source: str = "link") -> Html:
         "What follows below is the result of today."
     )
     return join(
-        el(
-            "h2",
-            f"As shared on {edition.day}, and today",
-            class_="section-title",
-            id=f"{prefix}-shared-title",
-            tabindex="-1",
-        ),
-        el("p", edition.verdict, class_="shared-verdict"),
+        opening(edition.day, edition.verdict, prefix),
         [table(edition.table, prefix, under="shared-"), el("p", note, class_="shared-note")]
         if edition.table
         else None,

@@ -134,6 +134,8 @@ def test_revised_scores_are_told_with_the_points_as_shared_beside_those_of_today
             f"This {source} was made on {TODAY} with other scores, rules and presets"
             in reply["notices"][0]["message"]
         )
+        # An edition has no date of its own: those named are of the data.
+        assert "its edition is 00000000, when the data were of 2026-11-2" in reply["notices"][0]["message"]
         assert "have been revised since" in reply["shared"]
         # Below stands the live result of today.
         assert reply["html"] == ask(calculator="scoring", fragment="scoring~v1~case.task=coding")["html"]

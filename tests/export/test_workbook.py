@@ -138,6 +138,24 @@ def test_amounts_in_thousands_have_no_decimals_nothing_too(default: bytes) -> No
     assert shown == {"#,##0"}
 
 
+def test_headings_say_of_taxes_what_the_page_says_and_follow_the_share_of_vat() -> None:
+    calculator = get("tco")
+    for scenario, words in (
+        ("hospital", "before tax on profit, VAT of 19 % counted in"),
+        ("pilot", "before tax on profit, without VAT"),
+    ):
+        answers = calculator.scenario(scenario)
+        assert words in calculator.answer(answers).summary
+        data = workbook(calculator, answers)
+        heads, formulas = (
+            openpyxl.load_workbook(BytesIO(data), data_only=plain)["Result"]["A7"].value
+            for plain in (True, False)
+        )
+        assert heads == f"Routes side by side, US dollars, {words}"
+        assert "IF(vat_share>0," in formulas
+    assert laid_out("tco", "hospital")[1]["vat_share"] == Reach(LIVE)
+
+
 def test_the_first_sheet_tells_what_to_change_and_what_follows(default: bytes) -> None:
     rows = list(openpyxl.load_workbook(BytesIO(default))["Read me"].iter_rows(values_only=True))
     said = {str(row[0]): str(row[1]) for row in rows if row[1]}

@@ -33,12 +33,16 @@ def test_changed_inputs_lead_to_the_engine_s_figures(tmp_path: Path, monkeypatch
         every["tco-small-office"].plan.places["closed_api", "closed_api.total_cost"],
     )
     files["broken"] = replaced(files[broken], place.sheet, f"B{place.row + 1}", "+", "-")
-    made = recalculated(files, tmp_path)
+    made, told = recalculated(files, tmp_path), set[str]()
     for name, case in every.items():
         assert len(case.changes) >= 5, name
         found = cells(made[name])
         assert not list(errors(found)), name
         assert not (wrong := differences(case, found)), (name, len(wrong), wrong[:5], case.changes)
+        if vat := float(str(case.changed.answers.get("vat_share") or 0)):
+            assert f"VAT of {round(100 * vat, 1):g} % counted in" in str(found["Result"]["A7"])
+            told.add(name)
+    assert told, "no case has VAT"
     wrong = differences(every[broken], cells(made["broken"]))
     assert any("closed_api/closed_api.total_cost" in one for one in wrong)
     assert not any(re.search(r"hosted_open/|rented_gpu/", one) for one in wrong)

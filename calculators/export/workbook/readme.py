@@ -100,11 +100,16 @@ def _about(sheets: Sheets | None, reach: Mapping[str, Reach]) -> list[tuple[str,
         if sheets.horizon
         else ""
     )
+    vat = (
+        "; that of the first table says whether VAT counts in"
+        if any(one.tail for one in sheets.outcomes)
+        else ""
+    )
     sheets_that_follow = "Result, Steps and Months" if sheets.horizon else "Result and Steps"
     follows = (
         "Every step of the calculation is a formula: change an input on the sheet Inputs, and the sheets "
         f"{sheets_that_follow} follow.{months} Amounts are in US dollars, before tax on profit, unless "
-        "a heading says otherwise."
+        f"a heading says otherwise{vat}."
     )
     may = (
         f"{live} inputs: cells with a light ground on the sheet Inputs, each with the range in which its formulas hold. "

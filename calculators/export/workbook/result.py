@@ -53,7 +53,11 @@ def first_rows(outcomes: Sequence[Outcome]) -> list[int]:
 def _outcome(sheet: Sheet, plan: Plan, outcome: Outcome, row: int, values: Values) -> None:
     """Write a table from a row on, its twin beside it."""
     twin = len(outcome.columns) + 2
-    sheet.text(row, 0, outcome.title, "strong")
+    if outcome.tail:
+        title = plan.formula(f'"{outcome.title}"&{outcome.tail}', None, RESULT)
+        sheet.formula(row, 0, title, f"{outcome.title}{outcome.tail_text}", look="strong")
+    else:
+        sheet.text(row, 0, outcome.title, "strong")
     sheet.text(row, twin, "When this was made (values)", "strong")
     for column, head in enumerate(outcome.columns):
         sheet.text(row + 1, column + 1, head, "figure head")

@@ -81,6 +81,8 @@ def formulas(sheets: Sheets) -> Iterator[tuple[Block | None, str]]:
         yield from ((block, row.formula) for row in block.steps)
     for outcome in sheets.outcomes:
         yield from ((None, formula) for line in outcome.lines for formula in line.formulas if formula)
+        if outcome.tail:
+            yield None, outcome.tail
 
 
 def inputs_named(sheets: Sheets, fields: dict[str, Field]) -> frozenset[str]:

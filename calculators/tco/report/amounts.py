@@ -2,6 +2,7 @@
 
 from math import floor, fsum, log10
 
+from calculators.core.calculator import Answers
 from calculators.core.format import percent, within_sentence
 from calculators.core.result import Cell
 from calculators.tco.complete import number
@@ -14,6 +15,9 @@ NOISE = 1e-12
 
 #: The word for each view, and what it means where it is named first.
 ACCOUNTING, CASH = "accounting view", "cash view, undiscounted"
+
+#: What amounts hold of taxes, said on the page and in the workbook.
+TAX_ON_PROFIT, VAT, NO_VAT = "before tax on profit, ", "VAT of {} counted in", "without VAT"
 
 type Lines = dict[str, list[float]]
 
@@ -31,10 +35,10 @@ def amount(figures: Figures, x: float, opens: str = "", *, strong: bool = False)
     return Cell(money(x, digits), x, strong, opens)
 
 
-def taxes(figures: Figures) -> str:
+def taxes(answers: Answers) -> str:
     """Say which taxes amounts leave out, and which they hold."""
-    share = number(figures.answers["vat_share"])
-    return f"before tax on profit, {f'VAT of {percent(share)} counted in' if share else 'without VAT'}"
+    share = number(answers["vat_share"])
+    return f"{TAX_ON_PROFIT}{VAT.format(percent(share)) if share else NO_VAT}"
 
 
 def label(text: str, *, strong: bool = False) -> Cell:

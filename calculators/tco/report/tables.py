@@ -87,7 +87,7 @@ def comparison(figures: Figures) -> Table:
         cells = [Cell(money(v, 4), v, step=to if v else "") for v, to in zip(leaving, opened, strict=True)]
         rows.append((Cell(f"Cost of leaving, {counted}"), *cells))
     columns = ("Figure", *(ROUTES[route].name for route in routes))
-    caption = f"Routes side by side, {figures.currency}, {taxes(figures)}"
+    caption = f"Routes side by side, {figures.currency}, {taxes(figures.answers)}"
     return Table("comparison", caption, columns, tuple(rows))
 
 

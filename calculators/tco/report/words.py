@@ -78,8 +78,8 @@ def summary(figures: Figures) -> str:
     return (
         f"Counted in: {growth} growth a year, {retries} retries, and people as on the cards.{lens} Cost per month is the total "
         f"over {figures.months} months divided by {figures.months}, one-off cost included (accounting view, {figures.currency}, "
-        f"{taxes(figures)}). Routes are ranked by {MEASURES[figures.measure]}{discounted}. These are point figures: how sure "
-        "they are stands under “How sure is the ranking”."
+        f"{taxes(figures.answers)}). Routes are ranked by {MEASURES[figures.measure]}{discounted}. These are point figures: how "
+        "sure they are stands under “How sure is the ranking”."
     )
 
 

@@ -61,7 +61,7 @@ def sheets(answers: Answers, fields: dict[str, Field], catalog: Catalog, built: 
     return Sheets(
         answers=dict(held),
         blocks=tuple(blocks),
-        outcomes=_outcomes(of_routes, currency if rate else BASE),
+        outcomes=_outcomes(of_routes, currency if rate else BASE, answers),
         read=frozenset(held.asked),
         values=lambda: block_values(dict(held), fields, catalog, built, of_routes),
         kept=kept,
@@ -72,11 +72,11 @@ def sheets(answers: Answers, fields: dict[str, Field], catalog: Catalog, built: 
     )
 
 
-def _outcomes(of_routes: dict[str, list[Part]], currency: str) -> tuple[Outcome, ...]:
+def _outcomes(of_routes: dict[str, list[Part]], currency: str, answers: Answers) -> tuple[Outcome, ...]:
     """Give the tables of the result, in the display currency too where there is a rate."""
     if not of_routes:
         return ()
-    compared = comparison(list(of_routes))
+    compared = comparison(list(of_routes), answers)
     other = () if currency == BASE else (in_currency(compared, currency),)
     return (compared, *other, breakdown(of_routes, _rows))
 

@@ -1,10 +1,13 @@
 """The tables of the result that follow the inputs: routes side by side, and the total cost by kind."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
+from calculators.core.calculator import Answers
 from calculators.core.sheets import Line, Outcome, Row
 from calculators.tco.evaluate import Figures
 from calculators.tco.lines import BREAKDOWN
+from calculators.tco.report.amounts import NO_VAT, TAX_ON_PROFIT, VAT, taxes
 from calculators.tco.report.data import breakdown as amounts
 from calculators.tco.report.tables import COMPARED, PARTS
 from calculators.tco.routes import API_ROUTES, ROUTES
@@ -26,7 +29,13 @@ _SUMS = {
 _UNITS = ("USD/month", "USD", "USD", "USD", "USD/million tokens", "USD/request", "USD/request", "USD/request")
 
 
-def comparison(routes: Sequence[str]) -> Outcome:
+#: The words of the page on taxes, as a formula: the share of VAT may be changed.
+_BEFORE, _AFTER = VAT.split("{}")
+_SHARE = f'"{_BEFORE}"&ROUND(100*[vat_share],1)&" %{_AFTER}"'
+_TAXES = f'", {TAX_ON_PROFIT}"&IF([vat_share]>0,{_SHARE},"{NO_VAT}")'
+
+
+def comparison(routes: Sequence[str], answers: Answers) -> Outcome:
     """Compare routes by every measure, and by their first and last month."""
     lines = [
         Line(label, unit, tuple(f"[{route}.{step}]" for route in routes))
@@ -40,7 +49,8 @@ def comparison(routes: Sequence[str]) -> Outcome:
         )
     ]
     names = tuple(ROUTES[route].name for route in routes)
-    return Outcome("comparison", "Routes side by side, US dollars, before tax on profit", names, tuple(lines))
+    title, tail = "Routes side by side, US dollars", f", {taxes(answers)}"
+    return Outcome("comparison", title, names, tuple(lines), tail=_TAXES, tail_text=tail)
 
 
 def in_currency(outcome: Outcome, currency: str) -> Outcome:
@@ -53,9 +63,8 @@ def in_currency(outcome: Outcome, currency: str) -> Outcome:
         )
         for line in outcome.lines
     )
-    return Outcome(
-        f"{outcome.key}-{currency}", outcome.title.replace("US dollars", currency), outcome.columns, lines
-    )
+    title = outcome.title.replace("US dollars", currency)
+    return replace(outcome, key=f"{outcome.key}-{currency}", title=title, lines=lines)
 
 
 def outcome_values(found: Figures, routes: Sequence[str], rate: float) -> dict[str, list[list[float]]]:
