@@ -110,7 +110,8 @@ def read(calculator: str, fields: Mapping[str, Field], fragment: str) -> State:
     given: list[tuple[str, str]] = []
     for pair in pairs[1:]:
         key, _, text = pair.partition("=")
-        key, text = unquote(key), unquote(text)
+        # A line break in a name may have become a space; no name has one.
+        key, text = "".join(unquote(key).split()), unquote(text)
         if pins.is_figure(key):
             figures.append((key, text))
         elif key in RESERVED:
@@ -160,11 +161,25 @@ def taken(
 
 def mended(fragment: str) -> str:
     """Take out what a link picks up on its way: line breaks, signs of a sentence behind it, and its own signs written as %XX."""
-    text = "".join(fragment.split()).replace("\u200b", "").replace("\u00ad", "").removeprefix("#")
-    if "~" not in text and "%7e" in text.lower():
-        text = unquote(text)
+    text = _once("".join(fragment.split()).replace("\u200b", "").replace("\u00ad", "").removeprefix("#"))
     while (shorter := _without_end(text)) != text:
         text = shorter
+    return text
+
+
+def _once(text: str) -> str:
+    """Undo a second encoding, of every sign that some program holds for special or of our separators alone."""
+    once = unquote(text)
+    # All that was %XX is %25XX: each program does this, whatever it does to the separators.
+    if text.count("%") == text.count("%25") and unquote(once) != once:
+        return once
+    lost = [code for sign, code in (("~", "%7E"), ("=", "%3D")) if sign not in text and code in text.upper()]
+    if not lost:
+        return text
+    if "%25" in text:
+        return once
+    for code in lost:
+        text = text.replace(code, unquote(code)).replace(code.lower(), unquote(code))
     return text
 
 

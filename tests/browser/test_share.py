@@ -168,6 +168,13 @@ def test_inputs_and_a_heading_go_past_a_login_in_front_of_the_number_sign(
         shows(page, native_text(page, requests_per_day="701"))
         until(page, "document.activeElement.id === arg", heading)
         assert page.evaluate("scrollY") > 300
+        # Other programs write them so behind the number sign too, or write a second time what is written so already.
+        page.goto(server.url + "compare/")
+        page.goto(
+            f"{server.url}{PAGE}#tco~v1~at%3D{heading}~requests_per_day%3D702~routes%3Dclosed_api%252Chosted_open"
+        )
+        shows(page, native_text(page, requests_per_day="702", routes="closed_api,hosted_open"))
+        until(page, "document.activeElement.id === arg", heading)
 
 
 def test_a_file_holds_the_inputs_and_is_opened_by_button_and_by_drop(page: "Page", tmp_path: "Path") -> None:

@@ -1,11 +1,13 @@
 import string
 from datetime import date, timedelta
+from urllib import parse
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from calculators.core.field import Field, Option
+from calculators.core.percent import quote
 from calculators.core.pinned import FIRST, IMPOSSIBLE, Pinned
 from calculators.core.state import decode, encode, mended
 from calculators.core.state import read as state_of
@@ -209,9 +211,35 @@ def test_what_stands_behind_a_link_is_no_part_of_it(behind):
     assert read(f"calc~v1~volume=2.5{behind}") == ({**DEFAULTS, "volume": 2.5}, [])
 
 
-def test_a_link_outlives_line_breaks_and_a_second_encoding():
+@pytest.mark.parametrize(
+    "again",
+    [
+        # What Python's quote and JavaScript's encodeURIComponent leave bare, what encodeURI does, and programs that know no `~`.
+        lambda text: parse.quote(text, safe=""),
+        lambda text: parse.quote(text, safe="~="),
+        lambda text: parse.quote(text, safe="").replace("~", "%7E"),
+        lambda text: parse.quote(text, safe="=").replace("~", "%7e"),
+        lambda text: text.replace("~", "%7E"),
+        lambda text: text.replace("=", "%3d"),
+        lambda text: text.replace("~", "%7e").replace("=", "%3D"),
+    ],
+)
+@pytest.mark.parametrize("route", ["open", "c:d,e/f", "90%"])
+def test_a_link_outlives_a_second_encoding(again, route):
+    fragment = f"calc~v1~route.model={quote(route)}~volume=2.5"
+    state = state_of("calc", FIELDS, again(fragment))
+    assert state.texts == {"route.model": route, "volume": "2.5"}
+    assert state == state_of("calc", FIELDS, fragment)
+
+
+def test_a_link_within_a_link_is_not_taken_for_a_second_encoding():
+    inner = "tco~v1~hosted_open.model=groq%2Fopenai"
+    assert state_of("calc", FIELDS, f"calc~v1~route.model={quote(inner)}").texts == {"route.model": inner}
+
+
+def test_a_link_outlives_line_breaks():
     fragment = encode("calc", FIELDS, {**DEFAULTS, "volume": 2.5, "route.model": "c:d~e"})
     wrapped = "\r\n ".join(fragment[start : start + 9] for start in range(0, len(fragment), 9))
-    for damaged in (wrapped, fragment.replace("%", "%25").replace("~", "%7E").replace("=", "%3D")):
-        assert read(damaged) == read(fragment)
+    assert read(wrapped) == read(fragment)
+    assert read("calc~v1~vol%20ume=2.5") == read("calc~v1~volume=2.5")
     assert len(mended("calc~v1" + "." * 19_000)) == len("calc~v1")

@@ -71,7 +71,9 @@ function write(fragment, anew) {
  */
 export function arrive() {
   const query = location.search.match(/[?&]s=([^&]*)/);
-  const inputs = query ? plain(query[1]) : location.hash.includes("~") ? "" : plain(location.hash.slice(1));
+  const held = query ? query[1] : location.hash.slice(1);
+  const inputs = plain(held);
+  if (inputs === held && !query) return;
   if (!/^[\w.-]+~v\d/.test(inputs)) return;
   const rest = query ? location.search.replace(query[0], "").replace(/^&/, "?") : location.search;
   const place = query && /^#[\w.-]+$/.test(location.hash) ? `~at=${location.hash.slice(1)}` : "";
@@ -79,14 +81,22 @@ export function arrive() {
   history.replaceState(history.state, "", `${location.pathname}${rest}#${front}${place}${pairs}`);
 }
 
-/** Read signs of a link that were written as %XX, all of them or the separators alone. */
+// The separators of a link, and how they look when a program has written them as %XX.
+const SEPARATORS = [
+  ["~", /%7E/gi],
+  ["=", /%3D/gi],
+];
+
+/** Undo a second encoding of a link, as the engine does (core/state.py): of every special sign, or of the separators alone. */
 function plain(text) {
-  if (text.includes("~")) return text;
+  const lost = SEPARATORS.filter(([sign, code]) => !text.includes(sign) && text.search(code) >= 0);
+  const marked = /%25[\dA-F]{2}/i.test(text) && !/%(?!25)/.test(text);
   try {
-    return text.includes("%25") ? decodeURIComponent(text) : text.replace(/%7E/gi, "~").replace(/%3D/gi, "=");
+    if (marked || (lost.length && text.includes("%25"))) return decodeURIComponent(text);
   } catch {
     return text;
   }
+  return lost.reduce((found, [sign, code]) => found.replace(code, sign), text);
 }
 
 /** Give the focus to a place in the page. */
