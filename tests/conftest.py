@@ -106,6 +106,9 @@ TOGETHER = (
     "tests/publish/",
     "tests/guide/",
     "tests/contracts/test_public_addresses.py",
+    "tests/render/test_figure_links.py",
+    "tests/tco/test_no_legal_verdicts.py",
+    "tests/tco/test_scenarios.py",
     "tests/site/test_site.py",
 )
 

@@ -1,5 +1,6 @@
 """Public names, frozen: step ids are cited, scenarios linked, results read by programs."""
 
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ def frozen(file):
     return path.read_text(encoding="utf-8").split() if path.is_file() else []
 
 
+@cache
 def current(calculator_id):
     calculator = registry.get(calculator_id)
     result = calculator.run(calculator.defaults())

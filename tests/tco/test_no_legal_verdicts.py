@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from calculators import registry
+from calculators.publish import scenarios
 from calculators.render.result import result
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -100,7 +101,8 @@ def test_no_rendered_result_gives_a_legal_verdict(calculator_id: str, scenario_i
     """Words are put together from pieces: what is rendered is read as a whole, tags taken out."""
     calculator = registry.get(calculator_id)
     scenario = calculator.scenarios[scenario_id]
-    html = str(result(calculator.run(calculator.scenario(scenario_id)), calculator_id))
+    found = scenarios.without_draws(calculator, calculator.scenario(scenario_id))
+    html = str(result(found, calculator_id))
     assert verdicts(f"{scenario.title} {scenario.story}") == []
     assert verdicts(unescape(re.sub(r"<[^>]+>", " ", html))) == []
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from calculators import registry
+from calculators.publish import scenarios
 
 FOLDER = Path(__file__).resolve().parent.parent.parent / "calculators" / "tco" / "scenarios"
 TCO = registry.get("tco")
@@ -27,7 +28,9 @@ def test_there_are_enough_and_each_has_its_place():
 
 @pytest.mark.parametrize("name", CASES)
 def test_every_route_of_a_case_has_its_figures(name):
-    for route, found in TCO.run(TCO.scenario(name)).data["routes"].items():
+    routes = scenarios.without_draws(TCO, TCO.scenario(name)).data["routes"]
+    assert isinstance(routes, dict)
+    for route, found in routes.items():
         if found["status"] is not None:
             assert found["status"] == WAITING.get((name, route), "ok"), (route, found["reasons"])
 
