@@ -87,10 +87,7 @@ def in_regions(case: Case, route: str, count: float) -> int:
 def over_regions(case: Case, route: str, count: float) -> list[int]:
     """The replicas of each region when they are dealt out one by one."""
     regions = int(case[f"{route}.regions"])
-    parts = [0] * regions
-    for number in range(int(count)):
-        parts[number % regions] += 1
-    return parts
+    return [len(range(first, int(count), regions)) for first in range(regions)]
 
 
 def replicas(case: Case, leg: Leg, month: int, load: Load) -> int:

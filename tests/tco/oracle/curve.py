@@ -53,6 +53,11 @@ def beyond(case: Case, rate: float, capacity: float) -> float:
 
 
 def window_factor(case: Case, active: float, open_hours: float) -> float:
+    """The factor that a window of batch work brings, worked out once for a case."""
+    return case.once(("window", active, open_hours), lambda: _window_factor(case, active, open_hours))
+
+
+def _window_factor(case: Case, active: float, open_hours: float) -> float:
     """Load of the busiest stretch in which a batch must be done, relative to the mean of the hours in which machines run.
 
     A window of a day or more holds every day alike, unless a week's profile says otherwise; a shorter one is filled by the

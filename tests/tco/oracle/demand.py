@@ -64,11 +64,11 @@ def _shapes(case: Case) -> list[Shape]:
 
 
 def mean_in(case: Case) -> float:
-    return sum(shape.share * shape.tokens_in for shape in shapes(case))
+    return case.once("mean_in", lambda: sum(shape.share * shape.tokens_in for shape in shapes(case)))
 
 
 def mean_out(case: Case) -> float:
-    return sum(shape.share * shape.tokens_out for shape in shapes(case))
+    return case.once("mean_out", lambda: sum(shape.share * shape.tokens_out for shape in shapes(case)))
 
 
 def success(case: Case, route: str) -> float:
@@ -78,7 +78,8 @@ def success(case: Case, route: str) -> float:
 
 def attempts(case: Case, route: str) -> float:
     """Tries that a request takes on average: one more as long as none was accepted."""
-    return float(sum((1 - case[f"{route}.acceptance"]) ** done for done in range(int(case["max_tries"]))))
+    missed, most = 1 - case[f"{route}.acceptance"], int(case["max_tries"])
+    return case.once(("attempts", route), lambda: float(sum(missed**done for done in range(most))))
 
 
 def sent(case: Case, route: str, month: int) -> float:
