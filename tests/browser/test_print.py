@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.browser.layouts import CALCULATOR, LAYOUTS, MISSING, opened
+from tests.browser.paper import Paper, letters
 from tools.server import SiteServer
 
 if TYPE_CHECKING:
@@ -19,6 +20,8 @@ pytestmark = [pytest.mark.site, pytest.mark.browser]
 PAPER = {"width": 680, "height": 1000}
 #: Whose layout is the script's, or who get more from it than a guide page does.
 LIVE = {path for name, path in LAYOUTS.items() if name != "missing"}
+#: Shorter words come about where others meet, and go where a line or sheet ends.
+SHORTEST = 4
 #: What a page does wrong on paper, each in a line.
 WRONG = """() => {
     const width = document.documentElement.clientWidth;
@@ -126,6 +129,49 @@ def test_the_printer_gets_whole_pages(browser: "Browser", served_site: SiteServe
         sheets = len(re.findall(rb"/Type\s*/Page\b", paper))
         assert sheets <= {"home": 8, "guide": 13, "questions": 10, "data": 18}[layout]
         assert sheets >= {"home": 3, "guide": 6, "questions": 5, "data": 9}[layout]
+
+
+#: A page of each layout, the shortest where there are several, and one of each kind of page of the guide.
+ON_PAPER = LAYOUTS | {
+    "method": "method/inspector/",
+    "myth": "myths/closed-eases-compliance/",
+    "step": "decide/risk-worksheet/",
+    "small business": "compare/small-business/",
+    "sources": "reference/sources/",
+}
+#: A4 as the printer has it; sheets to fill in say themselves that they stand on it, and how.
+A4, SHEETS = {(596, 843)}, {(595, 842), (842, 595)}
+#: Where the links lead that stand on the paper and lead to another page.
+LINKS = """() => [...document.querySelectorAll('a[href]')]
+    .filter(a => a.checkVisibility({ visibilityProperty: true }) && a.href.split('#')[0] !== location.href.split('#')[0])
+    .filter(a => [...a.getClientRects()].some(box => box.width > 1 && box.height > 1)).map(a => a.href)"""
+#: What can be read of a page as it is printed: of a list what is chosen, nothing that is there for the ear alone.
+READ = """() => {
+    dispatchEvent(new Event('beforeprint'));
+    const unseen = e => e.clientWidth === 1 && getComputedStyle(e).overflowX !== 'visible';
+    const gone = e => e.matches('.md-skip, option:not(:checked)') || unseen(e);
+    for (const one of [...document.querySelectorAll('body *')].filter(gone)) one.remove();
+    return document.body.innerText;
+}"""
+
+
+@pytest.mark.parametrize("name", ON_PAPER)
+def test_every_word_and_every_link_comes_out_of_the_printer(
+    browser: "Browser", served_site: SiteServer, name: str
+) -> None:
+    with opened(browser, served_site, ON_PAPER[name], viewport=PAPER) as page:
+        paper = Paper(page.pdf(format="A4", prefer_css_page_size=True))
+        page.emulate_media(media="print")
+        links, text = set(page.evaluate(LINKS)), page.evaluate(READ)
+    assert set(paper.sizes) <= (A4 | SHEETS if name == "step" else A4)
+    assert all(paper.texts), "a sheet with nothing on it"
+    printed, shown = "".join(paper.texts), letters(text)
+    words = {word for word in map(letters, text.split()) if len(word) >= SHORTEST}
+    assert len(words) > 5
+    missing = {word: shown.count(word) for word in words if printed.count(word) < shown.count(word)}
+    assert missing == {}
+    assert links
+    assert links - paper.links == set()
 
 
 def test_a_calculator_prints_what_stands_in_it(browser: "Browser", served_site: SiteServer) -> None:
