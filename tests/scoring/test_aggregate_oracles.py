@@ -17,19 +17,9 @@ from tests.scoring.problems import SIGN, Problem, Rows, problems
 pytestmark = pytest.mark.filterwarnings("ignore:Alternatives with indices")
 
 
-class Late:
-    """A module imported on first use: these bring pandas, SciPy and Matplotlib, and every worker collects this file."""
-
-    def __init__(self, name: str) -> None:
-        self._name = name
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(import_module(self._name), name)
-
-
-pymcdm_methods, pymcdm_normalizations = Late("pymcdm.methods"), Late("pymcdm.normalizations")
-skcriteria = Late("skcriteria")
-skcriteria_simple, skcriteria_topsis = Late("skcriteria.agg.simple"), Late("skcriteria.agg.topsis")
+def library(name: str) -> Any:
+    """Import a module when a test needs it: these bring pandas, SciPy and Matplotlib, and every worker collects this file."""
+    return import_module(name)
 
 
 def differ(matrix: Rows) -> bool:
@@ -46,11 +36,11 @@ def shares(weights: Sequence[float]) -> np.ndarray:
 def test_weighted_sum_agrees_with_both_libraries(problem: Problem) -> None:
     matrix, weights, _ = problem
     ours = weighted_sum(matrix, weights)
-    dm = skcriteria.mkdm(matrix, [max] * len(weights), weights=shares(weights))
+    dm = library("skcriteria").mkdm(matrix, [max] * len(weights), weights=shares(weights))
     assert ours == pytest.approx(
-        skcriteria_simple.WeightedSumModel().evaluate(dm).e_.score.tolist(), rel=1e-12
+        library("skcriteria.agg.simple").WeightedSumModel().evaluate(dm).e_.score.tolist(), rel=1e-12
     )
-    same = pymcdm_methods.WSM(lambda column, cost: column)
+    same = library("pymcdm.methods").WSM(lambda column, cost: column)
     theirs = same(np.array(matrix), shares(weights), np.ones(len(weights)))
     assert ours == pytest.approx(theirs.tolist(), rel=1e-12)
 
@@ -61,10 +51,12 @@ def test_weighted_product_agrees_with_both_libraries(problem: Problem) -> None:
     """pymcdm divides columns by their sum, a common factor; scikit-criteria gives logarithms and takes no costs."""
     matrix, weights, directions = problem
     ours = np.array(weighted_product(matrix, weights, directions))
-    theirs = pymcdm_methods.WPM()(np.array(matrix), shares(weights), np.array([SIGN[d] for d in directions]))
+    theirs = library("pymcdm.methods").WPM()(
+        np.array(matrix), shares(weights), np.array([SIGN[d] for d in directions])
+    )
     assert (ours / ours[0]).tolist() == pytest.approx((theirs / theirs[0]).tolist(), rel=1e-9)
-    dm = skcriteria.mkdm(matrix, [max] * len(weights), weights=shares(weights))
-    logs = skcriteria_simple.WeightedProductModel().evaluate(dm).e_.score
+    dm = library("skcriteria").mkdm(matrix, [max] * len(weights), weights=shares(weights))
+    logs = library("skcriteria.agg.simple").WeightedProductModel().evaluate(dm).e_.score
     assert weighted_product(matrix, weights) == pytest.approx((10**logs).tolist(), rel=1e-9)
 
 
@@ -74,13 +66,13 @@ def test_topsis_agrees_with_both_libraries_after_vector_normalisation(problem: P
     matrix, weights, directions = problem
     ours = topsis(matrix, weights, directions)
     types = np.array([SIGN[d] for d in directions])
-    theirs = pymcdm_methods.TOPSIS(pymcdm_normalizations.vector_normalization)(
+    theirs = library("pymcdm.methods").TOPSIS(library("pymcdm.normalizations").vector_normalization)(
         np.array(matrix), shares(weights), types
     )
     assert ours == pytest.approx(theirs.tolist(), abs=1e-9)
     units = np.array(matrix) / np.linalg.norm(matrix, axis=0) * types
-    dm = skcriteria.mkdm(units, [max] * len(weights), weights=shares(weights))
-    similarity = skcriteria_topsis.TOPSIS().evaluate(dm).e_.similarity
+    dm = library("skcriteria").mkdm(units, [max] * len(weights), weights=shares(weights))
+    similarity = library("skcriteria.agg.topsis").TOPSIS().evaluate(dm).e_.similarity
     assert ours == pytest.approx(similarity.tolist(), abs=1e-9)
 
 
@@ -92,9 +84,9 @@ def test_topsis_agrees_with_both_libraries_on_fixed_scales(problem: Problem) -> 
     places = np.array(
         [[x if d == MAXIMISE else TOP - x for x, d in zip(row, directions, strict=True)] for row in matrix]
     )
-    dm = skcriteria.mkdm(places / TOP, [max] * len(weights), weights=shares(weights))
-    similarity = skcriteria_topsis.TOPSIS().evaluate(dm).e_.similarity
+    dm = library("skcriteria").mkdm(places / TOP, [max] * len(weights), weights=shares(weights))
+    similarity = library("skcriteria.agg.topsis").TOPSIS().evaluate(dm).e_.similarity
     assert ours == pytest.approx(similarity.tolist(), abs=1e-9)
-    fixed = pymcdm_methods.TOPSIS(lambda column, cost: 1 - column / TOP if cost else column / TOP)
+    fixed = library("pymcdm.methods").TOPSIS(lambda column, cost: 1 - column / TOP if cost else column / TOP)
     theirs = fixed(np.array(matrix), shares(weights), np.array([SIGN[d] for d in directions]))
     assert ours == pytest.approx(theirs.tolist(), abs=1e-9)
