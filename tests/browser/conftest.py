@@ -8,6 +8,7 @@ import pytest
 
 from tests.browser.live import PAGE, visit
 from tests.browser.served import QuickServer
+from tests.browser.stay import Stay
 from tools.server import SiteServer
 
 if TYPE_CHECKING:
@@ -28,8 +29,23 @@ def server(site_dir: Path) -> Iterator[SiteServer]:
         yield own
 
 
+@pytest.fixture(scope="module")
+def stay(browser: "Browser", served_site: SiteServer) -> Iterator[Stay]:
+    """One visit of the calculator's page for the tests of a file; files about another page have one of that."""
+    with Stay(browser, served_site.url, PAGE) as one:
+        yield one
+
+
 @pytest.fixture
-def page(browser: "Browser", server: SiteServer) -> "Iterator[Page]":
-    """The calculator's page in a visit of its own; fails when the page complains."""
-    with visit(browser, server.url + PAGE) as opened:
-        yield opened
+def page(request: pytest.FixtureRequest, stay: Stay) -> "Iterator[Page]":
+    """The page of `stay` as it is first opened; fails when the page complains.
+
+    In the visit that goes on from test to test, or in a visit of its own for who is marked `own_visit` or asks for a server.
+    """
+    if request.node.get_closest_marker("own_visit") or "server" in request.fixturenames:
+        server: SiteServer = request.getfixturevalue("server")
+        with visit(stay.browser, server.url + stay.path, **stay.options) as opened:
+            yield opened
+        return
+    yield stay.again()
+    stay.quiet()

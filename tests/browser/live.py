@@ -11,12 +11,14 @@ from calculators import browser as door
 from tools.server import SiteServer
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Locator, Page
+    from playwright.sync_api import Browser, BrowserContext, Locator, Page
 
 PAGE = "calculators/tco/"
 RUNTIME = "/assets/runtime/"
 #: Longest wait for a first answer; a busy machine starts Python in several seconds.
 PATIENCE = 60_000
+#: Milliseconds between two looks at the page: a look at every frame takes as long as what is waited for.
+LOOKS = 50
 #: What a page needs that copies and is asked what it copied.
 CLIPBOARD = ["clipboard-read", "clipboard-write"]
 #: The one screen of the question path that is shown.
@@ -97,17 +99,17 @@ def control(page: "Page", field: str, calculator: str = "tco") -> Any:
 
 def shows(page: "Page", text: str, timeout: int = PATIENCE) -> None:
     """Wait until the first answer reads exactly so, but for its headline."""
-    page.wait_for_function(f"text => {TEXT} === text", arg=text, timeout=timeout)
+    page.wait_for_function(f"text => {TEXT} === text", arg=text, timeout=timeout, polling=LOOKS)
 
 
 def complete(page: "Page", timeout: int = PATIENCE) -> None:
     """Wait until every part of the last answer has come."""
-    page.wait_for_function(f"() => {COMPLETE}", timeout=timeout)
+    page.wait_for_function(f"() => {COMPLETE}", timeout=timeout, polling=LOOKS)
 
 
 def until(page: "Page", expression: str, arg: Any = None, timeout: int = PATIENCE) -> None:
     """Wait until an expression of the page holds; as a function, since the policy forbids to evaluate text again and again."""
-    page.wait_for_function(f"arg => {expression}", arg=arg, timeout=timeout)
+    page.wait_for_function(f"arg => {expression}", arg=arg, timeout=timeout, polling=LOOKS)
 
 
 def follow(page: "Page", words: str) -> None:
@@ -146,22 +148,28 @@ def visit(browser: "Browser", url: str, **options: Any) -> "Iterator[Page]":
     """Open a page in a context of its own; fails when the page complains or anything but the site is asked for."""
     quiet = options.pop("quiet", True)
     context = browser.new_context(**options)
-    context.set_default_timeout(30_000)
-    complaints: list[str] = []
-    origin = "/".join(url.split("/")[:3])
-    # As a pattern, which the driver compares by itself: a function would be asked about every file.
-    elsewhere = re.compile(f"^(?!{re.escape(origin)}/)")
-    context.route(elsewhere, lambda route: _refuse(route, complaints))
     try:
-        page = context.new_page()
-        page.on("console", lambda m: complaints.append(m.text) if m.type in ("error", "warning") else None)
-        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page, complaints = listened(context, url)
         page.goto(url)
         yield page
         if quiet:
             assert complaints == [], complaints
     finally:
         context.close()
+
+
+def listened(context: "BrowserContext", url: str) -> "tuple[Page, list[str]]":
+    """An empty page, and the list of what it will complain of: asking for anything but the host of `url` is refused."""
+    context.set_default_timeout(30_000)
+    complaints: list[str] = []
+    origin = "/".join(url.split("/")[:3])
+    # As a pattern, which the driver compares by itself: a function would be asked about every file.
+    elsewhere = re.compile(f"^(?!{re.escape(origin)}/)")
+    context.route(elsewhere, lambda route: _refuse(route, complaints))
+    page = context.new_page()
+    page.on("console", lambda m: complaints.append(m.text) if m.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    return page, complaints
 
 
 def _refuse(route: Any, complaints: list[str]) -> None:

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser.live import PAGE, TEXT, control, native_text, shows, stage, until, visit
+from tests.browser.live import PAGE, TEXT, control, follow, native_text, shows, stage, until, visit
 from tools.server import SiteServer
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def test_a_reload_leaves_the_reader_in_place(page: "Page"):
     until(page, "scrollY > 1500 && history.state?.y > 1500")
     page.reload()
     shows(page, native_text(page, requests_per_day="700"))
-    assert page.evaluate("scrollY") > 1000
+    until(page, "scrollY > 1000")
 
 
 def test_the_choice_says_whose_the_inputs_are(page: "Page"):
@@ -117,6 +117,18 @@ def test_a_place_in_the_page_does_not_cost_the_inputs(page: "Page"):
     assert page.evaluate(TEXT) == own
 
 
+def test_an_edit_that_goes_with_its_page_gets_into_no_other_page_s_address(page: "Page"):
+    """Who goes to another page by a key or by voice may still be at the field, which says at its end that it was changed."""
+    volume = control(page, "requests_per_day")
+    volume.focus()
+    volume.fill("31000")
+    shows(page, native_text(page, requests_per_day="31000"))
+    follow(page, "Home")
+    until(page, "!document.querySelector('#tco')")
+    page.wait_for_timeout(100)
+    assert "#" not in page.url
+
+
 @pytest.mark.parametrize("width", [320, 360])
 def test_the_jumps_lead_to_headings(browser: "Browser", server: SiteServer, width: int):
     with visit(browser, server.url + PAGE, viewport={"width": width, "height": 640}) as page:
@@ -130,7 +142,7 @@ def test_the_jumps_lead_to_headings(browser: "Browser", server: SiteServer, widt
             assert 40 <= found.evaluate("e => e.getBoundingClientRect().top") < 160
 
 
-def test_back_within_the_page_fetches_nothing_and_keeps_the_calculator(page: "Page", server: SiteServer):
+def test_back_within_the_page_fetches_nothing_and_keeps_the_calculator(page: "Page", served_site: SiteServer):
     control(page, "requests_per_day").fill("31000")
     own = native_text(page, requests_per_day="31000")
     shows(page, own)
@@ -139,14 +151,14 @@ def test_back_within_the_page_fetches_nothing_and_keeps_the_calculator(page: "Pa
     shows(page, native_text(page, scenario="small-office"))
     page.mouse.wheel(0, 900)
     page.wait_for_timeout(300)
-    server.hits.clear()
+    served_site.hits.clear()
     page.go_back()
     shows(page, own)
     page.wait_for_timeout(500)
     assert page.evaluate("kept === document.querySelector('#tco')")
-    assert [hit.path for hit in server.hits if hit.path.endswith("/")] == []
+    assert [hit.path for hit in served_site.hits if hit.path.endswith("/")] == []
     # Another page is still the theme's: there and back again.
-    page.locator(".md-tabs a", has_text="Home").evaluate("link => link.click()")
+    follow(page, "Home")
     until(page, "!document.querySelector('#tco')")
     page.go_back()
     until(page, "document.querySelector('#tco-requests_per_day')?.value === '31000'")

@@ -9,7 +9,8 @@ from tests.browser.live import control, follow, native_text, shows, until
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-pytestmark = [pytest.mark.site, pytest.mark.browser]
+# What is kept lasts as long as the visit.
+pytestmark = [pytest.mark.site, pytest.mark.browser, pytest.mark.own_visit]
 
 KEEP = "#tco [data-role=keep]"
 COMPARE = "#tco-compare"
@@ -44,7 +45,12 @@ def test_cases_stand_side_by_side_and_can_be_removed(page: "Page"):
     assert page.evaluate("document.activeElement.dataset.role") == "drop"
 
 
-def test_the_same_case_is_kept_once_and_four_at_most(page: "Page"):
+def test_a_case_that_can_be_used_is_kept_once_four_at_most_and_printed_without_buttons(page: "Page"):
+    control(page, "input_tokens").fill("many")
+    page.locator(KEEP).click()
+    until(page, "document.querySelector('#tco [data-role=status]').textContent.includes('Nothing kept')")
+    assert kept(page) == []
+    control(page, "input_tokens").fill("1500")
     for count, volume in enumerate(("700", "800", "900", "1000"), 1):
         keep(page, volume, count)
     page.locator(KEEP).click()
@@ -54,6 +60,9 @@ def test_the_same_case_is_kept_once_and_four_at_most(page: "Page"):
     page.locator(KEEP).click()
     until(page, "document.querySelector('#tco [data-role=status]').textContent.includes('Four')")
     assert kept(page) == [f"Your inputs {n}" for n in (1, 2, 3, 4)]
+    page.emulate_media(media="print")
+    assert page.locator(f"{COMPARE} table").first.is_visible()
+    assert not page.locator(f"{COMPARE} button").first.is_visible()
 
 
 def test_it_works_by_keyboard(page: "Page"):
@@ -90,17 +99,3 @@ def test_a_kept_case_opens_again_and_stays_for_the_visit(page: "Page"):
     page.reload()
     page.wait_for_selector("#tco")
     assert page.locator(COMPARE).count() == 0 or page.locator(COMPARE).is_hidden()
-
-
-def test_it_is_printed_without_its_buttons(page: "Page"):
-    keep(page, "700", 1)
-    page.emulate_media(media="print")
-    assert page.locator(f"{COMPARE} table").first.is_visible()
-    assert not page.locator(f"{COMPARE} button").first.is_visible()
-
-
-def test_inputs_that_cannot_be_used_are_not_kept(page: "Page"):
-    control(page, "input_tokens").fill("many")
-    page.locator(KEEP).click()
-    until(page, "document.querySelector('#tco [data-role=status]').textContent.includes('Nothing kept')")
-    assert kept(page) == []

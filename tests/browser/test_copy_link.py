@@ -9,7 +9,7 @@ import pytest
 
 from calculators.publish import addresses
 from tests.browser.layouts import opened
-from tests.browser.test_axe import findings
+from tests.browser.test_axe import findings_light_and_dark
 from tools.server import SiteServer
 
 if TYPE_CHECKING:
@@ -111,11 +111,10 @@ def test_inputs_in_the_address_stay_and_go_along_unless_the_reader_unticks_them(
 
 
 @pytest.mark.site
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_on_the_site_it_stays_open_after_instant_navigation_and_axe_finds_nothing(
-    browser: "Browser", served_site: SiteServer, scheme: str
+    browser: "Browser", served_site: SiteServer
 ) -> None:
-    with opened(browser, served_site, "reference/about/", color_scheme=scheme) as page:
+    with opened(browser, served_site, "reference/about/") as page:
         page.locator("a.md-footer__link--next").click()
         page.wait_for_url("**/reference/privacy/")
         page.wait_for_selector("#kept .headerlink", state="attached")
@@ -131,7 +130,7 @@ def test_on_the_site_it_stays_open_after_instant_navigation_and_axe_finds_nothin
         )
         page.get_by_label("Readers must log in").check()
         assert text(page, "Markdown").endswith(f"({served_site.url}go/reference-privacy_kept/)")
-        assert findings(page) == []
+        assert findings_light_and_dark(page) == []
 
 
 def test_the_keyboard_walks_through_and_escape_leads_back(page: "Page") -> None:

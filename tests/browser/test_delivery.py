@@ -167,6 +167,7 @@ def test_on_a_plain_http_intranet_without_cache_and_clipboard(browser: "Browser"
         chromium.close()
 
 
+@pytest.mark.own_visit
 def test_our_work_on_the_main_thread_is_short(page: "Page"):
     page.evaluate(
         """() => { window.long = [];
@@ -174,17 +175,18 @@ def test_our_work_on_the_main_thread_is_short(page: "Page"):
             .observe({entryTypes: ['longtask']}) }"""
     )
     volume = control(page, "requests_per_day")
-    longest = []
-    for text in ("1000", "2000", "3000", "4000", "5000"):
+    longest: list[float] = []
+    # The budget, 50 ms, is held by the bench on a quiet machine. Here other tests take the processor away for a while,
+    # so the start only shows that Python does not run on the main thread (2 s), and the best edit speaks for edits.
+    while len(longest) < 2 or (longest[-1] >= 100 and len(longest) < 15):
+        text = f"{1000 + len(longest)}"
         page.evaluate("window.long.length = 0")
         volume.fill(text)
         shows(page, native_text(page, requests_per_day=text))
         longest.append(max(page.evaluate("window.long"), default=0))
     assert page.evaluate(f"{RESULT}.ariaBusy") is None
-    # The budget, 50 ms, is held by the bench on a quiet machine. Here other tests take the processor away for a while,
-    # so the start only shows that Python does not run on the main thread (2 s), and the best edit speaks for edits.
     assert longest[0] < 1000
-    assert min(longest[1:]) < 100
+    assert longest[-1] < 100, longest
 
 
 def test_memory_is_given_back_in_a_tab_that_stays_hidden(browser: "Browser", server: SiteServer):

@@ -92,7 +92,7 @@ def as_high_as_it_is(page: "Page", frame: "Frame") -> None:
         page.wait_for_function(
             "height => document.querySelector('iframe').clientHeight >= height", arg=height
         )
-    assert frame.evaluate("document.documentElement.scrollHeight - innerHeight") <= 1
+    frame.wait_for_function("() => document.documentElement.scrollHeight - innerHeight <= 1")
 
 
 def test_a_page_on_another_origin_shows_resizes_and_drives_it(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.browser.layouts import opened
-from tests.browser.test_axe import findings
+from tests.browser.test_axe import findings_light_and_dark
 from tools.hands_on.cells import NOTEBOOKS
 from tools.server import SiteServer
 
@@ -17,11 +17,10 @@ if TYPE_CHECKING:
 pytestmark = [pytest.mark.site, pytest.mark.browser]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_a_page_of_listings_has_no_findings(browser: "Browser", served_site: SiteServer, scheme: str) -> None:
-    with opened(browser, served_site, "hands-on/code/", color_scheme=scheme) as page:
+def test_a_page_of_listings_has_no_findings(browser: "Browser", served_site: SiteServer) -> None:
+    with opened(browser, served_site, "hands-on/code/") as page:
         page.wait_for_selector("nav.md-code__nav[role=none]")
-        assert findings(page) == []
+        assert findings_light_and_dark(page) == []
 
 
 def test_listings_fit_their_column(browser: "Browser", served_site: SiteServer) -> None:

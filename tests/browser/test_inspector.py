@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.browser.live import CLIPBOARD, PATIENCE, control, until, visit
+from tests.browser.stay import Stay
 from tests.browser.test_axe import findings
 from tests.inspector.given import SMALL, ask, form, pasted
 from tools.server import SiteServer
@@ -22,17 +23,10 @@ LINES = "document.querySelectorAll('#inspector [data-tree] li').length"
 EXPERTS = "model.layers.3.mlp.experts.0..255"
 
 
-@pytest.fixture
-def page(browser: "Browser", server: SiteServer) -> "Iterator[Page]":
-    with visit(browser, server.url + PAGE) as opened:
-        yield opened
-
-
 @pytest.fixture(scope="module")
-def shared(browser: "Browser", served_site: SiteServer) -> "Iterator[Page]":
-    """One visit for tests that leave the page as they find it."""
-    with visit(browser, served_site.url + PAGE) as opened:
-        yield opened
+def stay(browser: "Browser", served_site: SiteServer) -> Iterator[Stay]:
+    with Stay(browser, served_site.url, PAGE) as one:
+        yield one
 
 
 def choose(page: "Page", model: str, words: str) -> None:
@@ -147,8 +141,7 @@ def test_a_pasted_file_is_read_and_its_tree_opens_also_in_a_worker_that_never_sa
         pasted(SMALL | {"num_hidden_layers": 10_000_000}),
     ],
 )
-def test_nonsense_is_told_at_the_field_and_the_old_result_stays(shared: "Page", text: str):
-    page = shared
+def test_nonsense_is_told_at_the_field_and_the_old_result_stays(page: "Page", text: str):
     box = control(page, "config", "inspector")
     assert box.input_value() == ""
     box.fill(text)

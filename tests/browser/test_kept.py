@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.live import PATIENCE, control, following, option, screen, until, visit
 from tools.server import SiteServer
@@ -44,13 +45,13 @@ def test_answers_that_nothing_has_read_outlast_reload_and_history(page: "Page") 
     page.mouse.wheel(0, 300)
     page.wait_for_timeout(300)  # the theme notes the place in the same entry
     page.reload()
-    assert option(page, "sound too").is_checked()
+    expect(option(page, "sound too")).to_be_checked()
     page.go_back()
-    assert option(page, "write software").is_checked()
+    expect(option(page, "write software")).to_be_checked()
     page.reload()
-    assert option(page, "write software").is_checked()
+    expect(option(page, "write software")).to_be_checked()
     page.go_forward()
-    assert option(page, "sound too").is_checked()
+    expect(option(page, "sound too")).to_be_checked()
 
 
 def test_a_last_answer_goes_along_to_the_result(page: "Page") -> None:
@@ -102,7 +103,7 @@ def test_the_answers_of_a_link_are_waited_for(browser: "Browser", served_site: S
         assert page.evaluate(HELD) == 0
         assert LINK in page.url
         page.reload()
-        assert option(page, "write software").is_checked()
+        expect(option(page, "write software")).to_be_checked()
 
 
 def test_where_the_engine_fails_the_answers_of_a_link_stay_in_it(

@@ -1,7 +1,8 @@
 """The parts that follow an answer, on the page: where they go, what stays meanwhile, what is said. The worker is a stand-in."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -39,15 +40,37 @@ JOURNEY = {
 }
 
 
-@pytest.fixture
-def page(browser: "Browser", site_dir: Path) -> "Iterator[Page]":
-    body = WORKER.replace("__PARTS__", json.dumps(PARTS)).encode()
+#: Counts what the worker says, which the page hears at the same moment.
+COUNT = """() => { window.bits = 0;
+    const Plain = Worker;
+    window.Worker = class extends Plain {
+        constructor(...given) { super(...given); this.addEventListener('message', () => { bits += 1 }) } } }"""
+#: Lets the worker say its next bit; a part that has come goes in by turns of this kind.
+GIVE = """async what => {
+    const before = bits;
+    new BroadcastChannel('next').postMessage(what);
+    while (bits === before) await new Promise(resolve => setTimeout(resolve, 5));
+    const { port1, port2 } = new MessageChannel();
+    for (let turns = 0; turns < 50; turns += 1)
+        await new Promise(resolve => { port1.onmessage = resolve; port2.postMessage(null) }) }"""
+
+
+@contextmanager
+def with_worker(browser: "Browser", site: Path, parts: Sequence[Mapping[str, object]]) -> "Iterator[Page]":
+    """Open the calculator's page with the stand-in, which will give these parts."""
+    body = WORKER.replace("__PARTS__", json.dumps(parts)).encode()
+    faults = {"/assets/runtime/*/worker.js": Fault(body=body)}
     with (
-        QuickServer(
-            site_dir, faults={"/assets/runtime/*/worker.js": Fault(body=body)}, compress=False
-        ) as server,
+        QuickServer(site, faults=faults, compress=False) as server,
         visit(browser, server.url + PAGE) as opened,
     ):
+        opened.evaluate(COUNT)
+        yield opened
+
+
+@pytest.fixture
+def page(browser: "Browser", site_dir: Path) -> "Iterator[Page]":
+    with with_worker(browser, site_dir, PARTS) as opened:
         yield opened
 
 
@@ -60,8 +83,7 @@ def edit(page: "Page", text: str) -> None:
 
 def give(page: "Page", what: str = "next") -> None:
     """Let the worker give its next bit, and wait until the page has it."""
-    page.evaluate("what => new BroadcastChannel('next').postMessage(what)", what)
-    page.wait_for_timeout(50)
+    page.evaluate(GIVE, what)
 
 
 def marks(page: "Page") -> dict[str, str]:
@@ -114,14 +136,8 @@ def test_what_was_there_stays_marked_as_old_and_as_the_reader_has_it(page: "Page
 def test_a_long_part_goes_in_piece_by_piece_and_stops_for_a_newer_answer(browser: "Browser", site_dir: Path):
     rows = "".join(f"<p>{row} VOLUME</p>" for row in range(4000))
     part = {"part": "working", "html": f'<section class="result-part" data-part="working">{rows}</section>'}
-    body = WORKER.replace("__PARTS__", json.dumps([part])).encode()
     place = "document.querySelector('#tco [data-part=working]')"
-    with (
-        QuickServer(
-            site_dir, faults={"/assets/runtime/*/worker.js": Fault(body=body)}, compress=False
-        ) as server,
-        visit(browser, server.url + PAGE) as page,
-    ):
+    with with_worker(browser, site_dir, [part]) as page:
         edit(page, "700")
         # From its first piece on, the part is only half there; the edit of that moment gets its answer first.
         page.evaluate(
@@ -194,18 +210,12 @@ def test_a_worker_that_fails_between_parts_says_what_the_result_is_worth(page: "
 
 
 def test_the_bar_carries_the_inputs_to_other_calculators(browser: "Browser", site_dir: Path):
-    body = WORKER.replace("__PARTS__", json.dumps([{"journey": JOURNEY}])).encode()
     bar = (
         '<nav data-role="journey" class="journey"><ol><li>'
         '<a data-calculator="other" data-front="other" href="../other/#x">Other</a>'
         "</li></ol></nav>"
     )
-    with (
-        QuickServer(
-            site_dir, faults={"/assets/runtime/*/worker.js": Fault(body=body)}, compress=False
-        ) as server,
-        visit(browser, server.url + PAGE) as page,
-    ):
+    with with_worker(browser, site_dir, [{"journey": JOURNEY}]) as page:
         # A bar of the test's own in place of the page's.
         page.locator("#tco [data-role=journey]").evaluate("(e, bar) => { e.outerHTML = bar; }", bar)
         edit(page, "700")

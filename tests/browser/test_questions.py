@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.layouts import opened
-from tests.browser.live import PATIENCE, following, option, screen, until, visit
+from tests.browser.live import PATIENCE, SHOWN, following, option, screen, until, visit
+from tests.browser.stay import Stay
 from tools.server import SiteServer
 
 if TYPE_CHECKING:
@@ -31,10 +33,10 @@ WALK: dict[str, dict[str, list[str]]] = {
 }
 
 
-@pytest.fixture
-def page(browser: "Browser", served_site: SiteServer) -> "Iterator[Page]":
-    with visit(browser, served_site.url + PATH) as opened_page:
-        yield opened_page
+@pytest.fixture(scope="module")
+def stay(browser: "Browser", served_site: SiteServer) -> Iterator[Stay]:
+    with Stay(browser, served_site.url, PATH) as one:
+        yield one
 
 
 def shown(page: "Page") -> str:
@@ -43,11 +45,17 @@ def shown(page: "Page") -> str:
     return str(screen(page).get_attribute("data-question"))
 
 
+def at(page: "Page", name: str) -> None:
+    """Wait until this screen is the one that is shown."""
+    expect(page.locator(SHOWN)).to_have_attribute("data-question", name)
+
+
 def carries(page: "Page", *pairs: str) -> None:
     """Wait until the address holds these answers."""
     until(page, "arg.every(pair => location.hash.split('~').includes(pair))", list(pairs))
 
 
+@pytest.mark.own_visit
 def test_the_walk_from_the_first_question_to_the_record_is_short(page: "Page") -> None:
     screens, actions = 1, 0
     while (name := shown(page)) != "check":
@@ -73,10 +81,11 @@ def test_the_walk_from_the_first_question_to_the_record_is_short(page: "Page") -
     assert actions <= MOST_ACTIONS, actions
 
 
+@pytest.mark.own_visit
 def test_nothing_blocks_and_nothing_known_has_a_result(page: "Page") -> None:
     for _ in range(10):
         following(page)
-    assert shown(page) == "check"
+    at(page, "check")
     page.get_by_role("link", name="See the result").click()
     page.wait_for_url("**/calculators/scoring/#scoring~v1")
 
@@ -97,7 +106,7 @@ def test_by_keyboard_alone(page: "Page") -> None:
     page.keyboard.press("Tab")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
-    assert shown(page) == "material"
+    at(page, "material")
     carries(page, "case.task=coding", "case.difficulty=routine")
 
 
@@ -106,25 +115,26 @@ def test_back_loses_no_answer(page: "Page") -> None:
     following(page)
     option(page, "sound too").check()
     screen(page).get_by_role("button", name="Back", exact=True).click()
-    assert option(page, "write software").is_checked()
+    expect(option(page, "write software")).to_be_checked()
     page.go_back()
     until(page, "location.hash.startsWith('#question-material')")
-    assert option(page, "sound too").is_checked()
+    expect(option(page, "sound too")).to_be_checked()
     page.go_back()
     page.go_forward()
-    assert shown(page) == "material"
+    at(page, "material")
     carries(page, "case.task=coding", "case.modality=audio")
 
 
+@pytest.mark.own_visit
 def test_a_reload_and_the_way_back_from_the_result_keep_the_answers(page: "Page") -> None:
     option(page, "write software").check()
     following(page)
     carries(page, "case.task=coding")
     page.reload()
-    assert shown(page) == "material"
+    at(page, "material")
     page.go_back()
     until(page, "document.querySelector('#questions-case--task-coding').checked")
-    assert shown(page) == "work"
+    at(page, "work")
     for _ in range(10):
         following(page)
     page.get_by_role("link", name="See the result").click()
@@ -133,7 +143,7 @@ def test_a_reload_and_the_way_back_from_the_result_keep_the_answers(page: "Page"
     page.go_back()
     page.wait_for_url(f"**/{PATH}**")
     until(page, "document.querySelector('#questions-case--task-coding')?.checked")
-    assert shown(page) == "check"
+    at(page, "check")
 
 
 def test_a_text_that_cannot_be_read_is_told_at_its_field_and_left_out(page: "Page") -> None:
@@ -142,7 +152,7 @@ def test_a_text_that_cannot_be_read_is_told_at_its_field_and_left_out(page: "Pag
     page.fill("[name=requests_per_day]", "many")
     page.fill("[name=input_tokens]", "2500")
     page.press("[name=input_tokens]", "Enter")
-    assert shown(page) == "load"
+    at(page, "load")
     carries(page, "input_tokens=2500")
     screen(page).get_by_role("button", name="Back", exact=True).click()
     error = page.locator("#questions-requests_per_day-error")
@@ -164,7 +174,7 @@ def test_answers_are_checked_and_changed_before_the_result(page: "Page") -> None
     assert "Task: write software" in rows.nth(0).inner_text()
     assert "Requests per day: don’t know" in rows.nth(3).inner_text()
     rows.nth(7).get_by_role("link").click()
-    assert shown(page) == "must_haves"
+    at(page, "must_haves")
     option(page, "The same version for a given time").check()
     page.locator("[name='must_haves.frozen_version']").fill("24")
     page.get_by_role("button", name="Back to your answers").click()
@@ -214,7 +224,7 @@ def test_what_the_link_brought_along_goes_on_to_the_result(
     carried = ("cost.closed_api=1000_2000_3000", *own, "weights.capability=30")
     link = f"#question-parts~v1~{'~'.join(carried)}"
     with visit(browser, served_site.url + PATH + link) as page:
-        assert shown(page) == "parts"
+        at(page, "parts")
         following(page)
         until(page, "document.querySelector('a[data-role=result]').hash")
         carries(page, *carried)
@@ -241,7 +251,7 @@ def test_where_the_engine_cannot_run_the_answers_stay_and_a_sentence_says_so(
         page.locator("#questions [data-role=stage]:visible").wait_for(timeout=PATIENCE)
         assert "Your answers stay on this page" in page.inner_text("#questions [data-role=stage]")
         following(page)
-        assert shown(page) == "material"
+        at(page, "material")
         page.unroute("**/assets/runtime/**")
         page.get_by_role("button", name="Retry").click()
         carries(page, "case.task=coding")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.browser.layouts import opened
-from tests.browser.test_axe import findings
+from tests.browser.test_axe import findings, findings_light_and_dark
 from tools.server import SiteServer
 
 if TYPE_CHECKING:
@@ -90,15 +90,14 @@ def test_without_a_script_the_register_is_whole(browser: "Browser", served_site:
         assert page.locator("evidence-filter").is_hidden()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize(
     "path", [REGISTER, "reference/glossary/", "reference/readers/", "reference/changes/"]
 )
 def test_no_findings_on_the_pages_of_reference(
-    browser: "Browser", served_site: SiteServer, path: str, scheme: str
+    browser: "Browser", served_site: SiteServer, path: str
 ) -> None:
-    with opened(browser, served_site, path, color_scheme=scheme) as page:
-        assert findings(page) == []
+    with opened(browser, served_site, path) as page:
+        assert findings_light_and_dark(page) == []
 
 
 def test_no_findings_with_a_meaning_shown(browser: "Browser", served_site: SiteServer) -> None:

@@ -234,6 +234,7 @@ def test_a_file_holds_the_inputs_and_is_opened_by_button_and_by_drop(page: "Page
     assert control(page, "requests_per_day").input_value() == "706"
 
 
+@pytest.mark.own_visit
 def test_inputs_are_kept_under_a_name_renamed_opened_and_deleted(page: "Page") -> None:
     control(page, "requests_per_day").fill("700")
     open_panel(page)

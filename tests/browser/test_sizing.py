@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from calculators import browser as door
-from tests.browser.live import PATIENCE, control, until, visit
+from tests.browser.live import PATIENCE, control, until
+from tests.browser.stay import Stay
 from tools.server import SiteServer
 
 if TYPE_CHECKING:
@@ -20,10 +21,10 @@ HEADLINE = "document.querySelector('#sizing .result-headline').textContent"
 PENDING = "document.querySelector('#sizing [data-role=result]').querySelector('[data-old], [data-pending]')"
 
 
-@pytest.fixture
-def page(browser: "Browser", server: SiteServer) -> "Iterator[Page]":
-    with visit(browser, server.url + PAGE) as opened:
-        yield opened
+@pytest.fixture(scope="module")
+def stay(browser: "Browser", served_site: SiteServer) -> Iterator[Stay]:
+    with Stay(browser, served_site.url, PAGE) as one:
+        yield one
 
 
 def native(**changes: str) -> dict[str, Any]:
@@ -62,6 +63,7 @@ def test_a_split_that_is_impossible_is_told_at_its_field_and_the_result_stays(pa
     assert page.evaluate(HEADLINE) == before
 
 
+@pytest.mark.own_visit
 def test_the_choice_goes_into_the_total_cost_with_its_spread(page: "Page"):
     control(page, "input_tokens", "sizing").fill("1200")
     offer = page.locator("a.journey-offer")
@@ -83,6 +85,7 @@ def test_the_choice_goes_into_the_total_cost_with_its_spread(page: "Page"):
     )
 
 
+@pytest.mark.own_visit
 def test_a_first_edit_that_is_refused_hands_nothing_over(page: "Page"):
     """Else the offer would lead to the total cost without the choice, and not say so."""
     control(page, "tensor_parallel", "sizing").fill("3")

@@ -108,6 +108,7 @@ def test_every_file_of_a_changed_input_is_the_native_one(browser: "Browser", ser
         assert int.from_bytes(image[16:20]) == 2 * int(wide[1])
 
 
+@pytest.mark.own_visit
 def test_the_memo_prints_alone_and_goes_again(page: "Page", tmp_path: Path) -> None:
     page.evaluate("() => { window.print = () => { window.asked = true } }")
     page.locator("#tco .take-along > summary").click()
@@ -128,6 +129,7 @@ def test_the_memo_prints_alone_and_goes_again(page: "Page", tmp_path: Path) -> N
     assert page.locator("[data-prints]").count() == 0
 
 
+@pytest.mark.own_visit
 def test_without_a_clipboard_the_text_stands_selected_and_bad_inputs_keep_the_page(page: "Page") -> None:
     page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error('no')) }")
     page.locator("#tco .take-along > summary").click()

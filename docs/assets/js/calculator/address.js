@@ -44,9 +44,9 @@ export class Address {
     this.#due ||= "replace";
   }
 
-  /** Write inputs, none for the page's own example, if the address is owed any. */
+  /** Write inputs, none for the page's own example, if the address is owed any and still is that of this page. */
   write(fragment) {
-    if (!this.#due) return;
+    if (!this.#due || !this.here) return; // a field that goes with the page says at its end that it was changed
     if (fragment !== this.#known) write(fragment, this.#due === "push");
     this.#known = fragment;
     this.#due = "";
