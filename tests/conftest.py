@@ -93,8 +93,10 @@ NEEDS: dict[str, list[Callable[[], str | None]]] = {
 #: The files that take a worker longest, the longest first.
 LONG = [
     "tests/house/test_serve_live.py",
-    "tests/browser/test_failures.py",
     "tests/parity/test_parity.py",
+    "tests/browser/test_axe.py",
+    "tests/browser/test_profile.py",
+    "tests/browser/test_failures.py",
     "tests/site/test_zensical.py",
     "tests/site/test_other_sites.py",
     "tests/parity/test_reproducible.py",
