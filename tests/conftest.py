@@ -103,6 +103,14 @@ LONG = [
     "tests/export/test_workbook_follows.py",
     "tests/publish",
 ]
+#: Those of the native files that would keep one worker busy when the other has ended.
+LONG_NATIVE = (
+    "tests/tco/test_properties.py",
+    "tests/tco/test_uncertainty.py",
+    "tests/tco/test_oracle.py",
+    "tests/export/test_workbook.py",
+    "tests/doors/test_export.py",
+)
 #: Tests that rest on the same ready cases with all their draws, which are computed once for all of them.
 TOGETHER = (
     "tests/publish/",
@@ -156,9 +164,8 @@ def turn(item: pytest.Item) -> int:
     name = group(item)
     if name in LONG:
         return LONG.index(name)
-    return (
-        len(LONG) + (item.get_closest_marker("browser") is None) + (item.get_closest_marker("site") is None)
-    )
+    native = (item.get_closest_marker("browser") is None) + (item.get_closest_marker("site") is None)
+    return len(LONG) + native + (native == 2 and name not in LONG_NATIVE)
 
 
 @pytest.hookimpl(tryfirst=True)
