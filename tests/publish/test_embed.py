@@ -33,7 +33,7 @@ def test_links_to_other_pages_open_beside_the_frame() -> None:
     assert targets["#tco-form"] == ""
     assert 'target="_blank"' in targets["../../method/tco/#a"]
     assert 'target="_blank"' in targets["https://example.org/"]
-    assert '<a href="../../calculators/tco/" target="_blank" data-full>' in made()
+    assert '<a href="../../calculators/tco/" target="_blank" data-full aria-describedby="unkept">' in made()
 
 
 def test_it_keeps_to_the_strict_policy_and_names_the_full_page() -> None:
