@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from calculators.core.result import Part
 from calculators.render.chart import chart_block
 from calculators.render.export import export_block
+from calculators.render.fold import fold
 from calculators.render.html import Child, Html, el
 from calculators.render.linked import linked
 from calculators.render.sources import sources
@@ -24,14 +25,19 @@ def part(content: Part, prefix: str, level: int = 2) -> Html:
     """
     inner = f"h{level + 2}"
     title_id = f"{prefix}-{content.key}"
-    fold = len(content.tables) > _OPEN_TABLES
+    folded = len(content.tables) > _OPEN_TABLES
+    shown = (
+        [chart_block(chart, prefix, inner) for chart in content.charts],
+        [table(item, prefix, folded=folded) for item in content.tables],
+    )
+    # Closed tables alone are a short list already.
+    long = bool(content.charts) or (bool(content.tables) and not folded)
     return _frame(
         content.key,
         el(f"h{level + 1}", content.title, class_="part-title", id=title_id),
         el("p", linked(content.intro, prefix), class_="part-intro") if content.intro else None,
         findings_list(content.findings) if content.findings else None,
-        [chart_block(chart, prefix, inner) for chart in content.charts],
-        [table(item, prefix, folded=fold) for item in content.tables],
+        fold(content.key, len(content.charts), len(content.tables), *shown) if long else shown,
         export_block(content.document, prefix, level + 2) if content.document else None,
         working(content.working, prefix),
         sources(content.sources, content.key, title_id, prefix),

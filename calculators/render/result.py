@@ -9,9 +9,10 @@ the words stand alone.
 from collections.abc import Sequence
 
 from calculators.core.messages import Message
-from calculators.core.result import Result
+from calculators.core.result import Result, Table
 from calculators.render.cards import cards
 from calculators.render.chart import chart_block
+from calculators.render.fold import fold
 from calculators.render.html import Html, el, join
 from calculators.render.part import findings_list, parts
 from calculators.render.section import section
@@ -52,12 +53,17 @@ def result(
         section("What stands out", heading, findings_list(content.findings)) if content.findings else None,
         [chart_block(chart, prefix, heading) for chart in content.charts],
         [tree(one, heading) for one in content.trees if not one.last],
-        section("The figures", heading, [table(t, prefix) for t in content.tables])
-        if content.tables
-        else None,
+        _figures(content.tables, prefix, heading),
         [tree(one, heading) for one in content.trees if one.last],
         parts(content.parts, pending, prefix, level),
     )
+
+
+def _figures(tables: tuple[Table, ...], prefix: str, heading: str) -> Html | None:
+    if not tables:
+        return None
+    shown = [table(content, prefix) for content in tables]
+    return section("The figures", heading, fold("figures", 0, len(tables), shown))
 
 
 def _warnings(warnings: tuple[Message, ...]) -> Html | None:

@@ -62,6 +62,9 @@ def test_the_page_does_not_jump_under_the_pointer_when_scrolling_begins(
         page.mouse.wheel(0, 30)
         page.wait_for_function("() => document.querySelector('.md-tabs[hidden]')")
         assert page.evaluate(place) == before
+        # Who goes back to the tabs by keyboard sees them, clear of the header.
+        page.evaluate("document.querySelector('.md-tabs a').focus()")
+        page.wait_for_function("() => scrollY === 0 && !document.querySelector('.md-tabs').hidden")
 
 
 def test_in_forced_colours_controls_have_edges_and_focus_shows(

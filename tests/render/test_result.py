@@ -75,7 +75,7 @@ def test_every_closed_part_has_a_key_of_its_own() -> None:
     keys = re.findall(r"<details[^>]*>", HTML)
     assert all("data-key=" in tag for tag in keys)
     names = re.findall(r'<details[^>]*data-key="([^"]+)"', HTML)
-    assert len(names) == len(set(names)) == 10
+    assert len(names) == len(set(names)) == 13
 
 
 def test_answer_first() -> None:
@@ -134,12 +134,25 @@ def test_parts_to_come_have_their_place() -> None:
 def test_a_part_with_many_tables_folds_them_under_their_captions() -> None:
     finance = RESULT.parts[1]
     assert len(finance.tables) == 3
-    assert part(finance, "demo").count("<details") == 3
+    assert part(finance, "demo").count('<details class="folded-table"') == 3
     fewer = part(replace(finance, tables=finance.tables[:2]), "demo")
-    assert "<details" not in fewer
+    assert "folded-table" not in fewer
     for each in finance.tables[:2]:
         assert f'<figcaption id="demo-table-{each.key}">{each.caption}' in fewer
         assert f'<summary id="demo-table-{each.key}">{each.caption}' in part(finance, "demo")
+
+
+def test_what_is_long_on_a_phone_stands_open_in_a_block_that_says_what_it_holds() -> None:
+    """Closed tables alone are short; title, words and findings stay outside."""
+    finance, chance = RESULT.parts[1], RESULT.parts[4]
+    block = '<details class="narrow-fold" data-key="fold-{}" open><summary>{}</summary>'
+    assert block.format("figures", "1 table") in HTML
+    assert block.format("chance", "1 chart") in part(chance, "demo")
+    before, _, _ = part(chance, "demo").partition("<details")
+    assert all(words in before for words in (chance.title, *chance.findings))
+    assert "narrow-fold" not in part(finance, "demo")
+    both = part(replace(chance, tables=finance.tables[:2]), "demo")
+    assert block.format("chance", "1 chart and 2 tables") in both
 
 
 def test_an_empty_result_is_its_headline() -> None:

@@ -10,6 +10,7 @@ import * as find from "./calculator/find.js";
 import { mark, showErrors } from "./calculator/form.js";
 import { Inquiry } from "./calculator/inquiry.js";
 import { Lead } from "./calculator/lead.js";
+import * as narrow from "./calculator/narrow.js";
 import { ProfileBar } from "./calculator/profile.js";
 import { Scenario } from "./calculator/scenario.js";
 import { Share } from "./calculator/share.js";
@@ -73,6 +74,7 @@ class Calculator extends HTMLElement {
     on(document, ["addressmove"], (event) => this.#moved(event));
     on(document, ["click"], (event) => this.#follow(event), { capture: true });
     on(window, ["beforeprint"], () => this.#printed(), { capture: true });
+    narrow.attach(this, on);
     new Tree(this, on);
     charts.attach(this, on);
     if (part("share-forms")) this.share = new Share(this, on);
@@ -273,9 +275,9 @@ class Calculator extends HTMLElement {
     this.inquiry.fillFrom(source);
   }
 
-  /** The theme opens all folded parts to print them, some twenty pages; mark those that the reader left folded. */
+  /** The theme opens all folded parts to print them, some twenty pages; mark those that the reader left folded, but for what a narrow window folds. */
   #printed() {
-    for (const part of this.querySelectorAll("details")) part.toggleAttribute("data-folded", !part.open);
+    for (const part of this.querySelectorAll("details:not(.narrow-fold)")) part.toggleAttribute("data-folded", !part.open);
   }
 }
 

@@ -99,8 +99,10 @@ function plain(text) {
   return lost.reduce((found, [sign, code]) => found.replace(code, sign), text);
 }
 
-/** Give the focus to a place in the page. */
+/** Give the focus to a place in the page, with what hides it open, and what its part folds. */
 export function lead(place) {
+  const fold = place.matches(".part-title") && place.parentElement.querySelector(":scope > .narrow-fold");
+  if (fold) fold.open = true;
   for (let around = place.closest("details"); around; around = around.parentElement.closest("details")) around.open = true;
   if (place.tabIndex < 0) place.tabIndex = -1;
   place.focus({ preventScroll: true });

@@ -1,5 +1,6 @@
 // The result on the page: an answer takes its place, the parts that follow come one by one, links find the site's root.
 import { lead } from "./guide.js";
+import { fit } from "./narrow.js";
 import { Parts } from "./parts.js";
 import { swap } from "./swap.js";
 
@@ -12,7 +13,7 @@ export class Result {
   constructor(place, calculator) {
     this.#place = place;
     this.#calculator = calculator;
-    this.#parts = new Parts(place, (content) => lead(content, calculator));
+    this.#parts = new Parts(place, (content) => this.#finish(content));
     requestAnimationFrame(() => requestAnimationFrame(() => (this.#drawn = true)));
   }
 
@@ -25,7 +26,7 @@ export class Result {
   answer(html) {
     const content = document.createElement("template");
     content.innerHTML = html; // written by our render, which escapes every text
-    lead(content.content, this.#calculator);
+    this.#finish(content.content);
     this.#parts.drop();
     if (this.#drawn) this.#place.toggleAttribute("data-live", true); // the style sheet then leaves out what is out of sight
     swap(this.#place, content.content);
@@ -54,6 +55,12 @@ export class Result {
   /** What is still to be put in is no longer wanted. */
   leave() {
     this.#parts.drop();
+  }
+
+  /** Let what is about to go in lead to the right pages, and be as open as the window is wide. */
+  #finish(content) {
+    lead(content, this.#calculator);
+    fit(content);
   }
 
   /** Focus its headline. */

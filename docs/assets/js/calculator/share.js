@@ -18,6 +18,7 @@ export class Share {
   #links = null; // as the engine last wrote them
   #unusable = false; // no link can be made of what stands in the form
   #asked = 0; // how often it was asked
+  #answered = 0; // which of these was the last to be answered
 
   /** `element` is the calculator; `on` adds listeners. */
   constructor(element, on) {
@@ -78,6 +79,7 @@ export class Share {
     const asked = ++this.#asked;
     const reply = await this.#written();
     if (asked !== this.#asked || !this.#element.isConnected) return;
+    this.#answered = asked;
     this.#links = reply?.ok ? reply : null;
     this.#unusable = Boolean(reply) && !reply.ok;
     const pinned = this.#part("share-pinned");
@@ -87,7 +89,8 @@ export class Share {
   }
 
   #show(reply = this.#links) {
-    const remarks = this.#links ? this.#remarks() : [reply ? words.NO_LINK : words.NO_ENGINE];
+    const without = this.#answered < this.#asked ? [] : [reply ? words.NO_LINK : words.NO_ENGINE]; // an answer may be on its way
+    const remarks = this.#links ? this.#remarks() : without;
     this.#part("share-remarks").textContent = [this.#refresh(), ...remarks].filter(Boolean).join(" ");
   }
 

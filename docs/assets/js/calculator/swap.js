@@ -6,7 +6,10 @@ export function swap(target, source) {
   for (const _ of pieces(target, source));
 }
 
-/** Do the same with a pause after each child, at which a caller may let others work, or stop for good and swap anew. */
+/**
+ * Do the same with a pause after each child, and after each in a block that narrow windows fold, at which a caller may let others
+ * work, or stop for good and swap anew.
+ */
 export function* pieces(target, source) {
   let old = target.firstChild;
   let fresh = source.firstChild;
@@ -16,9 +19,12 @@ export function* pieces(target, source) {
     if (match) {
       if (match === old) old = old.nextSibling;
       else target.insertBefore(match, old);
-      merge(match, fresh);
+      if (!folds(match)) merge(match, fresh);
+      else yield* block(match, fresh);
     } else {
-      target.insertBefore(fresh, old);
+      const place = folds(fresh) ? fresh.cloneNode(false) : fresh;
+      target.insertBefore(place, old);
+      if (place !== fresh) yield* pieces(place, fresh);
       // What stood here goes, unless it has a key and may still match something further on.
       if (old && !keyOf(old)) {
         const after = old.nextSibling;
@@ -34,6 +40,16 @@ export function* pieces(target, source) {
     old.remove();
     old = after;
   }
+}
+
+/** Make one block that narrow windows fold equal to another. */
+function* block(old, fresh) {
+  dress(old, fresh);
+  yield* pieces(old, fresh);
+}
+
+function folds(node) {
+  return node.nodeName === "DETAILS" && node.classList.contains("narrow-fold");
 }
 
 /** What names a block among its siblings. */
