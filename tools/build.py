@@ -1,4 +1,4 @@
-"""Builds the site into ./site: staging, runtime, pages, MkDocs, their Markdown, previews, pages that lead on, policy.
+"""Builds the site into ./site: staging, runtime, pages, MkDocs, search, their Markdown, previews, pages that lead on, policy.
 
 `python -m tools.build` does nothing when no source changed since the last build; `--force` builds anyway;
 `--page` rebuilds only the pages whose Markdown is newer than their HTML.
@@ -117,6 +117,7 @@ def build_site(root: Path, new: Path) -> None:
     """Build the site into a folder, from the generated pages and the runtime."""
     # Not --quiet: MkDocs counts only the warnings that it prints, so that --strict would find nothing.
     step(root, "Building pages", ["mkdocs", "build", "--strict", "--site-dir", new.name])
+    step(root, "Adding what readers type to the search", ["calculators.publish.search", new.name])
     step(root, "Writing each page as Markdown", ["calculators.publish.twins", new.name])
     step(root, "Drawing preview images", ["calculators.publish.previews", new.name])
     step(root, "Writing pages that lead on", ["calculators.publish.waypoints", new.name])

@@ -64,6 +64,7 @@ def test_order_and_nothing_to_do_the_second_time(
         "calculators.publish.runtime",
         "calculators.publish.pages",
         "mkdocs",
+        "calculators.publish.search",
         "calculators.publish.twins",
         "calculators.publish.previews",
         "calculators.publish.waypoints",
@@ -73,11 +74,11 @@ def test_order_and_nothing_to_do_the_second_time(
         "calculators.publish.runtime.twins",  # the interpreter, which began before the runtime
     ]
     assert build.main([], root) == 0
-    assert len(steps.ran) == 11
+    assert len(steps.ran) == 12
     assert "up to date" in capsys.readouterr().out
     shutil.rmtree(root / "site")
     assert build.main([], root) == 0
-    assert len(steps.ran) == 22
+    assert len(steps.ran) == 24
 
 
 @pytest.mark.parametrize(
@@ -85,6 +86,7 @@ def test_order_and_nothing_to_do_the_second_time(
     [
         "calculators.publish.stage",
         "mkdocs",
+        "calculators.publish.search",
         "calculators.publish.twins",
         "calculators.publish.previews",
         "calculators.publish.waypoints",
