@@ -109,3 +109,42 @@ def test_light_and_dark_can_be_chosen_and_are_kept(blank: "Page", served_site: S
     blank.reload(wait_until="networkidle")
     assert blank.get_attribute("body", "data-md-color-scheme") == "slate"
     assert problems == []
+
+
+def test_a_link_whose_hash_was_written_as_a_part_of_the_path_leads_on(
+    blank: "Page", deep_site: SiteServer
+) -> None:
+    """Mail and chat programs do so, and some encode what they have encoded."""
+    inputs = "tco~v1~requests_per_day=12345"
+    for written in (f"%23{inputs}", f"%2523{inputs}", f"%23{inputs.replace('~', '%7E')}"):
+        blank.goto(deep_site.url + CALCULATOR + written)
+        blank.wait_for_url(f"{deep_site.url}{CALCULATOR}#{inputs}")
+    expect(blank.locator("input[name=requests_per_day]")).to_have_value("12345", timeout=30_000)
+
+
+def test_no_such_link_leads_to_another_host_or_runs_anything(blank: "Page", site_dir: Path) -> None:
+    asked: list[str] = []
+    said: list[str] = []
+    blank.on("request", lambda request: asked.append(request.url))
+    blank.on("dialog", lambda dialog: (said.append(dialog.message), dialog.dismiss()))
+    with SiteServer(site_dir) as server:
+        origin = server.url.removesuffix("/")
+        for path, target in {
+            "//evil.example/%23tco": "//evil.example/#tco",
+            "/%23javascript:alert(1)": "/#javascript:alert(1)",
+            "/no/%23%3Cimg src=x onerror=alert(1)%3E": "/no/#%3Cimg%20src=x%20onerror=alert(1)%3E",
+        }.items():
+            blank.goto(origin + path)
+            blank.wait_for_url(origin + target)
+            blank.wait_for_load_state("networkidle")
+        # Whoever is not led on finds the link.
+        blank.route("**/stays/", lambda route: route.fulfill(status=204))
+        blank.goto(f"{origin}/stays/%23tco", wait_until="commit")
+        onward = blank.locator("[data-onward] a")
+        expect(onward).to_be_visible()
+        expect(onward).to_have_js_property("href", f"{origin}/stays/#tco")
+        # An ordinary missing page has none.
+        blank.goto(f"{origin}/no/", wait_until="networkidle")
+        expect(onward).to_be_hidden()
+    assert said == []
+    assert [url for url in asked if not url.startswith((f"{origin}/", "data:"))] == []
