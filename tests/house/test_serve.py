@@ -68,7 +68,9 @@ def test_watch_builds_once_per_change_and_goes_on_after_a_failure(
     thread.start()
     try:
         for text, builds in (("two!", 1), ("three", 2)):
-            page.write_text(text)
+            # In one step: between emptying and filling a file the watcher might look.
+            (tmp_path / "aside").write_text(text)
+            (tmp_path / "aside").replace(page)
             deadline = time.monotonic() + 5
             while len(built) < builds and time.monotonic() < deadline:
                 time.sleep(0.01)
