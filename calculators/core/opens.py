@@ -1,12 +1,12 @@
 """What a figure opens: the place that says how it was made or where it comes from.
 
 A target is the id of a row of the working or, with its kind before it, a row of the sources, a table of the result, a
-section of the method page, or an input on the form.
+section of the method page, an input on the form, or the state of a link with other inputs.
 """
 
 from collections.abc import Iterable
 
-SOURCE, TABLE, METHOD, FIELD = "source:", "table:", "method:", "field:"
+SOURCE, TABLE, METHOD, FIELD, CASE = "source:", "table:", "method:", "field:", "case:"
 
 
 class Linked(str):

@@ -1,10 +1,10 @@
-"""Figures that open: plain links to a row of the working, a row of the sources, a table, the method page, or an input.
+"""Figures that open: plain links to a row of the working or of the sources, a table, the method page, an input, or other inputs.
 
 A link to the method page carries only its section in `data-method`; the page's script, which knows where the site's root is,
 adds the address.
 """
 
-from calculators.core.opens import FIELD, METHOD, SOURCE, TABLE, Linked
+from calculators.core.opens import CASE, FIELD, METHOD, SOURCE, TABLE, Linked
 from calculators.render.html import Html, dom_id, escape, step_id
 
 
@@ -25,6 +25,8 @@ def link(html: str, target: str, prefix: str) -> str:
         return f'<a data-method="{escape(target[len(METHOD) :])}">{html}</a>'
     if target.startswith(FIELD):
         return _to_field(html, target[len(FIELD) :], prefix)
+    if target.startswith(CASE):
+        return html if "-" in prefix else f'<a href="#{escape(target[len(CASE) :])}">{html}</a>'
     return f'<a href="#{escape(place(prefix, target))}">{html}</a>'
 
 

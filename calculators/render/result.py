@@ -14,6 +14,7 @@ from calculators.render.cards import cards
 from calculators.render.chart import chart_block
 from calculators.render.fold import fold
 from calculators.render.html import Html, el, join
+from calculators.render.linked import linked
 from calculators.render.part import findings_list, parts
 from calculators.render.section import section
 from calculators.render.table import table
@@ -46,7 +47,7 @@ def result(
             headline,
             el("p", content.summary, class_="result-summary") if content.summary else None,
             cards(content, prefix),
-            _warnings(content.warnings),
+            _warnings(content.warnings, prefix),
             class_="result-answer",
         ),
         panel,
@@ -66,14 +67,14 @@ def _figures(tables: tuple[Table, ...], prefix: str, heading: str) -> Html | Non
     return section("The figures", heading, fold("figures", 0, len(tables), shown))
 
 
-def _warnings(warnings: tuple[Message, ...]) -> Html | None:
+def _warnings(warnings: tuple[Message, ...], prefix: str) -> Html | None:
     if not warnings:
         return None
     title = "One thing to know" if len(warnings) == 1 else f"{len(warnings)} things to know"
     items = [
         el(
             "li",
-            warning.message,
+            linked(warning.message, prefix),
             " ",
             el("a", "What this means", class_="method-link", data_method=warning.code),
             data_code=warning.code,

@@ -33,7 +33,7 @@ def make(overlay: Overlay = NONE) -> Calculator:
     def answer(answers: Answers) -> Result:
         found = computed(answers)
         first_search(found)
-        return report(found)
+        return report(found, fields)
 
     def explore(answers: Answers, draws: int) -> Iterator[Part | None]:
         return explore_figures(computed(answers), fields, catalog, built, draws)

@@ -21,7 +21,7 @@ def of_a_ready_case(figures: Figures, key: str) -> bool:
     """
     value = figures.answers.get(key)
     return bool(number(value)) and any(
-        _same(value, case[key]) and stands(figures.answers, case) for case in _ready_cases() if key in case
+        _same(value, case[key]) and stands(figures.answers, case) for case in ready_cases() if key in case
     )
 
 
@@ -30,7 +30,7 @@ def entered(figures: Figures, key: str) -> str:
     return "example of a ready case: get your quote" if of_a_ready_case(figures, key) else "entered here"
 
 
-def _ready_cases() -> list[Mapping[str, object]]:
+def ready_cases() -> list[Mapping[str, object]]:
     """Give the answers of all ready cases, read once."""
     if not _cases:
         _cases.extend(case.answers for case in scenarios("tco").values())

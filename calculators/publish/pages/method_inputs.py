@@ -100,8 +100,9 @@ def _row(field: Field) -> list[str]:
 
 
 def _default(field: Field) -> str:
-    words = text(default_words(field))
-    return words if field.default is not None else f"empty: {words}"
+    value = field.default
+    words = text(field.figure_text(value) if isinstance(value, int | float) else default_words(field))
+    return words if value is not None else f"empty: {words}"
 
 
 def _allowed(field: Field) -> str:
@@ -111,7 +112,7 @@ def _allowed(field: Field) -> str:
         some = ", ".join(option.label for option in field.options)
         words = text(some) if len(field.options) <= _LISTED else f"one of {len(field.options)}"
         return words if field.kind == "choice" else f"any of: {text(some)}"
-    low, high = (None if x is None else field.bound_text(x) for x in (field.minimum, field.maximum))
+    low, high = (None if x is None else field.figure_text(x) for x in (field.minimum, field.maximum))
     words = " to ".join(text(bound) for bound in (low, high) if bound is not None)
     return f"{words}{', whole' if field.kind == 'integer' else ''}"
 
@@ -119,7 +120,7 @@ def _allowed(field: Field) -> str:
 def _range(field: Field) -> str:
     if field.low is None or field.high is None:
         return ""
-    return text(f"{field.bound_text(field.low)} to {field.bound_text(field.high)}".replace("-", "−"))
+    return text(f"{field.figure_text(field.low)} to {field.figure_text(field.high)}")
 
 
 def _basis(field: Field) -> str:

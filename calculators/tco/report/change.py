@@ -104,7 +104,7 @@ def _findings(figures: Figures, bars: Sequence[Bar], flips: Sequence[Flip]) -> l
             said.append(f"No single input was found to take the lead from {lowest} within its range.")
     elif len(changing) > TOLD:
         said.append(
-            f"{len(changing)} changes of one input each would take the lead from {lowest}; the nearest are:"
+            f"{len(changing)} changes of one input each would take the lead from {lowest}; the nearest comes first."
         )
     said += [_flip_words(figures, flip) for flip in changing[:TOLD]]
     if bars:
