@@ -15,7 +15,7 @@ from calculators.core.state import read
 from calculators.journey.carry import link
 from calculators.render.html import dom_id
 from calculators.render.result import result as rendered
-from calculators.tco.report.example_people import SMALL_FIRM
+from calculators.tco.report.example_people import SMALL_FIRM, STILL_OURS
 
 TCO, SCORING = registry.get("tco"), registry.get("scoring")
 
@@ -31,6 +31,7 @@ def test_costs_reached_from_the_questions_of_a_small_firm_say_whose_people_are_i
     found = TCO.answer(TCO.from_canonical(state.texts, preset=state.rest))
     first = found.warnings[0]
     assert first.code == "example_people"
+    assert found.summary.startswith(STILL_OURS)
     assert "$2,800 of the $2,810 a month of the hosted open model, 99 %" in first.message
     targets = [target for _, target in pieces(first.message) if target]
     assert targets[:2] == [f"{FIELD}hosted_open.fte", f"{FIELD}hosted_open.one_off"]
@@ -69,8 +70,9 @@ def test_nothing_is_said_where_it_would_not_be_so(document: dict[str, Any]) -> N
 
 @pytest.mark.parametrize("scenario", TCO.scenarios)
 def test_ready_cases_have_people_of_their_own(scenario: str) -> None:
-    codes = [one.code for one in TCO.answer(TCO.scenario(scenario)).warnings]
-    assert "example_people" not in codes
+    found = TCO.answer(TCO.scenario(scenario))
+    assert "example_people" not in [one.code for one in found.warnings]
+    assert STILL_OURS not in found.summary
 
 
 def test_a_larger_volume_is_not_sent_to_the_shop() -> None:

@@ -19,6 +19,8 @@ MOST = 1 / 2
 #: Requests a day up to which a firm may well be small, and the ready case that shows one.
 SMALL, SMALL_FIRM = 1000, "small-office"
 _VOLUME = "requests_per_day"
+#: Said right under the headline, where the whole of it stands first among the things to know.
+STILL_OURS = "Most of the lowest figure is still people and set-up of our example, not yours: see the first thing to know."
 
 
 def example_people(figures: Figures, fields: Mapping[str, Field]) -> tuple[Message, ...]:
