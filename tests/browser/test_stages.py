@@ -124,9 +124,9 @@ def test_typing_goes_before_what_is_left_of_older_answers(page: "Page"):
 def test_what_is_out_of_sight_waits_and_keeps_its_room(page: "Page"):
     """A live result lays out what the reader sees; the page stays as long as it is, and nothing moves on the way down or up."""
     worked = page.evaluate(HEIGHTS)
-    volume = control(page, "requests_per_day")
-    volume.fill("8001")
-    shows(page, native_text(page, requests_per_day="8001"))
+    # Another volume would also bring words on whose people are counted.
+    control(page, "input_tokens").fill("1501")
+    shows(page, native_text(page, input_tokens="1501"))
     complete(page)
     assert page.evaluate(f"{RESULT}.lastElementChild.checkVisibility()")
     assert not page.evaluate(
