@@ -15,7 +15,7 @@ ARGS ?=
 PY := .venv/bin/python
 SETUP := $(PY) -m tools.setup
 # Files keep to one worker and are begun in the order of tests/conftest.py, the longest first.
-PYTEST := $(PY) -m pytest -n 2 --dist loadgroup --no-loadscope-reorder
+PYTEST := $(PY) -m pytest -n 2 --dist loadscope --no-loadscope-reorder
 HANDS_ON := .venv-hands-on/bin/python
 # What people wrote.
 WORDS := docs guide evidence decisions README.md CHANGELOG.md

@@ -146,22 +146,30 @@ def pytest_collection_finish() -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep a file's tests on one worker, with what they share; begin with the longest files."""
-    for item in items:
-        if not item.get_closest_marker("xdist_group"):
-            item.add_marker(pytest.mark.xdist_group(group(item)))
+    """Begin with the longest files."""
     items.sort(key=turn)
 
 
-def group(item: pytest.Item) -> str:
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Keep a file's tests on one worker, with what they share. Marks of groups get lost between xdist 3.8 and pytest 9.2."""
+    from xdist.scheduler import LoadScopeScheduling
+
+    class Files(LoadScopeScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            return group(nodeid)
+
+    return Files(config, log) if config.getoption("dist") == "loadscope" else None
+
+
+def group(nodeid: str) -> str:
     """What stays on one worker: the tests of a file, or of a folder."""
-    name = item.nodeid.split("::")[0]
+    name = nodeid.split("::")[0]
     return "tests/publish" if name.startswith(TOGETHER) else name
 
 
 def turn(item: pytest.Item) -> int:
     """When a group is begun: long ones first, quick ones last, so that both workers end at the same time."""
-    name = group(item)
+    name = group(item.nodeid)
     if name in LONG:
         return LONG.index(name)
     native = (item.get_closest_marker("browser") is None) + (item.get_closest_marker("site") is None)
